@@ -1,0 +1,2 @@
+export type { FileStorage, StoredFile } from './contract.ts';
+export { postgresStorage } from './postgres.store.ts';
