@@ -1,0 +1,13 @@
+export type { FooterPage, Office, Tenant } from './load-tenants.ts';
+export { footerPages, loadTenants, readTenants } from './load-tenants.ts';
+export type { Tenants } from './tenants.ts';
+export { tenantDirectory } from './tenants.ts';
+export type { Place, Problem } from './problem.ts';
+export { ContentError, printProblem } from './problem.ts';
+export { overlay, placeOf, readYaml, shownPath } from './yaml-file.ts';
+export { checkShape } from './check-shape.ts';
+export { textSchema } from './tenant.schema.ts';
+export type { Deadline } from './deadline.rules.ts';
+export { dayOf, dueDate, parseDeadline } from './deadline.rules.ts';
+export type { Day, Land } from './holidays.rules.ts';
+export { holidaysOf, isWorkingDay } from './holidays.rules.ts';

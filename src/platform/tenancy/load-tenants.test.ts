@@ -1,0 +1,73 @@
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { root } from '../../root.ts';
+import { ContentError, loadTenants, printProblem, readTenants, tenantDirectory } from './index.ts';
+
+const tenants = loadTenants(join(root, 'tenants'));
+
+describe('the five towns', () => {
+  it('all load', () => {
+    expect(tenants.map((tenant) => tenant.id)).toEqual(['gemeinsam-online', 'guetersloh', 'moenchengladbach', 'rees', 'servicekonto']);
+  });
+
+  it('differ in colour and greeting (LOOK)', () => {
+    expect(new Set(tenants.map((tenant) => tenant.brand.accent)).size).toBe(5);
+    expect(new Set(tenants.map((tenant) => tenant.brand.greeting.de)).size).toBe(5);
+  });
+
+  it('write to no real mailbox', () => {
+    for (const tenant of tenants) for (const { email } of [tenant.contact, ...Object.values(tenant.offices)]) expect(email).toMatch(/\.example$/);
+  });
+});
+
+describe('tenantDirectory', () => {
+  const directory = tenantDirectory(tenants);
+  it.each([
+    ['guetersloh.localhost', 'guetersloh'], ['guetersloh.localhost:3000', 'guetersloh'], ['REES.localhost:80', 'rees'], ['rees.localhost.', 'rees'],
+    ['localhost:3000', undefined], ['evil.guetersloh.localhost', undefined], ['constructor', undefined], ['', undefined], [undefined, undefined],
+  ])('%s → %s', (host, id) => expect(directory.of(host)?.id).toBe(id));
+});
+
+describe('problems stop the start with file, line and cure', () => {
+  const folder = (yaml: string, others: Record<string, string> = {}): string => {
+    const dir = mkdtempSync(join(tmpdir(), 'tenants-'));
+    mkdirSync(join(dir, 'teststadt'));
+    for (const [name, text] of Object.entries({ 'tenant.yaml': yaml, ...others })) writeFileSync(join(dir, 'teststadt', name), text);
+    return dir;
+  };
+  const good = [
+    'name: Stadt Test', 'shortName: Test', 'portal: { de: Portal, en: Portal }', 'land: NW',
+    'brand: { accent: "#1b6b4a", accentDark: "#6fd3a4", greeting: { de: Hallo, en: Hello } }',
+    'contact: { street: Weg 1, postcode: "12345", city: Test, phone: 0100 00-1, email: info@test.example }', 'offices: {}',
+  ];
+  const changed = (line: number, text: string): string => good.with(line - 1, text).join('\n');
+
+  it.each([
+    ['a missing key', good.slice(1).join('\n'), 1, '"name" is missing', 'add "name'],
+    ['a misspelt key', changed(1, 'nmae: Stadt Test'), 1, 'unknown key "nmae"', 'name, shortName'],
+    ['a missing translation', changed(3, 'portal: { de: Portal }'), 3, 'the English text is missing', 'add "en'],
+    ['an unknown Land', changed(4, 'land: NRW'), 4, '"NRW" is no land', 'NW'],
+    ['a colour that cannot be read', changed(5, 'brand: { accent: "#8fd3a4", accentDark: "#6fd3a4", greeting: { de: Hallo, en: Hello } }'), 5, 'contrast', 'darker'],
+    ['a postcode as a number', changed(6, 'contact: { street: Weg 1, postcode: 1234, city: Test, phone: 1, email: info@test.example }'), 6, 'postcode', 'string'],
+    ['broken YAML', changed(7, 'offices: {'), 7, 'not valid YAML', 'indentation'],
+  ])('%s', (_, yaml, line, message, cure) => {
+    const { tenants: loaded, problems } = readTenants(folder(yaml));
+    expect(loaded).toEqual([]);
+    const printed = problems.map(printProblem).join('\n');
+    expect(printed).toContain(`teststadt/tenant.yaml:${line} `);
+    expect(printed).toContain(message);
+    expect(printed).toContain(cure);
+  });
+
+  it('a host of two towns', () => {
+    const dir = folder([...good, 'hosts: [teststadt.localhost]'].join('\n'));
+    expect(() => loadTenants(dir)).toThrow(ContentError);
+  });
+
+  it('reads own words', () => {
+    const [tenant] = loadTenants(folder(good.join('\n'), { 'texts.de.yaml': 'catalogue: { heading: Servus }' }));
+    expect(tenant?.texts.de?.['catalogue']?.['heading']).toBe('Servus');
+  });
+});

@@ -1,0 +1,67 @@
+import { z } from 'zod';
+import { readable } from './contrast.rules.ts';
+import { lands } from './holidays.rules.ts';
+
+/** A text in both languages, as it stands in tenant.yaml and service.yaml. */
+export const textSchema = z.strictObject({ de: z.string().trim().min(1), en: z.string().trim().min(1) })
+  .meta({ id: 'Text', description: 'What citizens read, in German and in English.' });
+
+const colour = (mode: 'light' | 'dark') => z.string().regex(/^#[0-9a-f]{6}$/i, 'is no colour like #1b5e4a')
+  .refine((value) => !/^#[0-9a-f]{6}$/i.test(value) || readable(value, mode), {
+    message: `this colour cannot be read on the ${mode} ground (contrast below 4.5:1)`,
+    params: { cure: `take a ${mode === 'light' ? 'darker' : 'lighter'} one` },
+  });
+
+const postcode = z.string().regex(/^\d{5}$/, 'is no postcode of five digits in quotes');
+
+const contact = z.strictObject({
+  street: z.string().min(1),
+  postcode,
+  city: z.string().min(1),
+  phone: z.string().min(1),
+  email: z.email(),
+  website: z.url().optional(),
+}).describe('How the town as a whole is reached.');
+
+/** How an office is reached. */
+export const officeSchema = z.strictObject({
+  name: textSchema,
+  street: z.string().min(1),
+  postcode,
+  city: z.string().min(1),
+  room: z.string().optional(),
+  phone: z.string().min(1),
+  email: z.email(),
+  hours: textSchema.describe('Opening hours; one line each.'),
+});
+
+const news = z.strictObject({ date: z.iso.date(), title: textSchema, text: textSchema });
+
+/** What `tenants/X/tenant.yaml` may say. */
+export const tenantSchema = z.strictObject({
+  name: z.string().min(1).describe('As in a letterhead: „Stadt Gütersloh“.'),
+  shortName: z.string().min(1).describe('As people say: „Gütersloh“.'),
+  portal: textSchema.describe('Name of the portal: „Bürgerportal Gütersloh“.'),
+  hosts: z.array(z.string().regex(/^[a-z0-9.-]+$/)).default([]).describe('Further host names; ID.BASE_HOST always works.'),
+  languages: z.array(z.enum(['de', 'en'])).min(1).default(['de', 'en']),
+  land: z.enum(lands).describe('The Land, whose public holidays count: NW.'),
+  brand: z.strictObject({
+    accent: colour('light'),
+    accentDark: colour('dark'),
+    greeting: textSchema.describe('The first words of the start page.'),
+  }),
+  contact,
+  offices: z.record(z.string().regex(/^[a-z][a-z-]*$/), officeSchema),
+  signIn: z.array(z.enum(['email-link'])).default(['email-link']),
+  modules: z.array(z.string()).optional().describe('Modules that are switched on; all where nothing is said.'),
+  policies: z.strictObject({
+    sessionIdleMinutes: z.int().min(5).max(60).default(20),
+    draftDays: z.int().min(7).max(365).default(30),
+  }).prefault({}),
+  rules: z.record(z.string(), z.union([z.number(), z.string(), z.boolean()])).default({}).describe('Values that FEEL reads as tenant.NAME, for all services.'),
+  frequent: z.array(z.string()).default([]).describe('The services most used, for the start page.'),
+  news: z.array(news).default([]).describe('News of the portal on the start page, the newest first.'),
+});
+
+/** What a tenant's texts file may hold: module → key → words. */
+export const textsSchema = z.record(z.string(), z.record(z.string(), z.string().min(1)));
