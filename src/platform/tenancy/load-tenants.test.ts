@@ -27,7 +27,7 @@ describe('tenantDirectory', () => {
   it.each([
     ['guetersloh.localhost', 'guetersloh'], ['guetersloh.localhost:3000', 'guetersloh'], ['REES.localhost:80', 'rees'], ['rees.localhost.', 'rees'],
     ['localhost:3000', undefined], ['evil.guetersloh.localhost', undefined], ['constructor', undefined], ['', undefined], [undefined, undefined],
-  ])('%s → %s', (host, id) => expect(directory.of(host)?.id).toBe(id));
+  ])('%s → %s', (host, id) => expect(directory.byHost(host)?.id).toBe(id));
 });
 
 describe('problems stop the start with file, line and cure', () => {
