@@ -1,0 +1,53 @@
+import { formatBytes } from '../../../platform/i18n/format.ts';
+import { text } from '../../messages.ts';
+import { useShell } from '../../shell.ts';
+import { Button } from '../button/button.view.tsx';
+import { describing, Field, FieldError, type FieldProps } from '../field/field.view.tsx';
+import { Icon } from '../icon/icon.view.tsx';
+
+/** A file that is already there, or one that was refused (`error`, then without remove button). */
+export interface UploadedFile { id: string; name: string; /** bytes */ size: number; removeName?: string; href?: string; error?: string }
+
+export interface FileUploadProps extends FieldProps {
+  /** As in HTML: `.pdf,.jpg,image/png`. */
+  accept?: string;
+  files?: readonly UploadedFile[];
+  multiple?: boolean;
+  /** With script, each file is sent here at once; see enhance/README.md for the answers expected. */
+  uploadUrl?: string;
+  /** Without script: a button beside the field that sends what was picked. */
+  uploadName?: string;
+  /** Largest size of one file in bytes; the script tells before sending. */
+  maxSize?: number;
+}
+
+/** Picks files, and shows those that are there with a way to remove each. */
+export function FileUpload(props: FileUploadProps) {
+  const { id, name, error, accept, files = [], multiple = true, uploadUrl, uploadName, maxSize } = props;
+  const t = text(useShell());
+  return (
+    <div class="field file-upload" data-upload={uploadUrl} data-upload-max={maxSize} data-text-uploading={t.uploading} data-text-uploaded={t.uploaded}
+      data-text-failed={t.uploadFailed} data-text-remove={t.remove}>
+      <Field {...props}>
+        <input class={`kern-form-input__input${error ? ' kern-form-input__input--error' : ''}`} type="file" id={id} name={name} accept={accept}
+          multiple={multiple} aria-describedby={describing(props)} aria-invalid={error ? 'true' : undefined} />
+      </Field>
+      {uploadName && <div data-upload-plain><Button kind="secondary" name={uploadName} value="1" formNoValidate icon="upload">{t.upload}</Button></div>}
+      <ul class="files" id={`${id}-files`}>{files.map((file) => <FileItem key={file.id} {...file} />)}</ul>
+      <p class="kern-sr-only" role="status" data-upload-status />
+    </div>
+  );
+}
+
+function FileItem({ id, name, size, removeName, href, error }: UploadedFile) {
+  const { lang } = useShell();
+  const t = text(useShell());
+  return (
+    <li class={`file${error ? ' file--error' : ''}`}>
+      <Icon name="document" />
+      <span class="file__name">{href ? <a href={href}>{name}</a> : name} <span class="muted">{formatBytes(size, lang)}</span></span>
+      {removeName && <Button kind="tertiary" small name={removeName} value={id} formNoValidate label={t.removeFile(name)}>{t.remove}</Button>}
+      <FieldError id={`file-${id}`}>{error}</FieldError>
+    </li>
+  );
+}

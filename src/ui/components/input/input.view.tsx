@@ -1,0 +1,38 @@
+import { describing, Field, type FieldProps } from '../field/field.view.tsx';
+
+export interface InputProps extends FieldProps {
+  value?: string;
+  type?: 'text' | 'email' | 'tel' | 'password' | 'search' | 'url';
+  inputMode?: 'text' | 'numeric' | 'decimal' | 'tel' | 'email' | 'url';
+  /** A token of HTML's autofill: `given-name`, `street-address`. */
+  autocomplete?: string;
+  /** In letters: tells how long the answer is. */
+  width?: 2 | 4 | 8 | 12 | 20 | 'full';
+  prefix?: string;
+  suffix?: string;
+  readOnly?: boolean;
+  disabled?: boolean;
+  maxLength?: number;
+  spellcheck?: boolean;
+}
+
+/** A line of text. */
+export function Input(props: InputProps) {
+  const { id, name, error, value, type = 'text', width = 'full', prefix, suffix, inputMode, autocomplete, readOnly, disabled, maxLength, spellcheck } = props;
+  const look = `kern-form-input__input input--w${width}${error ? ' kern-form-input__input--error' : ''}`;
+  const control = (
+    <input class={look} id={id} name={name} type={type} value={value ?? ''} inputMode={inputMode} autocomplete={autocomplete as 'on'}
+      readOnly={readOnly} disabled={disabled} maxLength={maxLength} spellcheck={spellcheck}
+      aria-describedby={describing(props)} aria-invalid={error ? 'true' : undefined} />
+  );
+  if (!prefix && !suffix) return <Field {...props}>{control}</Field>;
+  return (
+    <Field {...props}>
+      <div class="kern-input-group">
+        {prefix && <span class="kern-input-group-text" aria-hidden="true">{prefix}</span>}
+        {control}
+        {suffix && <span class="kern-input-group-text" aria-hidden="true">{suffix}</span>}
+      </div>
+    </Field>
+  );
+}

@@ -1,0 +1,39 @@
+import type { ComponentChildren } from 'preact';
+
+export interface Column { label: string; numeric?: boolean; /** The heading is only spoken. */ hidden?: boolean }
+
+export interface TableProps {
+  /** Says what the table shows; spoken only with `captionHidden`. */
+  caption: string;
+  captionHidden?: boolean;
+  columns: readonly Column[];
+  rows: readonly { key?: string; cells: readonly ComponentChildren[]; current?: boolean }[];
+  /** For the desk: thirty rows in sight. */
+  dense?: boolean;
+}
+
+/** Rows and columns; the first column names the row. Scrolls by itself when it is too wide. */
+export function Table({ caption, captionHidden, columns, rows, dense }: TableProps) {
+  const numeric = (index: number, part: 'header' | 'cell') => (columns[index]?.numeric ? ` kern-table__${part}--numeric` : '');
+  return (
+    <div class="kern-table-responsive table" role="region" aria-label={caption} tabIndex={0}>
+      <table class={`kern-table${dense ? ' kern-table--small table--dense' : ''}`}>
+        <caption class={captionHidden ? 'kern-sr-only' : 'table__caption'}>{caption}</caption>
+        <thead>
+          <tr>{columns.map((column, index) => (
+            <th key={column.label} scope="col" class={`kern-table__header${numeric(index, 'header')}`}>
+              {column.hidden ? <span class="kern-sr-only">{column.label}</span> : column.label}
+            </th>
+          ))}</tr>
+        </thead>
+        <tbody>{rows.map((row, at) => (
+          <tr key={row.key ?? at} class="kern-table__row" aria-current={row.current ? 'true' : undefined}>
+            {row.cells.map((cell, index) => (index === 0
+              ? <th key={index} scope="row" class="kern-table__cell table__name">{cell}</th>
+              : <td key={index} class={`kern-table__cell${numeric(index, 'cell')}`}>{cell}</td>))}
+          </tr>
+        ))}</tbody>
+      </table>
+    </div>
+  );
+}

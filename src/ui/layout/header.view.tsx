@@ -1,0 +1,75 @@
+import { say } from '../../platform/i18n/index.ts';
+import { crestOf } from '../brand/drawings.ts';
+import { Icon } from '../components/icon/icon.view.tsx';
+import { text } from '../messages.ts';
+import { useShell } from '../shell.ts';
+import { links } from './links.ts';
+
+/** Who is signed in, as the header shows it. */
+export interface HeaderPerson { readonly name: string; readonly kind: 'citizen' | 'desk'; readonly unread?: number }
+
+export interface HeaderProps {
+  /** Without the language prefix, with query. */
+  path: string;
+  kind: 'citizen' | 'desk';
+  person?: HeaderPerson;
+}
+
+/** Every page's head: crest and name, the other language, and who is signed in. */
+export function Header({ path, kind, person }: HeaderProps) {
+  const { href, lang, tenant } = useShell();
+  const t = text(useShell());
+  const home = kind === 'desk' ? links.desk : links.home;
+  return (
+    <header class="header">
+      <div class="header__inside">
+        <a class="brand" href={href(home)}>
+          <span class="brand__crest" aria-hidden="true" dangerouslySetInnerHTML={{ __html: crestOf(tenant.brand.crest) }} />
+          <span class="brand__words">
+            <span class="brand__name">{tenant.shortName}</span>
+            <span class="brand__portal">{kind === 'desk' ? t.desk : say(tenant.portal, lang)}</span>
+          </span>
+        </a>
+        <div class="header__tools">
+          <LanguageSwitch path={path} />
+          {person ? <Account person={person} /> : <SignIn path={path} kind={kind} />}
+        </div>
+      </div>
+    </header>
+  );
+}
+
+function LanguageSwitch({ path }: { path: string }) {
+  const { lang } = useShell();
+  const [other, address] = lang === 'de' ? ['en', path === '/' ? '/en' : `/en${path}`] : ['de', path];
+  return <a class="header__link" href={address} lang={other} hreflang={other} rel="alternate">{text(useShell()).otherLanguage}</a>;
+}
+
+function SignIn({ path, kind }: { path: string; kind: HeaderProps['kind'] }) {
+  const { href } = useShell();
+  const back = path === '/' || path.startsWith(links.signIn) ? '' : `?weiter=${encodeURIComponent(path)}`;
+  if (kind === 'desk') return null;
+  return <a class="header__link header__link--sign-in" href={href(links.signIn) + back}><Icon name="user" />{text(useShell()).signIn}</a>;
+}
+
+function Account({ person }: { person: HeaderPerson }) {
+  const { href } = useShell();
+  const t = text(useShell());
+  const citizen = person.kind === 'citizen';
+  return (
+    <nav class="account" aria-label={t.account}>
+      {citizen && (
+        <a class="header__link" href={href(links.mailbox)}>
+          <Icon name="envelope" /><span class="header__label">{t.mailbox}</span>
+          {!!person.unread && <span class="count"><span aria-hidden="true">{person.unread}</span><span class="kern-sr-only">{`, ${t.unread(person.unread)}`}</span></span>}
+        </a>
+      )}
+      {citizen
+        ? <a class="header__link header__name" href={href(links.myArea)}><Icon name="user" /><span class="account__name">{person.name}</span></a>
+        : <span class="header__link header__name"><Icon name="user" /><span class="account__name">{person.name}</span></span>}
+      <form method="post" action={href(citizen ? links.signOut : links.deskSignOut)}>
+        <button class="header__link" type="submit">{t.signOut}</button>
+      </form>
+    </nav>
+  );
+}

@@ -1,0 +1,24 @@
+/** Addresses of the page's frame, without language. The modules named serve them. */
+export const links = {
+  home: '/',
+  /** accounts; `?weiter=` says where to go afterwards */
+  signIn: '/anmelden',
+  /** accounts; POST */
+  signOut: '/abmelden',
+  /** accounts; GET with script, says that the visitor is still there */
+  stay: '/sitzung',
+  myArea: '/mein-bereich',
+  mailbox: '/postfach',
+  desk: '/verwaltung',
+  /** accounts; POST */
+  deskSignOut: '/verwaltung/abmelden',
+  footer: {
+    imprint: '/impressum',
+    privacy: '/datenschutz',
+    accessibility: '/barrierefreiheit',
+    reportBarrier: '/barriere-melden',
+    contact: '/kontakt',
+    easyLanguage: '/leichte-sprache',
+    signLanguage: '/gebaerdensprache',
+  },
+} as const;
