@@ -1,0 +1,36 @@
+import type { Entries } from '../forms/index.ts';
+
+/** A file that waits in a draft; `field` is the entry's path as posted (`nachweis`, `hunde.0.foto`). */
+export interface DraftFile {
+  readonly id: string;
+  readonly field: string;
+  readonly name: string;
+  /** MIME type by content. */
+  readonly type: string;
+  /** Bytes. */
+  readonly size: number;
+}
+
+/** An application that is being filled in: raw entries as typed, and the files that wait. Progress is derived, never stored. */
+export interface Draft {
+  readonly id: string;
+  /** Slug of the service. */
+  readonly service: string;
+  /** Whose it is; without it, it belongs to the browser that holds the cookie. */
+  readonly personId?: string;
+  readonly holderHash?: Buffer;
+  /** Without the entries of upload fields: those are derived from `files`. */
+  readonly entries: Entries;
+  /** Rises with every change, of entries or files. */
+  readonly version: number;
+  /** Page id → version in which its entries last changed. */
+  readonly touched: Readonly<Record<string, number>>;
+  readonly updatedAt: Date;
+  readonly expiresAt: Date;
+  /** Set once it is submitted. */
+  readonly caseId?: string;
+  readonly files: readonly DraftFile[];
+}
+
+/** Who asks for a draft: the person signed in, or the browser that holds the cookie. Never both. */
+export type Holder = { readonly personId: string } | { readonly holderHash: Buffer };

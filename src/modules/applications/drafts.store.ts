@@ -1,0 +1,85 @@
+import { newId, type Tx } from '../../platform/db/index.ts';
+import type { Entries } from '../forms/index.ts';
+import type { Draft, DraftFile, Holder } from './draft.ts';
+
+interface Row {
+  id: string; service: string; person_id: string | null; holder_hash: Buffer | null; entries: Entries; version: number;
+  touched: Record<string, number>; updated_at: Date; expires_at: Date; case_id: string | null; files: DraftFile[] | null;
+}
+
+const draft = (row: Row): Draft => ({
+  id: row.id, service: row.service, personId: row.person_id ?? undefined, holderHash: row.holder_hash ?? undefined,
+  entries: row.entries, version: row.version, touched: row.touched, updatedAt: row.updated_at, expiresAt: row.expires_at,
+  caseId: row.case_id ?? undefined, files: row.files ?? [],
+});
+
+const whole = `select d.id, d.service, d.person_id, d.holder_hash, d.entries, d.version, d.touched, d.updated_at, d.expires_at, d.case_id,
+  (select json_agg(json_build_object('id', f.id, 'field', df.field, 'name', f.name, 'type', f.type, 'size', f.size) order by df.added_at, f.id)
+   from draft_files df join files f on f.tenant_id = df.tenant_id and f.id = df.file_id
+   where df.tenant_id = d.tenant_id and df.draft_id = d.id) as files
+  from drafts d where d.tenant_id = $1`;
+
+/** The condition under which a draft is its holder's; an account's draft is never reached by a cookie. */
+const whose = (holder: Holder): readonly [string, string, unknown] => ('personId' in holder
+  ? ['person', 'd.person_id = $2', holder.personId]
+  : ['browser', 'd.holder_hash = $2 and d.person_id is null', holder.holderHash]);
+
+/**
+ * A draft with its files, if it is this holder's; one query. Submitted ones too.
+ * @param lock holds other writers of the same draft off until the transaction ends
+ */
+export async function findDraft(tx: Tx, holder: Holder, id: string, lock: 'for update' | '' = ''): Promise<Draft | undefined> {
+  const [name, condition, value] = whose(holder);
+  const [row] = await tx.prepared<Row>(`draft_of_${name}${lock ? '_locked' : ''}`, `${whole} and ${condition} and d.id = $3 ${lock}`, [tx.tenantId, value, id]);
+  return row && draft(row);
+}
+
+/** The open drafts of a holder, the last touched first; of one service where it is named. */
+export async function openDrafts(tx: Tx, holder: Holder, service?: string): Promise<Draft[]> {
+  const [name, condition, value] = whose(holder);
+  const rows = await tx.prepared<Row>(`drafts_of_${name}`,
+    `${whole} and ${condition} and d.case_id is null and d.expires_at > now() and ($3::text is null or d.service = $3) order by d.updated_at desc, d.id desc limit 100`, [tx.tenantId, value, service ?? null]);
+  return rows.map(draft);
+}
+
+/** Begins a draft. @param days it is kept after the last change. @returns its id */
+export async function createDraft(tx: Tx, holder: Holder, service: string, lang: string, days: number): Promise<string> {
+  const id = newId();
+  const [personId, holderHash] = 'personId' in holder ? [holder.personId, null] : [null, holder.holderHash];
+  await tx.prepared('create_draft', `insert into drafts (tenant_id, id, service, person_id, holder_hash, lang, expires_at)
+    values ($1, $2, $3, $4, $5, $6, now() + $7 * interval '1 day')`, [tx.tenantId, id, service, personId, holderHash, lang, days]);
+  return id;
+}
+
+/** Stores the entries of a draft whose row the caller has locked. @param page the page they were typed on */
+export async function saveEntries(tx: Tx, id: string, entries: Entries, page: string, lang: string, days: number): Promise<{ version: number; savedAt: Date }> {
+  const [row] = await tx.prepared<{ version: number; updated_at: Date }>('save_draft', `update drafts
+    set entries = $3, version = version + 1, touched = touched || jsonb_build_object($4::text, version + 1), lang = $5,
+      updated_at = now(), expires_at = now() + $6 * interval '1 day', warned_at = null
+    where tenant_id = $1 and id = $2 and case_id is null returning version, updated_at`, [tx.tenantId, id, JSON.stringify(entries), page, lang, days]);
+  if (!row) throw new Error('a draft must be locked before it is saved');
+  return { version: row.version, savedAt: row.updated_at };
+}
+
+/** Marks a draft as changed (its files were), so that a review opened before is no longer the current one. */
+export async function touchDraft(tx: Tx, id: string, days: number): Promise<void> {
+  await tx.prepared('touch_draft', `update drafts set version = version + 1, updated_at = now(), expires_at = now() + $3 * interval '1 day', warned_at = null
+    where tenant_id = $1 and id = $2`, [tx.tenantId, id, days]);
+}
+
+/** Closes a draft: it became a case. What was typed now lives there, the files too; the row stays to lead a second click to the confirmation. */
+export async function closeDraft(tx: Tx, id: string, caseId: string): Promise<void> {
+  await tx.prepared('draft_files_leave', 'delete from draft_files where tenant_id = $1 and draft_id = $2', [tx.tenantId, id]);
+  await tx.prepared('close_draft', "update drafts set case_id = $3, entries = '{}', touched = '{}', version = version + 1, updated_at = now() where tenant_id = $1 and id = $2", [tx.tenantId, id, caseId]);
+}
+
+/** Removes a draft with what waits in it; its files' bytes are the caller's to remove. */
+export async function removeDraft(tx: Tx, id: string): Promise<void> {
+  await tx.prepared('remove_draft', 'delete from drafts where tenant_id = $1 and id = $2', [tx.tenantId, id]);
+}
+
+/** Gives the drafts of a browser to a person, the submitted ones too. @returns how many */
+export async function giveDrafts(tx: Tx, holderHash: Buffer, personId: string): Promise<number> {
+  const rows = await tx.prepared('give_drafts', 'update drafts set person_id = $3, holder_hash = null where tenant_id = $1 and holder_hash = $2 and person_id is null returning id', [tx.tenantId, holderHash, personId]);
+  return rows.length;
+}

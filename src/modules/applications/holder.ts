@@ -1,0 +1,43 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { hashToken, newToken } from '../../platform/crypto/token.ts';
+import type { Platform } from '../../platform/http/index.ts';
+import type { Holder } from './draft.ts';
+
+/** Days that a browser remembers the drafts it began without an account. */
+const cookieDays = 30;
+
+const secure = (platform: Pick<Platform, 'config'>): boolean => platform.config.baseUrl.protocol === 'https:';
+
+/** The cookie's name; over https the prefix pins it to this host. */
+export const cookieName = (platform: Pick<Platform, 'config'>): string => (secure(platform) ? '__Host-antrag' : 'antrag');
+
+/** What is stored of the browser's secret; undefined where it holds none (or something that we never gave out). */
+export function holderHashOf(request: FastifyRequest, platform: Pick<Platform, 'config'>): Buffer | undefined {
+  const token = request.cookies[cookieName(platform)];
+  return token && /^[\w-]{43}$/.test(token) ? hashToken(token) : undefined;
+}
+
+/** Who asks for drafts: the person signed in, else the browser; undefined for a browser that never began one. */
+export function holderOf(request: FastifyRequest, platform: Pick<Platform, 'config'>): Holder | undefined {
+  const { visitor } = request.ctx;
+  if (visitor) return { personId: visitor.personId };
+  const holderHash = holderHashOf(request, platform);
+  return holderHash && { holderHash };
+}
+
+/** As `holderOf`; a browser without secret gets one. Only for posts: reading a page sets no cookie. */
+export function holderOrNew(request: FastifyRequest, reply: FastifyReply, platform: Pick<Platform, 'config'>): Holder {
+  return holderOf(request, platform) ?? { holderHash: giveHolder(reply, platform) };
+}
+
+/** Gives the browser a new secret. @returns its hash */
+export function giveHolder(reply: FastifyReply, platform: Pick<Platform, 'config'>): Buffer {
+  const token = newToken();
+  reply.setCookie(cookieName(platform), token, { path: '/', httpOnly: true, sameSite: 'lax', secure: secure(platform), maxAge: cookieDays * 86_400 });
+  return hashToken(token);
+}
+
+/** Takes the browser's secret away: its drafts have joined an account. */
+export function takeHolder(reply: FastifyReply, platform: Pick<Platform, 'config'>): void {
+  reply.clearCookie(cookieName(platform), { path: '/', secure: secure(platform) });
+}
