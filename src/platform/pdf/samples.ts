@@ -1,0 +1,47 @@
+import type { Lang } from '../i18n/index.ts';
+import type { Brand } from './paper.ts';
+import type { ReceiptData } from './receipt.ts';
+
+const crestSvg = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 48"><path d="M2 2h36v24c0 11-8 17-18 20C10 43 2 37 2 26z" fill="#1b6b4a"/>' +
+  '<path d="M9 30V15h5v4h4v-4h5v4h4v-4h5v15z" fill="#fff"/><path d="M17 30v-4a3.5 3.5 0 0 1 7 0v4z" fill="#1b6b4a"/></svg>';
+
+/** A town that does not exist, for tests, measurements and looking. */
+export const sampleBrand: Brand = {
+  name: 'Stadt Musterstadt', street: 'Rathausplatz 1', postcode: '12345', city: 'Musterstadt', phone: '01234 00-0',
+  email: 'info@musterstadt.example', website: 'https://www.musterstadt.example', accent: '#1b6b4a', crestSvg,
+};
+
+/** A small receipt of an everyday service, as most are. */
+export function sampleReceipt(lang: Lang): ReceiptData {
+  const de = lang === 'de';
+  return {
+    lang, tenant: sampleBrand,
+    office: { name: de ? 'Steuern und Abgaben' : 'Taxes and charges', phone: '01234 00-123', email: 'steuern@musterstadt.example' },
+    recipient: ['Erika Mustermann', 'Heidestraße 17', '12345 Musterstadt'],
+    caseNumber: 'MS-4K7P-92TX-3',
+    service: de ? 'Hund anmelden' : 'Register a dog',
+    received: new Date('2027-03-03T13:02:00Z'),
+    sections: de ? [
+      { title: 'Angaben zum Hund', rows: [
+        { label: 'Name des Hundes', value: 'Bello' }, { label: 'Wann ist der Hund geboren?', value: '1. Mai 2024' },
+        { label: 'Rasse', value: 'Labrador Retriever' }, { label: 'Gehört der Hund einer Rasse nach § 3 oder § 10 LHundG NRW an?', value: 'Nein' },
+        { label: 'Nummer des Chips', value: '276 098 102 345 678' }] },
+      { title: 'Halterin oder Halter', rows: [
+        { label: 'Name', value: 'Erika Mustermann' }, { label: 'Anschrift', value: 'Heidestraße 17\n12345 Musterstadt' },
+        { label: 'Seit wann halten Sie den Hund?', value: '15. Februar 2027' }] },
+    ] : [
+      { title: 'About the dog', rows: [
+        { label: 'Name of the dog', value: 'Bello' }, { label: 'When was the dog born?', value: '1 May 2024' },
+        { label: 'Breed', value: 'Labrador Retriever' }, { label: 'Is the dog of a breed named in §§ 3 or 10 LHundG NRW?', value: 'No' }] },
+      { title: 'Keeper', rows: [
+        { label: 'Name', value: 'Erika Mustermann' }, { label: 'Address', value: 'Heidestraße 17\n12345 Musterstadt' }] },
+    ],
+    files: [{ name: 'Haftpflicht-Nachweis.pdf', size: 482_113 }],
+    feeCents: 0,
+    feeNote: de ? 'Die Hundesteuer beträgt 90,00 € im Jahr; Sie erhalten einen Bescheid.' : 'The dog tax is €90.00 a year; you will receive a notice.',
+    next: de
+      ? 'Wir prüfen Ihre Angaben. Sie müssen nichts tun.\n\n- Spätestens am Mittwoch, 31. März 2027, hören Sie von uns.\n- Die Steuermarke kommt mit der Post.'
+      : 'We are checking your details. You do not need to do anything.\n\n- You will hear from us by Wednesday, 31 March 2027.\n- The dog tag will come by post.',
+    portal: 'https://portal.musterstadt.example/postfach',
+  };
+}
