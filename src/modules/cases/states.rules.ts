@@ -1,0 +1,43 @@
+/** How a case stands. German words for citizens and staff are in `messages.ts`. */
+export type State = 'received' | 'in-progress' | 'question' | 'decided' | 'closed' | 'withdrawn';
+
+export const states: readonly State[] = ['received', 'in-progress', 'question', 'decided', 'closed', 'withdrawn'];
+
+/** What can be done with a case, and by whom. */
+export type Action = StaffAction | CitizenAction;
+export type StaffAction = 'open' | 'assign' | 'note' | 'message' | 'ask' | 'decide' | 'close';
+export type CitizenAction = 'reply' | 'withdraw';
+
+const same = 'same';
+type Table = Readonly<Record<Action, Readonly<Partial<Record<State, State | typeof same>>>>>;
+
+/** Action × present state → next state. What is not listed cannot be done. */
+const transitions: Table = {
+  open: { received: 'in-progress', 'in-progress': same, question: same, decided: same, closed: same, withdrawn: same },
+  assign: { received: same, 'in-progress': same, question: same, decided: same },
+  note: { received: same, 'in-progress': same, question: same, decided: same, closed: same, withdrawn: same },
+  message: { 'in-progress': same, question: same, decided: same },
+  ask: { 'in-progress': 'question', question: same },
+  decide: { 'in-progress': 'decided', question: 'decided' },
+  close: { 'in-progress': 'closed', decided: 'closed' },
+  reply: { received: same, 'in-progress': same, question: 'in-progress', decided: same },
+  withdraw: { received: 'withdrawn', 'in-progress': 'withdrawn', question: 'withdrawn' },
+};
+
+/** The state after an action; undefined where the action cannot be done in this state. */
+export function after(state: State, action: Action): State | undefined {
+  const next = transitions[action][state];
+  return next === same ? state : next;
+}
+
+/** Whether an action can be done now: for showing a form or not. The use case checks again under lock. */
+export const can = (state: State, action: Action): boolean => transitions[action][state] !== undefined;
+
+/** Closed or withdrawn: listed under „Historie“ (S1.11), and nobody writes any more. */
+export const hasEnded = (state: State): boolean => state === 'closed' || state === 'withdrawn';
+
+/** Who has to do something next: the citizen is to be told in plain words (LOOK). */
+export function whoseTurn(state: State): 'office' | 'citizen' | 'nobody' {
+  if (state === 'question') return 'citizen';
+  return state === 'received' || state === 'in-progress' ? 'office' : 'nobody';
+}
