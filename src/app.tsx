@@ -1,0 +1,29 @@
+import type { FastifyInstance } from 'fastify';
+import { showErrors } from './error-pages.tsx';
+import { modules } from './modules.ts';
+import { follow } from './platform/events/index.ts';
+import { createServer, type Platform } from './platform/http/index.ts';
+import type { JobHandler } from './platform/jobs/index.ts';
+import { mailJobs } from './platform/mail/index.ts';
+import { portalPages } from './portal-pages.tsx';
+
+/** Builds the web side: platform, error pages, then every module in the order of `src/modules.ts`. */
+export async function createApp(platform: Platform): Promise<FastifyInstance> {
+  const app = await createServer(platform);
+  showErrors(app);
+  portalPages(app, platform);
+  for (const module of modules) {
+    for (const [event, jobs] of Object.entries(module.follows ?? {})) jobs.forEach((job) => follow(event, job));
+    await module.start?.(platform);
+    await module.routes?.(app, platform);
+  }
+  return app;
+}
+
+/** All job handlers, the platform's and the modules'. */
+export function allJobs(platform: Platform): Record<string, JobHandler> {
+  return Object.assign({ ...mailJobs(platform) }, ...modules.map((module) => module.jobs?.(platform) ?? {}));
+}
+
+/** All cron patterns. */
+export const allCron = (): Record<string, string> => Object.assign({}, ...modules.map((module) => module.cron ?? {}));

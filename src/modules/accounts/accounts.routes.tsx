@@ -1,0 +1,38 @@
+import type { FastifyInstance } from 'fastify';
+import type { Platform } from '../../platform/http/index.ts';
+import { Button, sendPage } from '../../ui/index.ts';
+import { text } from './messages.ts';
+import { safeReturn } from './return-to.rules.ts';
+import { closeSession } from './sessions.ts';
+import { allMethods } from './sign-in/index.ts';
+import { sendSignInPage } from './sign-in/sign-in.view.tsx';
+
+/** Signing in, staying, signing out. */
+export function accountRoutes(app: FastifyInstance, platform: Platform): void {
+  for (const method of allMethods()) method.routes(app, platform, sendSignInPage);
+
+  app.get<{ Querystring: { weiter?: string; abgelaufen?: string } }>('/anmelden', async (request, reply) => {
+    const returnTo = safeReturn(request.query.weiter);
+    if (request.ctx.visitor) return reply.redirect(request.ctx.href(returnTo), 303);
+    return sendSignInPage(request, reply, { returnTo, expired: request.query.abgelaufen === '1' });
+  });
+
+  // asked by the page's script when somebody says „Weiter“ before the time runs out: being asked is the activity
+  app.get('/sitzung', async (request, reply) =>
+    reply.code(request.ctx.visitor ? 200 : 401).header('cache-control', 'no-store').send({ endsIn: request.ctx.sessionEndsIn ?? 0 }));
+
+  app.post('/abmelden', async (request, reply) => {
+    await closeSession(platform, request, reply, 'citizen');
+    return reply.redirect(request.ctx.href('/abgemeldet'), 303);
+  });
+
+  app.get('/abgemeldet', async (request, reply) => {
+    const { ctx } = request;
+    const t = text(ctx);
+    return sendPage(request, reply, { title: t.signedOutTitle }, <>
+      <h1>{t.signedOutTitle}</h1>
+      <p class="lead">{t.signedOut}</p>
+      <p><Button kind="secondary" href={ctx.href('/')}>{t.home}</Button></p>
+    </>);
+  });
+}

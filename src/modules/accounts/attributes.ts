@@ -1,0 +1,37 @@
+import type { Tx } from '../../platform/db/index.ts';
+import type { TrustLevel } from '../../platform/http/index.ts';
+import { attributeRows, deleteDeclared, upsertDeclared } from './person.store.ts';
+
+/** A postal address in Germany. */
+export interface Address { readonly street: string; readonly houseNumber: string; readonly postcode: string; readonly city: string }
+
+/** What an account may know of a person; every attribute stands alone, with its own origin. */
+export interface PersonAttributes {
+  readonly salutation?: string;
+  readonly firstName?: string;
+  readonly lastName?: string;
+  /** `YYYY-MM-DD` */
+  readonly birthDate?: string;
+  readonly address?: Address;
+  readonly phone?: string;
+}
+
+/** An attribute with where it comes from; locked where an authority vouches for it. */
+export interface Attribute { readonly value: unknown; readonly origin: string; readonly level: TrustLevel; readonly at: Date; readonly locked: boolean }
+
+/** What is known of a person, attribute by attribute. */
+export async function attributesOf(tx: Tx, personId: string): Promise<Readonly<Record<string, Attribute>>> {
+  const rows = await attributeRows(tx, personId);
+  return Object.fromEntries(rows.map(({ name, value, origin, level, at }) => [name, { value, origin, level, at, locked: origin !== 'self' }]));
+}
+
+/**
+ * Keeps what the person declared, for the next form. What an authority vouches for stays as it is.
+ * @param attributes an empty text or undefined forgets the attribute; a name left out leaves it alone
+ */
+export async function rememberAttributes(tx: Tx, personId: string, attributes: PersonAttributes): Promise<void> {
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value === undefined || value === '') await deleteDeclared(tx, personId, name);
+    else await upsertDeclared(tx, personId, name, value);
+  }
+}

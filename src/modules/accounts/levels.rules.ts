@@ -1,0 +1,8 @@
+import type { TrustLevel } from '../../platform/http/index.ts';
+
+/** Trust levels from lowest to highest (eIDAS; DESIGN § 6). */
+export const trustLevels: readonly TrustLevel[] = ['none', 'low', 'substantial', 'high'];
+
+/** Whether a session of one level may use what needs another. Nobody signed in is `none`. */
+export const reaches = (has: TrustLevel | undefined, needs: TrustLevel): boolean =>
+  trustLevels.indexOf(has ?? 'none') >= trustLevels.indexOf(needs);

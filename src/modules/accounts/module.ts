@@ -1,0 +1,25 @@
+import type { Module } from '../../platform/http/index.ts';
+import { accountRoutes } from './accounts.routes.tsx';
+import { deleteIdleSessions } from './session.store.ts';
+import { resolveSessions } from './sessions.ts';
+import { deleteOldLinks } from './sign-in/email-link/link.store.ts';
+import { staffPasswordRoutes } from './sign-in/staff-password/staff-password.routes.tsx';
+
+/** Persons, sessions, trust levels; the ways to sign in, each in a folder of its own. */
+const accounts: Module = {
+  name: 'accounts',
+  routes(app, platform) {
+    resolveSessions(app, platform);
+    accountRoutes(app, platform);
+    staffPasswordRoutes(app, platform);
+  },
+  jobs: (platform) => ({
+    'accounts.tidy': (tenantId) => platform.db.tenant(tenantId, async (tx) => {
+      await deleteIdleSessions(tx, 24 * 60);
+      await deleteOldLinks(tx);
+    }),
+  }),
+  cron: { 'accounts.tidy': '17 * * * *' },
+};
+
+export default accounts;

@@ -1,0 +1,55 @@
+import type { Lang } from '../../platform/i18n/index.ts';
+import type { TrustLevel } from '../../platform/http/index.ts';
+import { newId, type Tx } from '../../platform/db/index.ts';
+
+/** One attribute with where it comes from and how far it is trusted. */
+export interface AttributeRow { name: string; value: unknown; origin: string; level: TrustLevel; at: Date }
+
+/**
+ * The person who can be reached at an e-mail address; made when there is none yet.
+ * Two first sign-ins at the same moment find the same person.
+ */
+export async function personOfEmail(tx: Tx, email: string, lang: Lang): Promise<string> {
+  const existing = await findPersonByEmail(tx, email);
+  if (existing) return existing;
+  const personId = newId();
+  await tx.prepared('insert_person', 'insert into persons (tenant_id, id, lang) values ($1, $2, $3)', [tx.tenantId, personId, lang]);
+  const made = await tx.prepared('insert_credential', `insert into credentials (tenant_id, id, person_id, kind, identifier) values ($1, $2, $3, 'email', $4)
+    on conflict (tenant_id, kind, identifier) do nothing returning person_id`, [tx.tenantId, newId(), personId, email]);
+  if (made.length) return personId;
+  await tx.prepared('delete_person', 'delete from persons where tenant_id = $1 and id = $2', [tx.tenantId, personId]);
+  return await findPersonByEmail(tx, email) as string;
+}
+
+async function findPersonByEmail(tx: Tx, email: string): Promise<string | undefined> {
+  const [row] = await tx.prepared<{ person_id: string }>('person_by_email', `select person_id from credentials where tenant_id = $1 and kind = 'email' and identifier = $2`, [tx.tenantId, email]);
+  return row?.person_id;
+}
+
+/** Notes that a person signed in. */
+export async function touchPerson(tx: Tx, personId: string): Promise<void> {
+  await tx.prepared('touch_person', 'update persons set last_sign_in_at = now() where tenant_id = $1 and id = $2', [tx.tenantId, personId]);
+}
+
+/** How a person is reached by mail, and in which language. */
+export async function contactOf(tx: Tx, personId: string): Promise<{ email: string; lang: Lang } | undefined> {
+  const [row] = await tx.prepared<{ email: string; lang: Lang }>('contact_of', `select c.identifier as email, p.lang from persons p
+    join credentials c on c.tenant_id = p.tenant_id and c.person_id = p.id and c.kind = 'email' where p.tenant_id = $1 and p.id = $2 limit 1`, [tx.tenantId, personId]);
+  return row;
+}
+
+/** All attributes of a person. */
+export const attributeRows = (tx: Tx, personId: string): Promise<AttributeRow[]> =>
+  tx.prepared<AttributeRow>('attributes_of', 'select name, value, origin, level, at from person_attributes where tenant_id = $1 and person_id = $2', [tx.tenantId, personId]);
+
+/** Keeps an attribute that the person declared, unless an authority vouches for the one there is. */
+export async function upsertDeclared(tx: Tx, personId: string, name: string, value: unknown): Promise<void> {
+  await tx.prepared('upsert_attribute', `insert into person_attributes (tenant_id, person_id, name, value, origin, level) values ($1, $2, $3, $4, 'self', 'low')
+    on conflict (tenant_id, person_id, name) do update set value = excluded.value, at = now()
+    where person_attributes.origin = 'self' and person_attributes.value <> excluded.value`, [tx.tenantId, personId, name, JSON.stringify(value)]);
+}
+
+/** Forgets an attribute that the person declared. */
+export async function deleteDeclared(tx: Tx, personId: string, name: string): Promise<void> {
+  await tx.prepared('delete_attribute', `delete from person_attributes where tenant_id = $1 and person_id = $2 and name = $3 and origin = 'self'`, [tx.tenantId, personId, name]);
+}

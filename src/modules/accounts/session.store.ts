@@ -1,0 +1,53 @@
+import type { StaffMember, TrustLevel } from '../../platform/http/index.ts';
+import type { Tx } from '../../platform/db/index.ts';
+
+/** Who a session belongs to, as a request needs it. */
+export interface SessionRow {
+  person_id: string | null;
+  staff_id: string | null;
+  level: TrustLevel;
+  /** Seconds since the last activity that was written down. */
+  idle: number;
+  email: string;
+  first_name: string | null;
+  last_name: string | null;
+  staff_name: string | null;
+  offices: StaffMember['offices'] | null;
+}
+
+/** The session of a token, ended ones included; one statement, since every signed-in request begins with it. */
+export async function findSession(tx: Tx, tokenHash: Buffer): Promise<SessionRow | undefined> {
+  const [row] = await tx.prepared<SessionRow>('find_session', `
+    select s.person_id, s.staff_id, s.level, extract(epoch from now() - s.last_seen_at)::int as idle,
+           coalesce(w.email, c.identifier) as email, w.name as staff_name,
+           (select value #>> '{}' from person_attributes a where a.tenant_id = s.tenant_id and a.person_id = s.person_id and a.name = 'firstName') as first_name,
+           (select value #>> '{}' from person_attributes a where a.tenant_id = s.tenant_id and a.person_id = s.person_id and a.name = 'lastName') as last_name,
+           (select jsonb_object_agg(o.office, o.role) from staff_offices o where o.tenant_id = s.tenant_id and o.staff_id = s.staff_id) as offices
+    from sessions s
+    left join credentials c on c.tenant_id = s.tenant_id and c.person_id = s.person_id and c.kind = 'email'
+    left join staff w on w.tenant_id = s.tenant_id and w.id = s.staff_id
+    where s.tenant_id = $1 and s.token_hash = $2 and (w.id is null or w.active)
+    limit 1`, [tx.tenantId, tokenHash]);
+  return row;
+}
+
+/** Opens a session for a person or a member of staff. */
+export async function insertSession(tx: Tx, session: { tokenHash: Buffer; personId?: string; staffId?: string; level: TrustLevel; method: string }): Promise<void> {
+  await tx.prepared('insert_session', 'insert into sessions (tenant_id, token_hash, person_id, staff_id, level, method) values ($1, $2, $3, $4, $5, $6)',
+    [tx.tenantId, session.tokenHash, session.personId ?? null, session.staffId ?? null, session.level, session.method]);
+}
+
+/** Notes activity. */
+export async function touchSession(tx: Tx, tokenHash: Buffer): Promise<void> {
+  await tx.prepared('touch_session', 'update sessions set last_seen_at = now() where tenant_id = $1 and token_hash = $2', [tx.tenantId, tokenHash]);
+}
+
+/** Ends one session. */
+export async function deleteSession(tx: Tx, tokenHash: Buffer): Promise<void> {
+  await tx.prepared('delete_session', 'delete from sessions where tenant_id = $1 and token_hash = $2', [tx.tenantId, tokenHash]);
+}
+
+/** Clears away what ended long ago. @param minutes without activity */
+export async function deleteIdleSessions(tx: Tx, minutes: number): Promise<void> {
+  await tx.prepared('delete_idle_sessions', `delete from sessions where tenant_id = $1 and last_seen_at < now() - make_interval(mins => $2)`, [tx.tenantId, minutes]);
+}

@@ -1,0 +1,100 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { hashToken, newToken } from '../../platform/crypto/token.ts';
+import type { Tx } from '../../platform/db/index.ts';
+import { Redirect, type Platform, type StaffMember, type TrustLevel, type Visitor } from '../../platform/http/index.ts';
+import { deleteSession, findSession, insertSession, touchSession, type SessionRow } from './session.store.ts';
+
+/** A citizen's session and one at the desk live beside each other in one browser. */
+type Kind = 'citizen' | 'staff';
+
+/** Minutes without activity after which a session at the desk ends; a citizen's is the tenant's policy (S4.11: 20). */
+const staffIdleMinutes = 60;
+/** Activity is written down at most this often, in seconds: not a write per request. */
+const touchEvery = 60;
+const tokenShape = /^[\w-]{43}$/;
+
+/** The cookie's name: bound to host and TLS by its prefix where there is TLS. */
+export const cookieName = (platform: Platform, name: string): string => (platform.config.baseUrl.protocol === 'https:' ? `__Host-${name}` : name);
+
+const sessionCookie = (platform: Platform, kind: Kind): string => cookieName(platform, kind === 'citizen' ? 'sitzung' : 'dienst');
+
+/** Options every cookie of ours has: not for scripts, not for other sites; a session cookie without a date of expiry. */
+export const cookieOptions = (platform: Platform) => ({ path: '/', httpOnly: true, sameSite: 'lax' as const, secure: platform.config.baseUrl.protocol === 'https:' });
+
+/** Finds out who is signed in, before any handler runs; without a cookie it costs nothing. */
+export function resolveSessions(app: FastifyInstance, platform: Platform): void {
+  app.addHook('onRequest', async (request) => {
+    if (!request.ctx) return;
+    const kind: Kind = request.url === '/verwaltung' || request.url.startsWith('/verwaltung/') || request.url.startsWith('/verwaltung?') ? 'staff' : 'citizen';
+    const token = request.cookies[sessionCookie(platform, kind)];
+    if (!token || !tokenShape.test(token)) return;
+    const idleLimit = kind === 'staff' ? staffIdleMinutes * 60 : request.ctx.tenant.policies.sessionIdleMinutes * 60;
+    const hash = hashToken(token);
+    const row = await platform.db.tenant(request.ctx.tenant.id, async (tx) => {
+      const found = await findSession(tx, hash);
+      if (found && found.idle >= idleLimit) await deleteSession(tx, hash);
+      else if (found && found.idle >= touchEvery) await touchSession(tx, hash);
+      return found && found.idle < idleLimit ? found : undefined;
+    });
+    if (!row) { request.sessionEnded = true; return; }
+    if (kind === 'staff' && row.staff_id) request.ctx.staff = staffOf(row);
+    if (kind === 'citizen' && row.person_id) {
+      request.ctx.visitor = visitorOf(row);
+      request.ctx.sessionEndsIn = idleLimit - (row.idle >= touchEvery ? 0 : row.idle);
+    }
+  });
+}
+
+declare module 'fastify' {
+  /** There was a session, and it has ended: „Session abgelaufen“ is said instead of „Anmelden“. */
+  interface FastifyRequest { sessionEnded?: boolean }
+}
+
+const visitorOf = (row: SessionRow): Visitor => ({
+  personId: row.person_id as string, email: row.email, level: row.level,
+  name: [row.first_name, row.last_name].filter(Boolean).join(' ') || row.email,
+});
+
+const staffOf = (row: SessionRow): StaffMember => ({ staffId: row.staff_id as string, name: row.staff_name ?? row.email, email: row.email, offices: row.offices ?? {} });
+
+/** Who signed in, and how. */
+export interface NewSession { readonly personId?: string; readonly staffId?: string; readonly level: TrustLevel; readonly method: string }
+
+/**
+ * Opens a session in the caller's transaction; a session this browser had before ends (no fixation).
+ * @returns sets the cookie; call it after the commit
+ */
+export async function openSession(tx: Tx, platform: Platform, request: FastifyRequest, session: NewSession): Promise<(reply: FastifyReply) => void> {
+  const name = sessionCookie(platform, session.staffId ? 'staff' : 'citizen');
+  const before = request.cookies[name];
+  if (before && tokenShape.test(before)) await deleteSession(tx, hashToken(before));
+  const token = newToken();
+  await insertSession(tx, { ...session, tokenHash: hashToken(token) });
+  return (reply) => { reply.setCookie(name, token, cookieOptions(platform)); };
+}
+
+/** Ends this browser's session of that kind. */
+export async function closeSession(platform: Platform, request: FastifyRequest, reply: FastifyReply, kind: Kind): Promise<void> {
+  const name = sessionCookie(platform, kind);
+  const token = request.cookies[name];
+  if (token && tokenShape.test(token)) await platform.db.tenant(request.ctx.tenant.id, (tx) => deleteSession(tx, hashToken(token)));
+  reply.clearCookie(name, cookieOptions(platform));
+}
+
+/** The citizen who is signed in. @throws Redirect to signing in, from where the way leads back here */
+export function requireVisitor(request: FastifyRequest): Visitor {
+  if (request.ctx.visitor) return request.ctx.visitor;
+  const back = request.method === 'GET' ? request.ctx.path : pathOf(request.headers.referer) ?? '/mein-bereich';
+  throw new Redirect(`/anmelden?weiter=${encodeURIComponent(back)}${request.sessionEnded ? '&abgelaufen=1' : ''}`);
+}
+
+/** The member of staff who is signed in. @throws Redirect to signing in at the desk */
+export function requireStaff(request: FastifyRequest): StaffMember {
+  if (request.ctx.staff) return request.ctx.staff;
+  const back = request.method === 'GET' ? request.ctx.path : '/verwaltung';
+  throw new Redirect(`/verwaltung/anmelden?weiter=${encodeURIComponent(back)}${request.sessionEnded ? '&abgelaufen=1' : ''}`);
+}
+
+/** Path of a page of ours that posted, without language. */
+const pathOf = (referer: string | undefined): string | undefined =>
+  referer && URL.canParse(referer) ? new URL(referer).pathname.replace(/^\/en(?=\/|$)/, '') || '/' : undefined;

@@ -1,0 +1,65 @@
+import type { FastifyInstance } from 'fastify';
+import { newToken } from '../../../../platform/crypto/token.ts';
+import type { Platform } from '../../../../platform/http/index.ts';
+import { sendPage } from '../../../../ui/index.ts';
+import { normalEmail } from '../../email.rules.ts';
+import { text } from '../../messages.ts';
+import { safeReturn } from '../../return-to.rules.ts';
+import { cookieName, cookieOptions, openSession } from '../../sessions.ts';
+import type { SendSignInPage } from '../contract.ts';
+import { Confirm, Over, Sent } from './email-link.view.tsx';
+import { redeemLink } from './redeem-link.ts';
+import { linkMinutes, sendLink } from './send-link.ts';
+
+const tokenShape = /^[\w-]{43}$/;
+
+/** `/anmelden/link`: ask for a link, open it, use it. */
+export function emailLinkRoutes(app: FastifyInstance, platform: Platform, page: SendSignInPage): void {
+  const browserCookie = cookieName(platform, 'anmeldung');
+  const guesses = { config: { rateLimit: { max: 60, timeWindow: '10 minutes' } } };
+
+  app.post<{ Body: { email?: string; weiter?: string } }>('/anmelden/link', guesses, async (request, reply) => {
+    const { ctx, body } = request;
+    const returnTo = safeReturn(body?.weiter);
+    const email = normalEmail(body?.email);
+    if (!email) {
+      const t = text(ctx);
+      const typed = typeof body?.email === 'string' ? body.email : '';
+      return page(request, reply, { returnTo, typed, error: typed.trim() ? t.emailWrong : t.emailMissing });
+    }
+    const known = request.cookies[browserCookie];
+    const browser = known && tokenShape.test(known) ? known : newToken();
+    await platform.db.tenant(ctx.tenant.id, (tx) => sendLink(tx, ctx, { email, returnTo, browser }));
+    reply.setCookie(browserCookie, browser, { ...cookieOptions(platform), maxAge: linkMinutes * 60 });
+    return reply.redirect(ctx.href(`/anmelden/link-versendet?weiter=${encodeURIComponent(returnTo)}`), 303);
+  });
+
+  app.get<{ Querystring: { weiter?: string } }>('/anmelden/link-versendet', async (request, reply) =>
+    sendPage(request, reply, { title: text(request.ctx).sentTitle }, <Sent ctx={request.ctx} returnTo={safeReturn(request.query.weiter)} />));
+
+  app.get<{ Querystring: { t?: string } }>('/anmelden/link', async (request, reply) => {
+    const { t: token } = request.query;
+    reply.header('cache-control', 'no-store');
+    if (typeof token !== 'string' || !tokenShape.test(token)) return sendPage(request, reply, { title: text(request.ctx).linkOver, status: 410 }, <Over ctx={request.ctx} otherBrowser={false} returnTo="/mein-bereich" />);
+    return sendPage(request, reply, { title: text(request.ctx).confirmTitle }, <Confirm ctx={request.ctx} token={token} />);
+  });
+
+  app.post<{ Body: { t?: string } }>('/anmelden/link/einloesen', guesses, async (request, reply) => {
+    const { ctx, body } = request;
+    const token = typeof body?.t === 'string' && tokenShape.test(body.t) ? body.t : '';
+    const result = await platform.db.tenant(ctx.tenant.id, async (tx) => {
+      const redeemed = await redeemLink(tx, token, request.cookies[browserCookie]);
+      if (redeemed.outcome !== 'signed-in') return redeemed;
+      return { ...redeemed, setCookie: await openSession(tx, platform, request, { personId: redeemed.personId, level: 'low', method: 'email-link' }) };
+    });
+    if (result.outcome !== 'signed-in') {
+      const otherBrowser = result.outcome === 'other-browser';
+      const t = text(ctx);
+      return sendPage(request, reply, { title: otherBrowser ? t.otherBrowser : t.linkOver, status: otherBrowser ? 403 : 410 },
+        <Over ctx={ctx} otherBrowser={otherBrowser} returnTo={otherBrowser ? result.returnTo : '/mein-bereich'} />);
+    }
+    result.setCookie(reply);
+    reply.clearCookie(browserCookie, cookieOptions(platform));
+    return reply.redirect(ctx.href(result.returnTo), 303);
+  });
+}

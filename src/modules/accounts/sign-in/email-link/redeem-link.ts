@@ -1,0 +1,29 @@
+import { hashToken, sameHash } from '../../../../platform/crypto/token.ts';
+import type { Tx } from '../../../../platform/db/index.ts';
+import { emit } from '../../../../platform/events/index.ts';
+import { record } from '../../../../platform/audit/index.ts';
+import { personOfEmail, touchPerson } from '../../person.store.ts';
+import { lockLink, useUpLink } from './link.store.ts';
+
+/** What came of a link. */
+export type Redeemed =
+  | { readonly outcome: 'signed-in'; readonly personId: string; readonly returnTo: string }
+  | { readonly outcome: 'over' }
+  | { readonly outcome: 'other-browser'; readonly returnTo: string };
+
+/**
+ * Uses a sign-in link: once, in time, in the browser that asked. A link opened elsewhere stays usable where it belongs.
+ * @param browser the secret in this browser's cookie, if any
+ */
+export async function redeemLink(tx: Tx, token: string, browser: string | undefined): Promise<Redeemed> {
+  const hash = hashToken(token);
+  const link = await lockLink(tx, hash);
+  if (!link || link.over) return { outcome: 'over' };
+  if (!browser || !sameHash(hashToken(browser), link.browser_hash)) return { outcome: 'other-browser', returnTo: link.return_to };
+  await useUpLink(tx, hash);
+  const personId = await personOfEmail(tx, link.email, link.lang);
+  await touchPerson(tx, personId);
+  await record(tx, personId, { kind: 'citizen', id: personId }, 'accounts.signed-in', { method: 'email-link', level: 'low' });
+  await emit(tx, 'accounts.signed-in', { personId });
+  return { outcome: 'signed-in', personId, returnTo: link.return_to };
+}

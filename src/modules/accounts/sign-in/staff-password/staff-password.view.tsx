@@ -1,0 +1,21 @@
+import type { Context } from '../../../../platform/http/index.ts';
+import { Alert, Button, ErrorSummary, Input, type ErrorLink } from '../../../../ui/index.ts';
+import { text } from '../../messages.ts';
+
+/** The desk's door. */
+export function StaffSignIn({ ctx, returnTo, typed, errors = [], expired }: { ctx: Context; returnTo: string; typed?: string; errors?: readonly ErrorLink[]; expired?: boolean }) {
+  const t = text(ctx);
+  const errorAt = (href: string) => errors.find((error) => error.href === href)?.text;
+  return <>
+    <ErrorSummary errors={errors} />
+    <h1>{t.staffSignIn}</h1>
+    {expired ? <Alert kind="info" title={t.staffExpired} /> : <p class="lead">{t.staffLead}</p>}
+    <form method="post" action={ctx.href('/verwaltung/anmelden')} noValidate>
+      <input type="hidden" name="weiter" value={returnTo} />
+      <Input id="email" name="email" type="email" label={t.email} value={typed} error={errorAt('#email')} autocomplete="username" inputMode="email" width={20} />
+      <Input id="password" name="password" type="password" label={t.password} error={errorAt('#password')} autocomplete="current-password" width={20} />
+      <Button>{t.staffButton}</Button>
+    </form>
+    <p>{t.citizens} <a class="kern-link" href={ctx.href('/anmelden')}>{t.citizensLink}</a></p>
+  </>;
+}

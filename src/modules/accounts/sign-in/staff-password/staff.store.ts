@@ -1,0 +1,23 @@
+import { newId, type Tx } from '../../../../platform/db/index.ts';
+
+/** A member of staff who may sign in. */
+export interface StaffRow { id: string; password_hash: string }
+
+/** The active member of staff with an e-mail address. */
+export async function findStaff(tx: Tx, email: string): Promise<StaffRow | undefined> {
+  const [row] = await tx.prepared<StaffRow>('find_staff', 'select id, password_hash from staff where tenant_id = $1 and email = $2 and active', [tx.tenantId, email]);
+  return row;
+}
+
+/** Adds a member of staff, or brings name, password and roles up to date. */
+export async function upsertStaff(tx: Tx, staff: { email: string; name: string; passwordHash: string; offices: Readonly<Record<string, 'caseworker' | 'lead'>> }): Promise<string> {
+  const [row] = await tx.prepared<{ id: string }>('upsert_staff', `insert into staff (tenant_id, id, email, name, password_hash) values ($1, $2, $3, $4, $5)
+    on conflict (tenant_id, email) do update set name = excluded.name, password_hash = excluded.password_hash, active = true returning id`,
+  [tx.tenantId, newId(), staff.email, staff.name, staff.passwordHash]);
+  const id = (row as { id: string }).id;
+  await tx.prepared('delete_staff_offices', 'delete from staff_offices where tenant_id = $1 and staff_id = $2', [tx.tenantId, id]);
+  for (const [office, role] of Object.entries(staff.offices)) {
+    await tx.prepared('insert_staff_office', 'insert into staff_offices (tenant_id, staff_id, office, role) values ($1, $2, $3, $4)', [tx.tenantId, id, office, role]);
+  }
+  return id;
+}

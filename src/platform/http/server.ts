@@ -1,0 +1,98 @@
+import { randomInt } from 'node:crypto';
+import { constants } from 'node:zlib';
+import compress from '@fastify/compress';
+import cookie from '@fastify/cookie';
+import formbody from '@fastify/formbody';
+import helmet from '@fastify/helmet';
+import multipart from '@fastify/multipart';
+import rateLimit from '@fastify/rate-limit';
+import underPressure from '@fastify/under-pressure';
+import fastify, { type FastifyInstance } from 'fastify';
+import type { Tenants } from '../tenancy/index.ts';
+import { HttpError, tooMany } from './errors.ts';
+import { inLanguage, languageOf, takeLanguage } from './language.ts';
+import type { Platform } from './module.ts';
+import { isOwnRequest } from './origin.rules.ts';
+
+/** Bytes of an ordinary form post; uploads have their own limit. */
+const bodyLimit = 512 * 1024;
+const alphabet = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ';
+
+/** A number that can be read out on the phone: `K7F4-M2QX`. */
+export function newReference(): string {
+  const letters = Array.from({ length: 8 }, () => alphabet[randomInt(alphabet.length)]).join('');
+  return `${letters.slice(0, 4)}-${letters.slice(4)}`;
+}
+
+/**
+ * The HTTP server with all that holds for every route: tenant and language of the request, strict headers, own-origin posts,
+ * limits, compression, a log without personal data. Modules add their routes, `src/app.tsx` the error pages.
+ */
+export async function createServer(platform: Pick<Platform, 'config' | 'tenants' | 'log' | 'origin'>): Promise<FastifyInstance> {
+  const { config, log } = platform;
+  const app = fastify({
+    loggerInstance: log as never,
+    disableRequestLogging: true,
+    genReqId: newReference,
+    rewriteUrl: takeLanguage,
+    trustProxy: config.trustProxy,
+    bodyLimit,
+    requestTimeout: 120_000,
+    forceCloseConnections: 'idle',
+    routerOptions: { maxParamLength: 200, ignoreTrailingSlash: true },
+  }) as unknown as FastifyInstance;
+  await app.register(helmet, headers(config.production));
+  await app.register(cookie);
+  await app.register(formbody, { bodyLimit });
+  await app.register(multipart, { throwFileSizeLimit: false });
+  await app.register(compress, { threshold: 1024, encodings: ['br', 'gzip'], brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } } });
+  await app.register(rateLimit, { global: false, keyGenerator: (request) => `${request.ctx?.tenant.id}:${request.ip}`, errorResponseBuilder: tooMany });
+  await app.register(underPressure, { maxEventLoopDelay: 2000, pressureHandler: () => { throw new HttpError(503, 'busy'); } });
+  resolveTenant(app, platform);
+  refuseForeignPosts(app);
+  logWithoutPersonalData(app);
+  return app;
+}
+
+const headers = (production: boolean): Parameters<typeof helmet>[1] => ({
+  contentSecurityPolicy: {
+    useDefaults: false,
+    directives: {
+      defaultSrc: ["'none'"], styleSrc: ["'self'"], scriptSrc: ["'self'"], imgSrc: ["'self'", 'data:'], fontSrc: ["'self'"], connectSrc: ["'self'"],
+      formAction: ["'self'"], frameAncestors: ["'none'"], baseUri: ["'none'"], ...(production ? { upgradeInsecureRequests: [] } : {}),
+    },
+  },
+  // without it a browser sends `Origin: null` with our own posts
+  referrerPolicy: { policy: 'same-origin' },
+  strictTransportSecurity: production ? { maxAge: 63_072_000, includeSubDomains: true } : false,
+  crossOriginResourcePolicy: { policy: 'same-origin' },
+});
+
+function resolveTenant(app: FastifyInstance, { tenants, origin }: { tenants: Tenants; origin: Platform['origin'] }): void {
+  app.decorateRequest('ctx', undefined as never);
+  app.addHook('onRequest', async (request) => {
+    const tenant = tenants.byHost(request.hostname);
+    if (!tenant) return;
+    const lang = languageOf(request.raw);
+    request.ctx = {
+      tenant, lang, path: request.url, origin: origin(tenant), reference: request.id, header: {},
+      href: (path) => inLanguage(path, lang),
+    };
+  });
+}
+
+const safe = new Set(['GET', 'HEAD', 'OPTIONS']);
+
+function refuseForeignPosts(app: FastifyInstance): void {
+  app.addHook('onRequest', async (request) => {
+    if (safe.has(request.method) || request.routeOptions.config.crossOrigin || isOwnRequest(request.headers, request.host)) return;
+    throw new HttpError(403, 'cross-origin');
+  });
+}
+
+/** Method, route pattern (not the address with its ids), status, time: nothing that names a person. */
+function logWithoutPersonalData(app: FastifyInstance): void {
+  app.addHook('onResponse', async (request, reply) => {
+    request.log.debug({ tenant: request.ctx?.tenant.id, method: request.method, route: request.routeOptions.url, status: reply.statusCode, ms: Math.round(reply.elapsedTime) }, 'answered');
+  });
+}

@@ -1,0 +1,31 @@
+import { join } from 'node:path';
+import pino from 'pino';
+import type { Config } from '../config.ts';
+import { root } from '../root.ts';
+import { openDatabase } from './db/index.ts';
+import type { Platform } from './http/index.ts';
+import { createPdf } from './pdf/index.ts';
+import { postgresStorage } from './storage/index.ts';
+import { loadTenants, tenantDirectory, type Tenant } from './tenancy/index.ts';
+
+/** Makes the platform from the configuration: opens the database's pool and loads the tenants, serves nothing yet. */
+export function createPlatform(config: Config): Platform & { close(): Promise<void> } {
+  const log = pino({ level: config.logLevel, base: undefined, redact: ['req', 'res', 'err.parameters', 'err.detail'] });
+  const tenants = tenantDirectory(loadTenants(config.tenantsDir ?? join(root, 'tenants'), config.baseUrl.hostname));
+  const db = openDatabase(config.databaseUrl, config.databasePool, (error) => log.error({ err: error }, 'database connection lost'));
+  const pdf = createPdf();
+  return {
+    config, log, tenants, db, pdf, files: postgresStorage(db),
+    origin: (tenant) => originOf(config, tenant),
+    async close() {
+      await pdf.close();
+      await db.close();
+    },
+  };
+}
+
+/** In production a town's own host name goes before the one under the portal's. */
+function originOf({ baseUrl, production }: Config, { hosts }: Tenant): string {
+  const host = production ? hosts[1] ?? hosts[0] : hosts[0];
+  return `${baseUrl.protocol}//${host}${baseUrl.port ? `:${baseUrl.port}` : ''}`;
+}
