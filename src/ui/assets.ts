@@ -27,9 +27,10 @@ export function loadAssets(root: string): Assets {
   } catch (cause) {
     throw new Error(`dist/assets/manifest.json cannot be read; run „npm run build“ first`, { cause });
   }
-  const { 'app.css': css, 'app.js': js, ...rest } = manifest;
+  const { 'app.css': css, 'app.js': js } = manifest;
+  const fonts = ['fira-sans-400.woff2', 'fira-sans-600.woff2'].flatMap((name) => manifest[name] ?? []);
   if (!css || !js) throw new Error('dist/assets/manifest.json lacks app.css or app.js; run „npm run build“ again');
-  current = { css, js, fonts: Object.keys(rest).filter((name) => name.startsWith('preload:')).map((name) => rest[name] as string), dir };
+  current = { css, js, fonts, dir };
   return current;
 }
 

@@ -21,7 +21,7 @@ export function Input(props: InputProps) {
   const { id, name, error, value, type = 'text', width = 'full', prefix, suffix, inputMode, autocomplete, readOnly, disabled, maxLength, spellcheck } = props;
   const look = `kern-form-input__input input--w${width}${error ? ' kern-form-input__input--error' : ''}`;
   const control = (
-    <input class={look} id={id} name={name} type={type} value={value ?? ''} inputMode={inputMode} autocomplete={autocomplete as 'on'}
+    <input class={look} id={id} name={name} type={type as 'text'} value={value ?? ''} inputMode={inputMode} autocomplete={autocomplete}
       readOnly={readOnly} disabled={disabled} maxLength={maxLength} spellcheck={spellcheck}
       aria-describedby={describing(props)} aria-invalid={error ? 'true' : undefined} />
   );
