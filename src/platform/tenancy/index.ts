@@ -4,7 +4,7 @@ export type { Tenants } from './tenants.ts';
 export { tenantDirectory } from './tenants.ts';
 export type { Place, Problem } from './problem.ts';
 export { ContentError, printProblem } from './problem.ts';
-export { overlay, placeOf, readYaml, shownPath } from './yaml-file.ts';
+export { overlay, placeOf, readYaml, select, shownPath } from './yaml-file.ts';
 export { checkShape } from './check-shape.ts';
 export { textSchema } from './tenant.schema.ts';
 export type { Deadline } from './deadline.rules.ts';

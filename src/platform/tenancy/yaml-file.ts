@@ -81,3 +81,11 @@ export function overlay<T extends object>(...sources: readonly object[]): T {
   if (known[0]) origins.set(merged, { self: known[0].self, keys });
   return merged;
 }
+
+/** Some keys of a mapping, which keep their places. */
+export function select<T extends object>(source: object, keys: readonly string[]): T {
+  const value = Object.fromEntries(keys.filter((key) => key in source).map((key) => [key, (source as Record<string, unknown>)[key]])) as T;
+  const origin = origins.get(source);
+  if (origin) origins.set(value, { self: origin.self, keys: new Map(keys.flatMap((key) => { const place = origin.keys.get(key); return place ? [[key, place] as const] : []; })) });
+  return value;
+}

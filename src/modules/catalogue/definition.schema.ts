@@ -1,0 +1,88 @@
+import { z } from 'zod';
+import { parseDeadline, textSchema } from '../../platform/tenancy/index.ts';
+
+const id = z.string().regex(/^[a-z][a-z0-9-]*$/, 'is no id in small letters like hund-anmelden');
+const words = z.strictObject({ de: z.array(z.string().min(1)), en: z.array(z.string().min(1)) });
+
+const deadline = z.string().refine((written) => parseDeadline(written) !== undefined, {
+  message: 'is no deadline', params: { cure: 'write for example "4 weeks", "10 days", "10 working days" or "2 months"' },
+}).describe('Within which the office answers: "4 weeks", "10 working days".');
+
+const amount = z.union([z.number().min(0), z.string().min(1)]).describe('Euros: a number, or a FEEL expression over the answers.');
+
+/** What a service costs. */
+export const feeSchema = z.union([z.number().min(0), z.strictObject({
+  amount,
+  note: textSchema.optional().describe('How the amount comes about; shown beside it.'),
+  basis: textSchema.optional().describe('The bylaw or act behind it.'),
+})]);
+
+const legal = z.strictObject({ title: textSchema, href: z.url({ protocol: /^https$/ }).optional() });
+
+/** What tells a service apart from a form: everything of service.yaml but its pages, which the forms module checks. */
+export const metadata = {
+  title: textSchema.describe('As a citizen would say it: „Hund anmelden“.'),
+  summary: textSchema.describe('One sentence of what it is.'),
+  leika: z.string().regex(/^\d{14}$/, 'is no LeiKa key of 14 digits in quotes').optional().describe('Key of the public service in the LeiKa.'),
+  topic: id.describe('One of services/topics.yaml.'),
+  synonyms: words.default({ de: [], en: [] }).describe('Other words people search for.'),
+  office: id.describe('The office that answers; the town says in tenant.yaml who that is.'),
+  access: z.enum(['none', 'low', 'substantial', 'high']).default('none').describe('How sure the town must be of who is asking (eIDAS).'),
+  minutes: z.int().min(1).max(120).optional().describe('Minutes it takes to fill in.'),
+  deadline: deadline.optional(),
+  fee: feeSchema.default(0),
+  description: textSchema.describe('Paragraphs parted by blank lines; lists with "- ".'),
+  eligible: textSchema.optional().describe('Who may use it.'),
+  needed: z.array(textSchema).default([]).describe('What to have at hand.'),
+  legal: z.array(legal).default([]).describe('Acts and bylaws it rests on.'),
+  receipt: textSchema.optional().describe('What the confirmation says happens next.'),
+  rules: z.record(z.string().regex(/^[a-z][A-Za-z0-9]*$/), z.union([z.number(), z.string(), z.boolean()])).default({}).describe('Values that FEEL reads as tenant.NAME; towns change them.'),
+};
+
+/** A service that is done here, from start to end. */
+export const formServiceSchema = z.strictObject({
+  kind: z.literal('form').default('form'),
+  ...metadata,
+  minutes: metadata.minutes.unwrap(),
+  receipt: metadata.receipt.unwrap(),
+  pages: z.array(z.unknown()).min(1),
+});
+
+/** A service that lives elsewhere, and is a link here (S5.14). */
+export const linkServiceSchema = z.strictObject({
+  kind: z.literal('link'),
+  ...metadata,
+  href: z.url({ protocol: /^https$/ }),
+});
+
+/** The effective, complete description of a service in one town, as JSON: what a case keeps with its hash. */
+export type Definition = z.output<typeof formServiceSchema> | z.output<typeof linkServiceSchema>;
+
+const field = z.looseObject({ id: z.string(), type: z.string() });
+
+/** One entry of a town's services.yaml: which service of the library it takes, and what it changes. */
+export const takeoverSchema = z.strictObject({
+  use: id.describe('A service of the library: the name of a folder in services/.'),
+  ...Object.fromEntries(Object.entries(metadata).filter(([key]) => key !== 'leika').map(([key, schema]) => [key, bare(schema).optional()])) as {
+    [K in Exclude<keyof typeof metadata, 'leika'>]: z.ZodOptional<z.ZodType<z.output<(typeof metadata)[K]>>> },
+  href: z.url({ protocol: /^https$/ }).optional(),
+  fee: z.union([z.number().min(0), z.strictObject({ amount: amount.optional(), note: textSchema.optional(), basis: textSchema.optional() })]).optional(),
+  fields: z.record(z.string(), z.record(z.string(), z.unknown())).optional().describe('Fields to change: id → the keys that differ.'),
+  remove: z.array(z.string()).optional().describe('Ids of fields the town does not ask.'),
+  add: z.array(z.union([
+    z.strictObject({ after: z.string(), field }), z.strictObject({ before: z.string(), field }), z.strictObject({ page: z.string(), field }),
+  ])).optional().describe('Fields of the town’s own: after or before a field, or at the end of a page.'),
+});
+
+/** A town's changes to one service of the library. */
+export type Takeover = z.output<typeof takeoverSchema>;
+
+export const takeoversSchema = z.array(takeoverSchema);
+
+/** Topics: services/topics.yaml. */
+export const topicsSchema = z.array(z.strictObject({ id, icon: z.string(), title: textSchema, description: textSchema }));
+export type Topic = z.output<typeof topicsSchema>[number];
+
+function bare(schema: z.ZodType): z.ZodType {
+  return schema instanceof z.ZodDefault || schema instanceof z.ZodOptional ? bare(schema.unwrap() as z.ZodType) : schema;
+}
