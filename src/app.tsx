@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { showErrors } from './error-pages.tsx';
 import { modules } from './modules.ts';
+import { auditCron, auditJobs } from './platform/audit/audit.jobs.ts';
 import { follow } from './platform/events/index.ts';
 import { createServer, type Platform } from './platform/http/index.ts';
 import type { JobHandler } from './platform/jobs/index.ts';
@@ -22,8 +23,8 @@ export async function createApp(platform: Platform): Promise<FastifyInstance> {
 
 /** All job handlers, the platform's and the modules'. */
 export function allJobs(platform: Platform): Record<string, JobHandler> {
-  return Object.assign({ ...mailJobs(platform) }, ...modules.map((module) => module.jobs?.(platform) ?? {}));
+  return Object.assign({ ...auditJobs(platform), ...mailJobs(platform) }, ...modules.map((module) => module.jobs?.(platform) ?? {}));
 }
 
 /** All cron patterns. */
-export const allCron = (): Record<string, string> => Object.assign({}, ...modules.map((module) => module.cron ?? {}));
+export const allCron = (): Record<string, string> => Object.assign({ ...auditCron }, ...modules.map((module) => module.cron ?? {}));
