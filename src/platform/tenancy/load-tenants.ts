@@ -24,8 +24,8 @@ export interface Tenant extends Omit<Readonly<Data>, 'offices' | 'brand'> {
   readonly id: string;
   /** Absolute path of its folder. */
   readonly folder: string;
-  /** Colours and words, and the texts of the drawings `brand/crest.svg` and `brand/picture.svg`, where it has them. */
-  readonly brand: Readonly<Data['brand']> & { readonly crest?: string; readonly picture?: string };
+  /** Colours and words, and the absolute paths of the drawings `brand/crest.svg` and `brand/picture.svg`. */
+  readonly brand: Readonly<Data['brand']> & { readonly crest: string; readonly picture: string };
   readonly offices: Readonly<Record<string, Office>>;
   /** Its own words over those of the modules. */
   readonly texts: Overrides;
@@ -64,13 +64,8 @@ function readTenant(folder: string, id: string, baseHost: string): { tenant?: Te
   if (!data) return { problems: all };
   const offices = Object.fromEntries(Object.entries(data.offices).map(([key, office]) => [key, { ...office, id: key }]));
   const hosts = [`${id}.${baseHost}`, ...data.hosts];
-  const brand = { ...data.brand, crest: drawing(folder, 'crest'), picture: drawing(folder, 'picture') };
+  const brand = { ...data.brand, crest: join(folder, 'brand/crest.svg'), picture: join(folder, 'brand/picture.svg') };
   return { tenant: { ...data, id, folder, hosts, brand, offices, texts: texts.value, pages: pages.value }, problems: all };
-}
-
-function drawing(folder: string, name: string): string | undefined {
-  const file = join(folder, 'brand', `${name}.svg`);
-  return existsSync(file) ? readFileSync(file, 'utf8').replace(/^<\?xml[^>]*>\s*/, '').trim() : undefined;
 }
 
 function readTexts(folder: string): { value: Overrides; problems: Problem[] } {
