@@ -27,7 +27,7 @@ export function Header({ path, kind, person }: HeaderProps) {
           <span class="brand__crest" aria-hidden="true" dangerouslySetInnerHTML={{ __html: crestOf(tenant.brand.crest) }} />
           <span class="brand__words">
             <span class="brand__name">{tenant.shortName}</span>
-            <span class="brand__portal">{kind === 'desk' ? t.desk : say(tenant.portal, lang)}</span>
+            <span class="brand__portal">{kind === 'desk' ? t.desk : withoutTown(say(tenant.portal, lang), tenant.shortName)}</span>
           </span>
         </a>
         <div class="header__tools">
@@ -39,10 +39,20 @@ export function Header({ path, kind, person }: HeaderProps) {
   );
 }
 
+/** „Bürgerportal Gütersloh“ → „Bürgerportal“, because the town stands above it; empty when nothing is left. */
+export function withoutTown(portal: string, town: string): string {
+  const rest = portal.replace(town, '').replace(/\s+/g, ' ').trim();
+  return rest.charAt(0).toUpperCase() + rest.slice(1);
+}
+
 function LanguageSwitch({ path }: { path: string }) {
   const { lang } = useShell();
   const [other, address] = lang === 'de' ? ['en', path === '/' ? '/en' : `/en${path}`] : ['de', path];
-  return <a class="header__link" href={address} lang={other} hreflang={other} rel="alternate">{text(useShell()).otherLanguage}</a>;
+  return (
+    <a class="header__link" href={address} lang={other} hreflang={other} rel="alternate">
+      <span class="header__long">{text(useShell()).otherLanguage}</span><span class="header__short" aria-hidden="true">{other.toUpperCase()}</span>
+    </a>
+  );
 }
 
 function SignIn({ path, kind }: { path: string; kind: HeaderProps['kind'] }) {
