@@ -1,5 +1,6 @@
 import type { Example } from '../../example.ts';
 import { Badge } from '../badge/badge.view.tsx';
+import { Button } from '../button/button.view.tsx';
 import { Select } from '../select/select.view.tsx';
 import { Summary } from '../summary/summary.view.tsx';
 import { Table } from '../table/table.view.tsx';
@@ -13,8 +14,8 @@ const rows = Array.from({ length: 32 }, (_, index) => ({
 
 export const examples: Example[] = [
   { name: 'Liste und Vorgang', body: (
-    <SideBySide open listLabel="Vorgänge" list={<>
-      <Filters action="/verwaltung"><Select id="stand" name="stand" label="Stand" noEmpty options={[{ value: 'alle', label: 'alle' }, { value: 'offen', label: 'offen' }]} /></Filters>
+    <SideBySide open listLabel="Liste der Vorgänge" list={<>
+      <Filters action="/verwaltung"><Select id="stand" name="stand" label="Stand" noEmpty options={[{ value: 'alle', label: 'alle' }, { value: 'offen', label: 'offen' }]} /><Button kind="secondary" small>Filtern</Button></Filters>
       <Table dense caption="Vorgänge" captionHidden columns={[{ label: 'Nummer' }, { label: 'Dienst' }, { label: 'Name' }, { label: 'Stand' }]} rows={rows} />
     </>}>
       <h3>Hund anmelden</h3>

@@ -12,11 +12,11 @@ export interface TableProps {
   dense?: boolean;
 }
 
-/** Rows and columns; the first column names the row. Scrolls by itself when it is too wide. */
+/** Rows and columns; the first column names the row. A wide one scrolls by itself; a dense one shortens its cells. */
 export function Table({ caption, captionHidden, columns, rows, dense }: TableProps) {
   const numeric = (index: number, part: 'header' | 'cell') => (columns[index]?.numeric ? ` kern-table__${part}--numeric` : '');
   return (
-    <div class="kern-table-responsive table" role="region" aria-label={caption} tabIndex={0}>
+    <div class="kern-table-responsive table" {...(dense ? {} : { role: 'region', 'aria-label': caption, tabIndex: 0 })}>
       <table class={`kern-table${dense ? ' kern-table--small table--dense' : ''}`}>
         <caption class={captionHidden ? 'kern-sr-only' : 'table__caption'}>{caption}</caption>
         <thead>
