@@ -1,0 +1,77 @@
+// Brings node_modules to what package-lock.json says, if it is not there yet.
+import { createHash } from 'node:crypto';
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Problem, node, npm, root, run } from './run.mjs';
+import { withLock } from './lock.mjs';
+import { unpack } from './tar.mjs';
+
+const modules = join(root, 'node_modules');
+const stamp = join(modules, '.stadttor');
+
+/** Installs what is missing; returns at once when nothing is. Two at a time wait for each other. */
+export async function install() {
+  const wanted = createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).update(`${process.platform} ${process.arch}`).digest('hex');
+  if (isDone(wanted)) return;
+  await withLock(join(root, '.data/install.lock'), async () => {
+    if (isDone(wanted)) return;
+    const lock = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')).packages;
+    if (!matches(lock)) {
+      console.log('Installing what Stadttor is built with (once, about a minute) …');
+      const { code } = await run(...npm('ci', '--no-audit', '--no-fund', '--loglevel=error'));
+      if (code !== 0) throw new Problem('npm could not install the packages. It says why above; often the network is the reason.');
+    }
+    await addWhatNpmLeftOut(lock);
+    await addNode();
+    writeFileSync(stamp, wanted);
+  }, ({ pid }) => console.log(`Waiting for another installation in this folder (process ${pid}) …`));
+}
+
+const isDone = (wanted) => existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted && existsSync(node());
+
+/** Whether npm has been here with this lock file already, called by hand. */
+function matches(lock) {
+  const hidden = join(modules, '.package-lock.json');
+  if (!existsSync(hidden)) return false;
+  const there = JSON.parse(readFileSync(hidden, 'utf8')).packages;
+  return Object.entries(lock).every(([path, { version, optional, peer }]) => !path || optional || peer || there[path]?.version === version);
+}
+
+/**
+ * Older npm versions leave out optional packages that this machine needs: they compare the Node that runs npm (not the
+ * pinned one) with a package's `engines`, and before 9.6.7 misread which C library there is. Without its binary, a
+ * linter, bundler or hash function fails later and strangely; so it is fetched here, at the version and checksum of
+ * package-lock.json.
+ */
+async function addWhatNpmLeftOut(lock) {
+  const libc = process.platform !== 'linux' ? undefined : process.report.getReport().header.glibcVersionRuntime ? 'glibc' : 'musl';
+  const fits = (list, value) => !list || list.includes(value);
+  const missing = Object.entries(lock).filter(([path, { optional, os, cpu, libc: c }]) => optional && (os || cpu)
+    && fits(os, process.platform) && fits(cpu, process.arch) && fits(c, libc) && !existsSync(join(root, path, 'package.json')));
+  if (missing.length === 0) return;
+  console.log(`Adding ${missing.length} packages for this machine that npm left out …`);
+  const folder = mkdtempSync(join(tmpdir(), 'stadttor-'));
+  try {
+    for (const [path, { version, integrity }] of missing) {
+      const name = path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length);
+      const { code, output } = await run(...npm('pack', `${name}@${version}`, '--pack-destination', folder, '--loglevel=error'), { quiet: true, cwd: folder });
+      const [file] = readdirSync(folder);
+      if (code !== 0 || !file) throw new Problem(`npm could not fetch ${name}@${version}:\n${output}`);
+      const tarball = readFileSync(join(folder, file));
+      const [algorithm] = integrity.split('-');
+      if (`${algorithm}-${createHash(algorithm).update(tarball).digest('base64')}` !== integrity) throw new Problem(`${name}@${version} is not what package-lock.json expects.`);
+      unpack(tarball, join(root, path));
+      rmSync(join(folder, file));
+    }
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** The pinned Node comes by an install script; where scripts are switched off, it is called here. */
+async function addNode() {
+  if (existsSync(node()) && (await run(node(), ['--version'], { quiet: true })).code === 0) return;
+  const { code, output } = await run(process.execPath, ['installArchSpecificPackage.js'], { quiet: true, cwd: join(modules, 'node') });
+  if (code !== 0 || !existsSync(join(modules, 'node/bin/node'))) throw new Problem(`The Node that Stadttor runs on could not be installed:\n${output}`);
+}

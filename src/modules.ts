@@ -1,0 +1,21 @@
+import accounts from './modules/accounts/module.ts';
+import catalogue from './modules/catalogue/module.ts';
+import type { Module } from './platform/http/index.ts';
+
+/**
+ * The architecture on one screen: every module, in order, and the modules whose `index.ts` it may import.
+ * Calls travel down this list, news travels up as events. `test/architecture.test.ts` holds the sources against it.
+ */
+export const architecture = [
+  { name: 'accounts', imports: [] },
+  { name: 'forms', imports: [] },
+  { name: 'catalogue', imports: ['accounts', 'forms'] },
+  { name: 'cases', imports: ['accounts', 'catalogue', 'forms'] },
+  { name: 'applications', imports: ['accounts', 'catalogue', 'forms', 'cases'] },
+  { name: 'mailbox', imports: ['accounts', 'catalogue', 'cases', 'forms'] },
+  { name: 'desk', imports: ['accounts', 'catalogue', 'cases', 'forms'] },
+  { name: 'my-area', imports: ['accounts', 'catalogue', 'applications', 'cases', 'mailbox'] },
+] as const satisfies readonly { name: string; imports: readonly string[] }[];
+
+/** What the program loads, in the order of `architecture`. `forms` is an engine without pages of its own. */
+export const modules: readonly Module[] = [accounts, catalogue];
