@@ -1,5 +1,5 @@
 const light = ['#ffffff', '#f4f6f9'];
-const dark = ['#000000', '#1b2027'];
+const dark = ['#14161d', '#1f222c'];
 
 /** Relative luminance of `#rrggbb` (WCAG 2). */
 function luminance(colour: string): number {

@@ -45,6 +45,8 @@ export const tenantSchema = z.strictObject({
   hosts: z.array(z.string().regex(/^[a-z0-9.-]+$/)).default([]).describe('Further host names; ID.BASE_HOST always works.'),
   languages: z.array(z.enum(['de', 'en'])).min(1).default(['de', 'en']),
   land: z.enum(lands).describe('The Land, whose public holidays count: NW.'),
+  demo: z.boolean().default(false).describe('A demonstration: says on Impressum and Kontakt that its data are invented.'),
+  representedBy: textSchema.default({ de: 'die Bürgermeisterin oder den Bürgermeister', en: 'its mayor' }).describe('As in „vertreten durch …“.'),
   brand: z.strictObject({
     accent: colour('light'),
     accentDark: colour('dark'),

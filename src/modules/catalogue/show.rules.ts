@@ -1,0 +1,18 @@
+import { formatMoney } from '../../platform/i18n/format.ts';
+import type { Speaker } from '../../platform/i18n/index.ts';
+import type { Deadline } from '../../platform/tenancy/index.ts';
+import { text } from './messages.ts';
+import type { Service } from './service.ts';
+
+/** „kostenlos“, „12,00 €“, „je nach Angaben“. */
+export function showFee({ fee }: Pick<Service, 'fee'>, speaker: Speaker): string {
+  const t = text(speaker);
+  if (typeof fee.amount === 'string') return t.dependsOnAnswers;
+  return fee.amount === 0 ? t.free : formatMoney(Math.round(fee.amount * 100), speaker.lang);
+}
+
+/** „4 Wochen“, as it follows „nach“. */
+export const showDeadline = ({ count, unit }: Deadline, speaker: Speaker): string => text(speaker)[`unit.${unit}`](count);
+
+/** „www.kita.example“ of an address. */
+export const hostOf = (href: string): string => new URL(href).hostname.replace(/^www\./, '');

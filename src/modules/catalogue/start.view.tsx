@@ -1,0 +1,54 @@
+import { formatDate } from '../../platform/i18n/format.ts';
+import { say } from '../../platform/i18n/index.ts';
+import type { Tenant } from '../../platform/tenancy/index.ts';
+import { Button, Buttons, Card, Columns, Hero, links, Search, Tile, Tiles, useShell } from '../../ui/index.ts';
+import type { Catalogue } from './catalogue.ts';
+import { text } from './messages.ts';
+import { pathOf } from './service-list.view.tsx';
+
+/** How many services a topic's tile names. */
+const named = 3;
+
+/** The start page (LOOK): the question, the topics with what is in them, what most people need, signing in, news. */
+export function Start({ tenant, catalogue, visitor }: { tenant: Tenant; catalogue: Catalogue; visitor?: string }) {
+  const { lang, href } = useShell();
+  const t = text({ lang, tenant });
+  return (
+    <>
+      <Hero title={t.question}>
+        <Search action={href('/suche')} suggest={href('/suche/vorschlaege')} label={t.question} labelHidden size="large" />
+      </Hero>
+      <h2>{t.topics}</h2>
+      <Tiles>
+        {catalogue.topics.slice(0, 8).map((topic) => {
+          const services = catalogue.byTopic(topic.id);
+          const rest = services.length - named;
+          return (
+            <Tile key={topic.id} href={href(`/themen/${topic.id}`)} title={say(topic.title, lang)} icon={topic.icon}>
+              {services.slice(0, named).map((service) => say(service.title, lang)).join(', ')}{rest > 0 && ` ${t.moreServices(rest)}`}
+            </Tile>
+          );
+        })}
+      </Tiles>
+      <p><a href={href('/dienste')}>{t.allServices}</a></p>
+      <Columns asideLabel={t.signIn} aside={<Account visitor={visitor} tenant={tenant} />}>
+        {catalogue.frequent.length > 0 && <>
+          <h2>{t.frequent}</h2>
+          <ul>{catalogue.frequent.slice(0, 5).map((service) => <li key={service.slug}><a href={href(pathOf(service))}>{say(service.title, lang)}</a></li>)}</ul>
+        </>}
+        {tenant.news.length > 0 && <>
+          <h2>{t.news}</h2>
+          {tenant.news.slice(0, 3).map((item) => <Card key={item.date} title={say(item.title, lang)} preline={formatDate(item.date, lang)}><p>{say(item.text, lang)}</p></Card>)}
+        </>}
+      </Columns>
+    </>
+  );
+}
+
+/** The block „Anmelden“ (S1.4); whoever is signed in finds the way to the own things instead. */
+function Account({ tenant, visitor }: { tenant: Tenant; visitor?: string }) {
+  const { lang, href } = useShell();
+  const t = text({ lang, tenant });
+  if (visitor !== undefined) return <><h2>{t.welcomeBack(visitor)}</h2><p>{t.welcomeBackText}</p><Buttons><Button kind="secondary" href={href(links.myArea)}>{t.toMyArea}</Button><Button kind="tertiary" href={href(links.mailbox)}>{t.toMailbox}</Button></Buttons></>;
+  return <><h2>{t.signIn}</h2><p>{t.signInText}</p><Buttons><Button kind="secondary" href={href(links.signIn)}>{t.signIn}</Button></Buttons></>;
+}
