@@ -30,6 +30,8 @@ export interface Draft {
   /** Set once it is submitted. */
   readonly caseId?: string;
   readonly files: readonly DraftFile[];
+  /** Whether posts wait that came after the session had ended. */
+  readonly parked: boolean;
 }
 
 /** Who asks for a draft: the person signed in, or the browser that holds the cookie. Never both. */

@@ -4,19 +4,20 @@ import type { Draft, DraftFile, Holder } from './draft.ts';
 
 interface Row {
   id: string; service: string; person_id: string | null; holder_hash: Buffer | null; entries: Entries; version: number;
-  touched: Record<string, number>; updated_at: Date; expires_at: Date; case_id: string | null; files: DraftFile[] | null;
+  touched: Record<string, number>; updated_at: Date; expires_at: Date; case_id: string | null; files: DraftFile[] | null; parked: boolean;
 }
 
 const draft = (row: Row): Draft => ({
   id: row.id, service: row.service, personId: row.person_id ?? undefined, holderHash: row.holder_hash ?? undefined,
   entries: row.entries, version: row.version, touched: row.touched, updatedAt: row.updated_at, expiresAt: row.expires_at,
-  caseId: row.case_id ?? undefined, files: row.files ?? [],
+  caseId: row.case_id ?? undefined, files: row.files ?? [], parked: row.parked,
 });
 
 const whole = `select d.id, d.service, d.person_id, d.holder_hash, d.entries, d.version, d.touched, d.updated_at, d.expires_at, d.case_id,
   (select json_agg(json_build_object('id', f.id, 'field', df.field, 'name', f.name, 'type', f.type, 'size', f.size) order by df.added_at, f.id)
    from draft_files df join files f on f.tenant_id = df.tenant_id and f.id = df.file_id
-   where df.tenant_id = d.tenant_id and df.draft_id = d.id) as files
+   where df.tenant_id = d.tenant_id and df.draft_id = d.id) as files,
+  exists (select from parked_posts p where p.tenant_id = d.tenant_id and p.draft_id = d.id and p.person_id = d.person_id) as parked
   from drafts d where d.tenant_id = $1`;
 
 /** The condition under which a draft is its holder's; an account's draft is never reached by a cookie. */
@@ -34,12 +35,23 @@ export async function findDraft(tx: Tx, holder: Holder, id: string, lock: 'for u
   return row && draft(row);
 }
 
+/** Holds other writers of a draft off until the transaction ends; what is read afterwards, files too, is what stands. */
+export async function lockDraft(tx: Tx, id: string): Promise<void> {
+  await tx.prepared('lock_draft', 'select 1 from drafts where tenant_id = $1 and id = $2 for update', [tx.tenantId, id]);
+}
+
 /** The open drafts of a holder, the last touched first; of one service where it is named. */
 export async function openDrafts(tx: Tx, holder: Holder, service?: string): Promise<Draft[]> {
   const [name, condition, value] = whose(holder);
   const rows = await tx.prepared<Row>(`drafts_of_${name}`,
     `${whole} and ${condition} and d.case_id is null and d.expires_at > now() and ($3::text is null or d.service = $3) order by d.updated_at desc, d.id desc limit 100`, [tx.tenantId, value, service ?? null]);
   return rows.map(draft);
+}
+
+/** Lets one beginner after the other: two clicks at once must not begin two drafts of a service. */
+export async function lockStart(tx: Tx, holder: Holder, service: string): Promise<void> {
+  const whom = 'personId' in holder ? holder.personId : holder.holderHash.toString('hex');
+  await tx.prepared('lock_start', 'select pg_advisory_xact_lock(hashtextextended($1, 0))', [`${tx.tenantId} ${whom} ${service}`]);
 }
 
 /** Begins a draft. @param days it is kept after the last change. @returns its id */

@@ -19,28 +19,30 @@ export interface Spooled {
 /**
  * Receives a stream onto disk, so that neither memory nor a database connection is held while a slow phone sends.
  * The disk's file has no name while it is used: nothing of it stays behind, whenever the process dies.
- * @param limit bytes; what is longer is read to its end but not kept
- * @returns the file, or `too-large`
+ * @param fits whether so many bytes are still allowed; what is longer is read to its end but not kept
+ * @returns the file, or its size where it was too large
  * @throws what the stream throws, when the sender goes away
  */
-export async function spool(stream: AsyncIterable<Uint8Array>, limit: number): Promise<Spooled | 'too-large'> {
+export async function spool(stream: AsyncIterable<Uint8Array>, fits: (size: number) => boolean): Promise<Spooled | number> {
   const handle = await openNameless();
+  let size = 0;
   try {
-    let size = 0;
+    let kept = true;
     let head = Buffer.alloc(0);
     for await (const chunk of stream) {
       size += chunk.length;
-      if (size > limit) continue;
+      kept &&= fits(size);
+      if (!kept) continue;
       if (head.length < headSize) head = Buffer.concat([head, chunk.subarray(0, headSize - head.length)]);
       await handle.writeFile(chunk);
     }
-    if (size <= limit) return { size, head, content: () => contentOf(handle), close: () => handle.close() };
+    if (kept) return { size, head, content: () => contentOf(handle), close: () => handle.close() };
   } catch (error) {
     await handle.close();
     throw error;
   }
   await handle.close();
-  return 'too-large';
+  return size;
 }
 
 async function openNameless(): Promise<FileHandle> {

@@ -1,0 +1,34 @@
+import type { FastifyRequest } from 'fastify';
+import { isId, type Tx } from '../../platform/db/index.ts';
+import { notFound, type Platform } from '../../platform/http/index.ts';
+import { requireVisitor } from '../accounts/index.ts';
+import type { Draft } from './draft.ts';
+import { findDraft, lockDraft } from './drafts.store.ts';
+import { holderOf } from './holder.ts';
+
+/** How a draft is read: as it stands, with its row locked, or locked first and read then (when its files count). */
+export type Reading = 'plain' | 'locked' | 'locked-with-files';
+
+/**
+ * The draft that a request is about, if it is the visitor's: the one place that decides who may see a draft and its files.
+ * An account's draft is its person's; one without account belongs to the browser that holds the cookie.
+ * @returns undefined for everybody else, and for what does not exist: callers must not tell the two apart
+ */
+export async function findOwnDraft(request: FastifyRequest, platform: Platform, tx: Tx, id: string, reading: Reading = 'plain'): Promise<Draft | undefined> {
+  const holder = holderOf(request, platform);
+  if (!holder || !isId(id)) return undefined;
+  if (reading === 'locked-with-files') await lockDraft(tx, id);
+  return findDraft(tx, holder, id, reading === 'locked' ? 'for update' : '');
+}
+
+/**
+ * As `findOwnDraft`, for pages.
+ * @throws Redirect to signing in for somebody who is not signed in (the session may have ended), whether the draft exists or not
+ * @throws HttpError 404 for anybody else
+ */
+export async function ownDraft(request: FastifyRequest, platform: Platform, tx: Tx, id: string, reading: Reading = 'plain'): Promise<Draft> {
+  const draft = await findOwnDraft(request, platform, tx, id, reading);
+  if (draft) return draft;
+  if (isId(id)) requireVisitor(request);
+  throw notFound();
+}

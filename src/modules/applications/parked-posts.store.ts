@@ -1,0 +1,33 @@
+import { newId, type Tx } from '../../platform/db/index.ts';
+import type { Body } from '../forms/index.ts';
+
+/** What was posted to a page after the session had ended. */
+export interface ParkedPost { readonly page: string; readonly body: Body }
+
+/** As many posts wait per browser. */
+const most = 20;
+
+/** Keeps a post for the browser that sent it; of several to one page the last counts. */
+export async function parkPost(tx: Tx, holderHash: Buffer, draftId: string, page: string, body: Body): Promise<void> {
+  await tx.prepared('unpark_earlier', 'delete from parked_posts where tenant_id = $1 and holder_hash = $2 and draft_id = $3 and page = $4', [tx.tenantId, holderHash, draftId, page]);
+  await tx.prepared('park_post', `insert into parked_posts (tenant_id, id, draft_id, page, body, holder_hash)
+    select $1, $2, $3, $4, $5, $6 where (select count(*) from parked_posts where tenant_id = $1 and holder_hash = $6) < ${most}`, [tx.tenantId, newId(), draftId, page, JSON.stringify(body), holderHash]);
+}
+
+/** Hands a browser's parked posts to the person who has signed in there, as far as they were meant for that person's drafts; the others go. */
+export async function givePosts(tx: Tx, holderHash: Buffer, personId: string): Promise<void> {
+  await tx.prepared('give_posts', `update parked_posts p set person_id = $3, holder_hash = null where p.tenant_id = $1 and p.holder_hash = $2
+    and exists (select from drafts d where d.tenant_id = p.tenant_id and d.id = p.draft_id and d.person_id = $3 and d.case_id is null)`, [tx.tenantId, holderHash, personId]);
+  await tx.prepared('drop_posts', 'delete from parked_posts where tenant_id = $1 and holder_hash = $2', [tx.tenantId, holderHash]);
+}
+
+/** Takes the post that waits for a page of a person's draft: it is there once. */
+export async function takePost(tx: Tx, personId: string, draftId: string, page: string): Promise<Body | undefined> {
+  const [row] = await tx.prepared<{ body: Body }>('take_post', 'delete from parked_posts where tenant_id = $1 and person_id = $2 and draft_id = $3 and page = $4 returning body', [tx.tenantId, personId, draftId, page]);
+  return row?.body;
+}
+
+/** Forgets what has waited longer than a week. */
+export async function dropOldPosts(tx: Tx): Promise<void> {
+  await tx.prepared('drop_old_posts', "delete from parked_posts where tenant_id = $1 and parked_at < now() - interval '7 days'", [tx.tenantId]);
+}

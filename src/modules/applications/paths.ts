@@ -1,0 +1,21 @@
+/** Addresses of this module and those it leads to, without language. */
+export const paths = {
+  service: (slug: string) => `/dienste/${slug}`,
+  start: (slug: string) => `/dienste/${slug}/antrag`,
+  /** Leads to the first page that is not complete. */
+  draft: (draft: string) => `/antraege/${draft}`,
+  page: (draft: string, page: string) => `/antraege/${draft}/${page}`,
+  /** A page from which „Weiter“ leads back to the review. */
+  change: (draft: string, page: string) => `/antraege/${draft}/${page}?zurueck=pruefen`,
+  autosave: (draft: string, page: string) => `/antraege/${draft}/${page}/zwischenspeichern`,
+  upload: (draft: string, field: string) => `/antraege/${draft}/dateien?feld=${encodeURIComponent(field)}`,
+  file: (draft: string, file: string) => `/antraege/${draft}/dateien/${file}`,
+  left: (draft: string) => `/antraege/${draft}/gespeichert`,
+  review: (draft: string) => `/antraege/${draft}/pruefen`,
+  submit: (draft: string) => `/antraege/${draft}/absenden`,
+  sent: (draft: string) => `/antraege/${draft}/gesendet`,
+  remove: (draft: string) => `/antraege/${draft}/loeschen`,
+  signIn: (weiter: string) => `/anmelden?weiter=${encodeURIComponent(weiter)}`,
+  myArea: '/mein-bereich',
+  mailbox: '/postfach',
+} as const;

@@ -1,0 +1,60 @@
+import type { FastifyRequest } from 'fastify';
+import { notFound, type Platform } from '../../../platform/http/index.ts';
+import { dayOf } from '../../../platform/tenancy/index.ts';
+import type { Field, Flaw, Page } from '../../forms/index.ts';
+import { findOwnDraft } from '../access.ts';
+import type { DraftFile } from '../draft.ts';
+import { addDraftFile } from '../draft-files.store.ts';
+import { touchDraft } from '../drafts.store.ts';
+import type { PostedFile } from '../post.ts';
+import { safeName } from './file-name.rules.ts';
+import { typeOf } from './file-type.rules.ts';
+import { refusal, type Mishap, type Refusal } from './refusal.ts';
+import { spool, type Spooled } from './spool.ts';
+import { uploadFieldOf } from './upload-field.ts';
+
+/**
+ * Takes one posted file into a draft: received whole, judged by its content, then stored in one transaction. A file that is
+ * refused leaves nothing behind and hinders no other.
+ * @param page on which it was picked
+ * @throws HttpError 404 when the draft is not (or no longer) the visitor's to change
+ */
+export async function receiveFile(request: FastifyRequest, platform: Platform, draftId: string, page: Page, posted: PostedFile): Promise<DraftFile | Refusal> {
+  const field = uploadFieldOf(page, posted.field);
+  const named = { field: posted.field, name: safeName(posted.name, 'pdf') };
+  const refused = (why: Mishap | Flaw): Refusal => refusal(named, field, why, request.ctx);
+  if (!field) return refused('no-field');
+  const tooLarge = (size: number): Flaw | undefined => judge(field, [{ ...named, id: '', type: '', size }]).find((flaw) => flaw.code === 'range');
+  const spooled = await spool(posted.stream, (size) => !tooLarge(size)).catch((): Mishap => 'broken');
+  if (typeof spooled === 'string') return refused(spooled);
+  if (typeof spooled === 'number') return refused(tooLarge(spooled) ?? 'broken');
+  try {
+    if (spooled.size === 0) return refused('empty');
+    const candidate = { ...named, id: '', type: await typeOf(spooled.head) ?? '', size: spooled.size };
+    const [flaw] = judge(field, [candidate]);
+    return flaw ? refused(flaw) : await store(request, platform, draftId, field, candidate, spooled, refused);
+  } finally {
+    await spooled.close();
+  }
+}
+
+/** What the field finds wrong with these files. */
+const judge = (field: Field, files: readonly Omit<DraftFile, 'field'>[]): readonly Flaw[] =>
+  field.kind.validate?.(files, field.def, { today: dayOf(new Date()) }) ?? [];
+
+async function store(request: FastifyRequest, platform: Platform, draftId: string, field: Field, file: DraftFile, spooled: Spooled, refused: (why: Flaw) => Refusal): Promise<DraftFile | Refusal> {
+  const { tenant } = request.ctx;
+  return platform.db.tenant(tenant.id, async (tx) => {
+    const draft = await findOwnDraft(request, platform, tx, draftId, 'locked-with-files');
+    if (!draft || draft.caseId) throw notFound();
+    const [flaw] = judge(field, [...draft.files.filter((one) => one.field === file.field), file]);
+    if (flaw) return refused(flaw);
+    const stored = await platform.files.put(tx, file, spooled.content());
+    await addDraftFile(tx, draft.id, stored.id, file.field);
+    await touchDraft(tx, draft.id, tenant.policies.draftDays);
+    return { ...file, id: stored.id };
+  });
+}
+
+/** Tells a file that was refused from one that was taken. */
+export const isRefusal = (outcome: DraftFile | Refusal): outcome is Refusal => 'message' in outcome;
