@@ -1,0 +1,36 @@
+import type { Problem } from '../../platform/tenancy/index.ts';
+import { FormCompiler } from './compile/compiler.ts';
+import { contentHash, stableJson } from './content-hash.ts';
+import type { Form, FormDefinition } from './form.ts';
+
+/** A form, or what its author has to mend. */
+export type Compiled = { readonly form: Form; readonly problems: readonly [] } | { readonly form?: undefined; readonly problems: readonly Problem[] };
+
+/**
+ * Checks and compiles the form of a service.
+ * @param source `pages`, `fee` and `rules` of the effective service as `readYaml` and `overlay` gave them, so that problems
+ *   know file and line. `rules` are the town's values that FEEL reads as `tenant.…`; without them any name is allowed there.
+ *   Other keys are ignored.
+ * @param file named in problems of values that did not come from a file.
+ * @returns the form, or every problem with file, line and cure; never throws for a wrong definition.
+ */
+export function compileForm(source: { readonly pages?: unknown; readonly fee?: unknown; readonly rules?: unknown }, file = '?'): Compiled {
+  const rules = source.rules as FormDefinition['rules'];
+  const given: FormDefinition = { pages: source.pages as FormDefinition['pages'], ...(source.fee === undefined ? {} : { fee: source.fee }), ...(rules ? { rules } : {}) };
+  const compiler = new FormCompiler(given, file);
+  const pages = compiler.pages();
+  const fee = compiler.fee();
+  if (compiler.problems.length) return { problems: compiler.problems };
+  const definition = JSON.parse(stableJson(given)) as FormDefinition;
+  return { form: { hash: contentHash(definition), definition, pages, fee, fields: compiler.fields, size: compiler.names.size }, problems: [] };
+}
+
+/**
+ * Compiles a form again from what a case kept of it (`form.definition`).
+ * @throws if this version of Stadttor cannot read it: it was valid when it was stored.
+ */
+export function compileStored(definition: unknown): Form {
+  const { form, problems } = compileForm(definition as FormDefinition, 'stored definition');
+  if (!form) throw new Error(`A stored form cannot be read: ${problems.map(({ message }) => message).join('; ')}`);
+  return form;
+}

@@ -1,0 +1,23 @@
+// Every type of field: one line each. Nothing else needs to know of a new one.
+export { addressField } from './address/address.field.tsx';
+export { choiceField } from './choice/choice.field.tsx';
+export { choicesField } from './choices/choices.field.tsx';
+export { computedField } from './computed/computed.field.tsx';
+export { consentField } from './consent/consent.field.tsx';
+export { dateField } from './date/date.field.tsx';
+export { emailField } from './email/email.field.tsx';
+export { groupField } from './group/group.field.tsx';
+export { ibanField } from './iban/iban.field.tsx';
+export { kassenzeichenField } from './kassenzeichen/kassenzeichen.field.tsx';
+export { licencePlateField } from './licence-plate/licence-plate.field.tsx';
+export { longTextField } from './long-text/long-text.field.tsx';
+export { moneyField } from './money/money.field.tsx';
+export { noteField } from './note/note.field.tsx';
+export { numberField } from './number/number.field.tsx';
+export { personField } from './person/person.field.tsx';
+export { phoneField } from './phone/phone.field.tsx';
+export { signatureField } from './signature/signature.field.tsx';
+export { textField } from './text/text.field.tsx';
+export { timeField } from './time/time.field.tsx';
+export { uploadField } from './upload/upload.field.tsx';
+export { yesNoField } from './yes-no/yes-no.field.tsx';

@@ -1,0 +1,36 @@
+import { messages } from '../../platform/i18n/index.ts';
+
+/** What the engine itself says. Each message names the field and tells how to do it right; types add their own. */
+export const text = messages('forms', {
+  fill: (label: string) => `Füllen Sie „${label}“ aus.`,
+  choose: (label: string) => `Wählen Sie bei „${label}“ eine Antwort aus.`,
+  chooseSome: (label: string, least: number) => (least > 1 ? `Wählen Sie bei „${label}“ mindestens ${least} Antworten aus.` : `Wählen Sie bei „${label}“ mindestens eine Antwort aus.`),
+  chooseFewer: (label: string, most: number) => `Wählen Sie bei „${label}“ höchstens ${most} ${most === 1 ? 'Antwort' : 'Antworten'} aus.`,
+  notAnOption: (label: string) => `Wählen Sie bei „${label}“ eine der Antworten aus der Liste.`,
+  tooLong: (label: string, most: number, given: number) => `Kürzen Sie „${label}“ auf höchstens ${most} Zeichen. Jetzt sind es ${given}.`,
+  tooShort: (label: string, least: number) => `Geben Sie bei „${label}“ mindestens ${least} Zeichen an.`,
+  likeThis: (label: string, example: string) => `Geben Sie „${label}“ so an: ${example}`,
+  wrongPattern: (label: string, hint: string) => `„${label}“ passt so nicht. ${hint}`,
+  unreadable: (label: string) => `Füllen Sie „${label}“ noch einmal aus.`,
+  part: (label: string, part: string) => `${label} – ${part}`,
+  hidden: 'Weiter',
+  help: 'Hilfe zu dieser Frage',
+  yes: 'Ja',
+  no: 'Nein',
+}, {
+  fill: (label) => `Fill in “${label}”.`,
+  choose: (label) => `Choose an answer for “${label}”.`,
+  chooseSome: (label, least) => (least > 1 ? `Choose at least ${least} answers for “${label}”.` : `Choose at least one answer for “${label}”.`),
+  chooseFewer: (label, most) => `Choose at most ${most} ${most === 1 ? 'answer' : 'answers'} for “${label}”.`,
+  notAnOption: (label) => `Choose one of the answers listed for “${label}”.`,
+  tooLong: (label, most, given) => `Shorten “${label}” to at most ${most} characters. It has ${given} now.`,
+  tooShort: (label, least) => `Enter at least ${least} characters for “${label}”.`,
+  likeThis: (label, example) => `Enter “${label}” like this: ${example}`,
+  wrongPattern: (label, hint) => `“${label}” does not fit. ${hint}`,
+  unreadable: (label) => `Fill in “${label}” again.`,
+  part: (label, part) => `${label} – ${part}`,
+  hidden: 'Continue',
+  help: 'Help with this question',
+  yes: 'Yes',
+  no: 'No',
+});

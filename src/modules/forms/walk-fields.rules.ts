@@ -1,0 +1,71 @@
+import { type Account, settle } from './account.ts';
+import { type Entry, partOf } from './entry.ts';
+import type { Context, Frame, Value } from './expressions/index.ts';
+import type { Reading } from './fields/contract.ts';
+import type { Field } from './form.ts';
+import { itemsOf, leastItems } from './group.rules.ts';
+import type { FieldState, ItemState } from './state.ts';
+
+/** What a walk carries along. */
+export interface Walker {
+  /** The variables of expressions; a question that is not asked stays null. */
+  readonly frame: Frame;
+  readonly reading: Reading;
+  readonly account: Account | undefined;
+}
+
+/** Those fields of a page or an item that are asked, in their order; each sees those before it. */
+export function walkFields(fields: readonly Field[], typed: (field: Field) => Entry | undefined, prefix: string, walker: Walker): FieldState[] {
+  const states: FieldState[] = [];
+  for (const field of fields) {
+    if (field.when && field.when.run(walker.frame) !== true) continue;
+    states.push(walkField(field, typed(field), `${prefix}${field.id}`, walker));
+  }
+  return states;
+}
+
+const never = (): boolean => false;
+const none: readonly never[] = [];
+
+function walkField(field: Field, typed: Entry | undefined, name: string, walker: Walker): FieldState {
+  const { kind, def, slot } = field;
+  if (kind.asks === 'nothing') return { field, name, entry: undefined, value: null, flaws: none, locked: never, fresh: false };
+  if (field.computes) {
+    const value = field.computes.run(walker.frame);
+    walker.frame[slot] = value;
+    return { field, name, entry: undefined, value: plain(value), flaws: none, locked: never, fresh: false };
+  }
+  if (kind.asks === 'items') return walkGroup(field, typed, name, walker);
+  const { entry, locked } = settle(field, typed, walker.account);
+  const fresh = typed === undefined && field.follows;
+  if (entry === undefined || kind.blank(entry)) return { field, name, entry, value: null, flaws: field.optional ? none : kind.missing(def), locked, fresh };
+  const parsed = kind.parse(entry, def, walker.reading);
+  const flaws = parsed.value === null || parsed.flaws.length ? parsed.flaws : (kind.validate?.(parsed.value, def, walker.reading) ?? none);
+  const value = flaws.length ? null : parsed.value;
+  walker.frame[slot] = value === null ? null : kind.feel(value, def);
+  return { field, name, entry, value, flaws, locked, fresh };
+}
+
+/** A computed value as JSON has it: dates become texts. */
+const plain = (value: Value): unknown => (typeof value === 'object' && value !== null ? JSON.parse(JSON.stringify(value)) as unknown : value);
+
+/** Walks the items of a group one by one; each sees its own answers only, besides those of the pages. */
+export function walkGroup(field: Field, entry: Entry | undefined, name: string, walker: Walker): FieldState {
+  const inner = field.fields ?? [];
+  const [least, values, feel]: [number, unknown[], Context[]] = [leastItems(field), [], []];
+  const items = itemsOf(entry).map(({ key, item }, index): ItemState => {
+    for (const { slot } of inner) walker.frame[slot] = null;
+    const fields = walkFields(inner, (sub) => partOf(item, sub.id), `${name}.${index}.`, walker);
+    const idle = index >= least && fields.every(({ field: sub, entry: typed }) => sub.kind.blank(typed));
+    if (!idle) {
+      values.push(Object.fromEntries(fields.filter(({ field: sub }) => sub.kind.asks === 'value').map((state) => [state.field.id, state.value])));
+      feel.push(Object.fromEntries(inner.map((sub) => [sub.id, walker.frame[sub.slot] ?? null])));
+    }
+    return { key, index, fields, idle };
+  });
+  for (const { slot } of inner) walker.frame[slot] = null;
+  const required = !(field.optional && values.length === 0);
+  const flaws = required ? (field.kind.validate?.(values, field.def, walker.reading) ?? []) : [];
+  walker.frame[field.slot] = entry === undefined ? null : feel;
+  return { field, name, entry, value: values, flaws, locked: () => false, fresh: entry === undefined && field.follows, items };
+}
