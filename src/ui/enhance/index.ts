@@ -1,1 +1,11 @@
-export {};
+// The page's script: makes easier what works without it. Each part looks for its own `data-` attributes and does nothing where none are.
+import { autosave } from './autosave.ts';
+import { copy } from './copy.ts';
+import { deskKeys } from './desk-keys.ts';
+import { errors } from './errors.ts';
+import { sessionWarning } from './session.ts';
+import { submitGuard } from './submit-guard.ts';
+import { suggest } from './suggest.ts';
+import { upload } from './upload.ts';
+
+for (const part of [errors, suggest, autosave, upload, submitGuard, sessionWarning, copy, deskKeys]) part();

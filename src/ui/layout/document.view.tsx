@@ -58,7 +58,7 @@ export function Page({ shell, title, breadcrumb, wide, kind = 'citizen', head, p
             <main class={wide || kind === 'desk' ? 'main main--wide' : 'main'} id="inhalt" tabIndex={-1}>{children}</main>
           </div>
           <Footer />
-          {sessionEndsIn !== undefined && <SessionWarning seconds={sessionEndsIn} />}
+          {sessionEndsIn !== undefined && <SessionWarning seconds={sessionEndsIn} path={path} kind={kind} />}
         </body>
       </html>
     </ShellContext.Provider>

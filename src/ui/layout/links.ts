@@ -10,6 +10,7 @@ export const links = {
   myArea: '/mein-bereich',
   mailbox: '/postfach',
   desk: '/verwaltung',
+  deskSignIn: '/verwaltung/anmelden',
   /** accounts; POST */
   deskSignOut: '/verwaltung/abmelden',
   footer: {

@@ -3,12 +3,18 @@ import { text } from '../messages.ts';
 import { useShell } from '../shell.ts';
 import { links } from './links.ts';
 
-/** Asks two minutes before the session ends whether to go on; opened by script. @param seconds until the session ends */
-export function SessionWarning({ seconds }: { seconds: number }) {
+/**
+ * Asks two minutes before the session ends whether to go on; opened by script.
+ * @param seconds until the session ends
+ * @param path of this page, without language, to come back to
+ */
+export function SessionWarning({ seconds, path, kind }: { seconds: number; path: string; kind: 'citizen' | 'desk' }) {
+  const signIn = kind === 'desk' ? links.deskSignIn : links.signIn;
   const { href } = useShell();
   const t = text(useShell());
   return (
-    <dialog class="kern-dialog session-warning" aria-labelledby="session-title" data-session-ends={seconds} data-stay={href(links.stay)}>
+    <dialog class="kern-dialog session-warning" aria-labelledby="session-title" data-session-ends={seconds} data-stay={href(links.stay)}
+      data-expired={`${href(signIn)}?abgelaufen=1&weiter=${encodeURIComponent(path)}`}>
       <div class="kern-dialog__header"><h2 class="kern-title" id="session-title">{t.sessionTitle}</h2></div>
       <div class="kern-dialog__body"><p>{t.sessionBody}</p></div>
       <div class="kern-dialog__footer"><Button type="button" id="session-stay">{t.sessionStay}</Button></div>

@@ -24,10 +24,12 @@ export interface FileUploadProps extends FieldProps {
 /** Picks files, and shows those that are there with a way to remove each. */
 export function FileUpload(props: FileUploadProps) {
   const { id, name, error, accept, files = [], multiple = true, uploadUrl, uploadName, maxSize } = props;
+  const { lang } = useShell();
   const t = text(useShell());
   return (
     <div class="field file-upload" data-upload={uploadUrl} data-upload-max={maxSize} data-text-uploading={t.uploading} data-text-uploaded={t.uploaded}
-      data-text-failed={t.uploadFailed} data-text-remove={t.remove}>
+      data-text-failed={t.uploadFailed} data-text-remove={t.remove}
+      data-text-too-large={maxSize ? t.uploadTooLarge(formatBytes(maxSize, lang)) : undefined}>
       <Field {...props}>
         <input class={`kern-form-input__input${error ? ' kern-form-input__input--error' : ''}`} type="file" id={id} name={name} accept={accept}
           multiple={multiple} aria-describedby={describing(props)} aria-invalid={error ? 'true' : undefined} />

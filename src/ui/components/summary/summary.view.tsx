@@ -21,10 +21,11 @@ export interface SummaryProps {
 /** Questions and answers; on the review with links that lead back to each page. */
 export function Summary({ title, level = 2, change, rows, dense }: SummaryProps) {
   const Title = `h${level}` as const;
+  const t = text(useShell());
   return (
     <section class={`summary${dense ? ' summary--dense' : ''}`}>
       {title && <div class="summary__header"><Title>{title}</Title>{change && <Change {...change} about={title} />}</div>}
-      <dl class="kern-description-list">
+      <dl class="kern-description-list" data-text-copy={dense ? t.copy : undefined} data-text-copied={dense ? t.copied : undefined}>
         {rows.map((row) => (
           <div class="kern-description-list-item" key={row.key}>
             <dt class="kern-description-list-item__key">{row.key}</dt>
