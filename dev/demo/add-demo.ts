@@ -1,0 +1,27 @@
+/** Puts the demo's people into the running portal's database. */
+import type { Config } from '../../src/config.ts';
+import { addDemoStaff } from './add-staff.ts';
+
+export interface Town { id: string; name: string }
+
+/**
+ * @param config of the running portal
+ * @param built imports a module of dist/
+ * @returns the towns
+ */
+export async function addDemo(config: Config, built: <T>(path: string) => Promise<T>): Promise<Town[]> {
+  const { createPlatform } = await built<typeof import('../../src/platform/platform.ts')>('platform/platform.js');
+  const { addStaff } = await built<typeof import('../../src/modules/accounts/index.ts')>('modules/accounts/index.js');
+  const platform = createPlatform({ ...config, databasePool: 2, logLevel: 'silent' });
+  try {
+    await addDemoStaff({
+      tenants: platform.tenants.all,
+      inTenant: (tenantId, work) => platform.db.tenant(tenantId, work),
+      staffAddresses: async (tx) => (await tx.prepared<{ email: string }>('demo-staff', 'select email from staff', [])).map(({ email }) => email),
+      addStaff,
+    });
+    return platform.tenants.all.map(({ id, name }) => ({ id, name }));
+  } finally {
+    await platform.close();
+  }
+}

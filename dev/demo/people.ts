@@ -1,0 +1,30 @@
+/**
+ * The people of the demo and of all tests. None of them exists.
+ * Citizens need no account beforehand: whoever opens the link that was sent to an address is signed in.
+ */
+
+export interface DemoCitizen { firstName: string; lastName: string; email: string }
+
+export const citizens = {
+  erika: { firstName: 'Erika', lastName: 'Mustermann', email: 'erika.mustermann@example.org' },
+  max: { firstName: 'Max', lastName: 'Mustermann', email: 'max.mustermann@example.org' },
+  lena: { firstName: 'Lena', lastName: 'Mustermann', email: 'lena.mustermann@example.org' },
+} as const satisfies Record<string, DemoCitizen>;
+
+export interface DemoStaff { name: string; mailbox: string; offices: Readonly<Record<string, 'caseworker' | 'lead'>> }
+
+/** They work in every demo town, at `MAILBOX@TENANT.example`. */
+export const staff = {
+  sabine: { name: 'Sabine Steuer', mailbox: 'sabine.steuer', offices: { steuern: 'caseworker' } },
+  bernd: { name: 'Bernd Bürger', mailbox: 'bernd.buerger', offices: { buergerbuero: 'caseworker' } },
+  stefan: { name: 'Stefan Standesamt', mailbox: 'stefan.standesamt', offices: { standesamt: 'caseworker' } },
+  anna: { name: 'Anna Abfall', mailbox: 'anna.abfall', offices: { abfall: 'caseworker' } },
+  olga: { name: 'Olga Ordnung', mailbox: 'olga.ordnung', offices: { ordnung: 'caseworker', jugend: 'caseworker', bauen: 'caseworker' } },
+  lea: { name: 'Lea Leitung', mailbox: 'lea.leitung', offices: { buergerbuero: 'lead', steuern: 'lead', standesamt: 'lead', abfall: 'lead', ordnung: 'lead', jugend: 'lead', bauen: 'lead' } },
+} as const satisfies Record<string, DemoStaff>;
+
+/** Everyone's password at the desk; for this machine only. */
+export const demoPassword = 'stadttor-demo';
+
+/** A member of staff's address in a town. */
+export const staffEmail = (person: DemoStaff, tenantId: string): string => `${person.mailbox}@${tenantId}.example`;

@@ -1,0 +1,94 @@
+/**
+ * What `npm start` runs: the built portal, with a database and a mail server of its own, for one person on one machine.
+ * Production runs `node dist/main.js` instead, which needs none of this.
+ */
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { tryLock } from '../scripts/support/lock.mjs';
+import { addDemo } from './demo/add-demo.ts';
+import { startMail } from './mail.ts';
+import { probe } from './ports.ts';
+import { startPostgres } from './postgres.ts';
+import { welcome } from './welcome.ts';
+
+const root = join(import.meta.dirname, '..');
+const data = join(root, '.data');
+const began = performance.now();
+
+/** What has been started, in order; stopped in the reverse order. */
+const started: (() => Promise<unknown> | void)[] = [];
+let stopping = false;
+let signalled = 0;
+
+/** One Ctrl-C can arrive several times (terminal, npm, start script); one that comes later means it. */
+function onSignal(): void {
+  const now = Date.now();
+  if (stopping && now - signalled > 700) process.exit(130);
+  if (!stopping) {
+    signalled = now;
+    console.log('\nStopping …');
+    void stop(0);
+  }
+}
+
+async function stop(code: number): Promise<void> {
+  if (stopping) return;
+  stopping = true;
+  for (const end of started.reverse()) await Promise.resolve(end()).catch((error: unknown) => console.error(error));
+  process.exit(code);
+}
+
+async function start(): Promise<void> {
+  const { values } = parseArgs({ options: { port: { type: 'string', short: 'p' } } });
+  const wished = Number(values.port ?? process.env.PORT ?? 3000);
+  if (!Number.isInteger(wished) || wished < 0 || wished > 65_535) throw new Advice(`„${values.port ?? process.env.PORT}“ is no port: a number from 0 to 65535.`);
+
+  const lock = tryLock(join(data, 'serving'), { address: 'an address that is not known yet' });
+  if ('holder' in lock) {
+    throw new Advice(`Stadttor runs from this folder already, at ${lock.holder.address} (process ${lock.holder.pid}).\nStop it there with Ctrl-C, or from here: kill ${lock.holder.pid}`);
+  }
+  started.push(() => lock.release());
+  const host = process.env.HOST ?? '127.0.0.1';
+  const port = await probe(wished, host);
+  if (!port) throw new Advice(`Port ${wished} is used by another program. Stop that one, or choose another port: npm start -- --port ${wished + 1}`);
+
+  const say = (line: string): void => console.log(line);
+  const postgres = process.env.DATABASE_URL ? undefined : await startPostgres({ data: join(data, 'postgres'), log: say });
+  if (postgres) started.push(() => postgres.stop());
+  const mail = await startMail(join(data, 'mail'));
+  started.push(() => mail.stop());
+
+  const [{ start: serve }, { parseConfig }] = await Promise.all([built<typeof import('../src/main.ts')>('main.js'), built<typeof import('../src/config.ts')>('config.js')]);
+  const config = parseConfig({
+    NODE_ENV: 'development', LOG_LEVEL: 'warn', SMTP_URL: mail.smtpUrl, BASE_URL: `http://localhost:${port}`,
+    DATABASE_URL: postgres?.url, DATABASE_OWNER_URL: postgres?.ownerUrl, ...process.env, PORT: String(port), HOST: host,
+  });
+  if (stopping) return;
+  const running = await serve(config);
+  started.push(() => running.stop());
+  const towns = await addDemo(config, built);
+  lock.update({ address: `http://localhost:${port}` });
+  if (!stopping) say(welcome({ port, mailUrl: mail.webUrl, seconds: (performance.now() - began) / 1000, towns }));
+}
+
+/** A module of dist/. */
+function built<T>(path: string): Promise<T> {
+  return import(join(root, 'dist', path)) as Promise<T>;
+}
+
+/** A problem the reader can mend: shown without a stack. */
+class Advice extends Error {}
+
+/** Errors of the portal that are written for whoever keeps the content or the configuration. */
+const isForReaders = (error: unknown): boolean => error instanceof Advice || ['ContentError', 'ConfigError'].includes((error as Error)?.constructor?.name);
+
+function onError(error: unknown): void {
+  console.error(isForReaders(error) ? `\n${(error as Error).message}\n` : error);
+  void stop(1);
+}
+
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, onSignal);
+process.on('disconnect', onSignal); // the script that started this is gone
+process.on('uncaughtException', onError);
+process.on('unhandledRejection', onError);
+start().catch(onError);

@@ -1,0 +1,30 @@
+/** What `npm start` prints when the portal answers. */
+import type { Town } from './demo/add-demo.ts';
+import { citizens, demoPassword, staff, staffEmail } from './demo/people.ts';
+
+export interface Facts { port: number; mailUrl: string; seconds: number; towns: readonly Town[] }
+
+export function welcome({ port, mailUrl, seconds, towns }: Facts): string {
+  const column = Math.max(...towns.map(({ name }) => name.length), 10) + 2;
+  const line = (label: string, value: string): string => `  ${label.padEnd(column)}${value}`;
+  const first = towns.find(({ id }) => id === 'guetersloh') ?? towns[0];
+  return [
+    '',
+    `Stadttor is ready (${seconds.toFixed(1)} s).`,
+    '',
+    line('All towns', `http://localhost:${port}`),
+    ...towns.map(({ id, name }) => line(name, `http://${id}.localhost:${port}`)),
+    '',
+    line('E-mails', `${mailUrl}   every mail that is sent ends up here, and nowhere else`),
+    '',
+    'Citizens sign in with a link by e-mail, to any address:',
+    line('', Object.values(citizens).map(({ email }) => email).join(', ')),
+    ...first ? [
+      `Staff sign in at http://${first.id}.localhost:${port}/verwaltung with the password ${demoPassword}:`,
+      ...Object.values(staff).map((person) => line('', `${staffEmail(person, first.id).padEnd(36)}${Object.keys(person.offices).join(', ')}`)),
+    ] : [],
+    '',
+    'Ctrl-C stops everything; what was entered stays in .data/.',
+    '',
+  ].join('\n');
+}
