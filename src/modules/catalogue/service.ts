@@ -1,19 +1,18 @@
-import { createHash } from 'node:crypto';
 import type { Text } from '../../platform/i18n/index.ts';
 import { checkShape, parseDeadline, placeOf } from '../../platform/tenancy/index.ts';
 import type { Deadline, Problem } from '../../platform/tenancy/index.ts';
+import { compileForm, compileStored, contentHash } from '../forms/index.ts';
+import type { Form } from '../forms/index.ts';
 import { formServiceSchema, linkServiceSchema } from './definition.schema.ts';
 import type { Definition } from './definition.schema.ts';
 
 /** What it costs. A string is a FEEL expression: the amount depends on the answers. */
 export interface Fee { readonly amount: number | string; readonly note?: Text; readonly basis?: Text }
 
-/** A service as one town offers it. */
-export interface Service extends Pick<Readonly<Definition>, 'title' | 'summary' | 'leika' | 'topic' | 'synonyms' | 'access' | 'minutes' | 'description' | 'eligible' | 'needed' | 'legal' | 'receipt' | 'rules'> {
+type Told = 'title' | 'summary' | 'leika' | 'topic' | 'synonyms' | 'access' | 'minutes' | 'description' | 'eligible' | 'needed' | 'legal' | 'receipt' | 'rules';
+
+interface Facts extends Pick<Readonly<Definition>, Told> {
   readonly slug: string;
-  readonly kind: 'form' | 'link';
-  /** Of a link: where it leads. */
-  readonly href?: string;
   /** Id of the office that answers; see `officeOf`. */
   readonly office: string;
   readonly fee: Fee;
@@ -24,46 +23,62 @@ export interface Service extends Pick<Readonly<Definition>, 'title' | 'summary' 
   readonly hash: string;
 }
 
-const made = new WeakMap<object, { service?: Service; problems: Problem[] }>();
+/** A service that is done here. */
+export interface FormService extends Facts { readonly kind: 'form'; readonly form: Form; readonly receipt: Text; readonly minutes: number; readonly href?: undefined }
+/** A service that lives elsewhere (S5.14). */
+export interface LinkService extends Facts { readonly kind: 'link'; readonly href: string; readonly form?: undefined }
+/** A service as one town offers it. */
+export type Service = FormService | LinkService;
+
+type Raw = Readonly<Record<string, unknown>>;
+
+const made = new WeakMap<Raw, { service?: Service; problems: readonly Problem[] }>();
+const forms = new Map<string, Form>();
 
 /**
  * Makes a service of an effective definition, once for each: towns that take it over unchanged share it.
  * @param slug its name in addresses.
  * @param raw the definition as read, or as `takeOver` laid it together.
  */
-export function makeService(slug: string, raw: Readonly<Record<string, unknown>>): { service?: Service; problems: Problem[] } {
+export function makeService(slug: string, raw: Raw): { service?: Service; problems: readonly Problem[] } {
   let result = made.get(raw);
   if (!result) made.set(raw, (result = make(slug, raw)));
   return result;
 }
 
-function make(slug: string, raw: Readonly<Record<string, unknown>>): { service?: Service; problems: Problem[] } {
-  const { value, problems } = checkShape(raw['kind'] === 'link' ? linkServiceSchema : formServiceSchema, raw);
-  if (!value) return { problems };
-  return { service: fromDefinition(slug, value), problems: lawful(value, raw) };
+function make(slug: string, raw: Raw): { service?: Service; problems: readonly Problem[] } {
+  if (raw['kind'] === 'link') {
+    const { value, problems } = checkShape(linkServiceSchema, raw);
+    return value ? { service: assemble(slug, value), problems } : { problems };
+  }
+  const { value, problems } = checkShape(formServiceSchema, raw);
+  const { form, problems: wrong } = formOf(raw);
+  const all = [...problems, ...wrong, ...(value ? unpriced(value, raw) : [])];
+  return value && form ? { service: assemble(slug, value, form), problems: all } : { problems: all };
 }
 
-/** A service from its definition: one that was just read, or one that a case has kept. */
-export function fromDefinition(slug: string, definition: Definition): Service {
-  const { fee, deadline, ...rest } = definition;
-  const hash = createHash('sha256').update(canonical(definition)).digest('hex');
-  const { pages: _, ...facts } = { pages: undefined, ...rest };
-  return { ...facts, slug, fee: typeof fee === 'object' ? fee : { amount: fee }, ...(deadline && { deadline: parseDeadline(deadline) }), definition, hash };
+/** Towns whose pages, fee and rules are the same share one compiled form. */
+function formOf(raw: Raw): { form?: Form; problems: readonly Problem[] } {
+  const key = contentHash([raw['pages'], raw['fee'], raw['rules']]);
+  const known = forms.get(key);
+  if (known) return { form: known, problems: [] };
+  const compiled = compileForm(raw);
+  if (compiled.form) forms.set(key, compiled.form);
+  return compiled;
+}
+
+/** A service from the definition that a case has kept. @throws Error where this version of Stadttor cannot read it. */
+export const fromDefinition = (slug: string, definition: Definition): Service =>
+  assemble(slug, definition, definition.kind === 'form' ? compileStored(definition) : undefined);
+
+function assemble(slug: string, definition: Definition, form?: Form): Service {
+  const { fee, deadline, ...facts } = definition;
+  const both = { ...facts, slug, definition, hash: contentHash(definition), fee: typeof fee === 'object' ? fee : { amount: fee }, ...(deadline && { deadline: parseDeadline(deadline) }) };
+  return (form ? { ...both, pages: undefined, form } : both) as Service;
 }
 
 /** What the shape alone cannot say. */
-function lawful(definition: Definition, raw: object): Problem[] {
-  const fee = definition.fee;
-  if (typeof fee === 'object' && typeof fee.amount === 'string' && !fee.note) {
-    return [{ ...placeOf(raw, ['fee']), message: 'a calculated fee needs a note, or nobody knows the price before the form', cure: 'add note: { de: 12 Euro je Urkunde, en: … }' }];
-  }
-  return [];
-}
-
-/** JSON with sorted keys: the same content has the same text. */
-function canonical(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';
-  const entries = Object.entries(value).filter(([, part]) => part !== undefined).sort(([a], [b]) => (a < b ? -1 : 1));
-  return `{${entries.map(([key, part]) => `${JSON.stringify(key)}:${canonical(part)}`).join(',')}}`;
+function unpriced({ fee }: Definition, raw: Raw): Problem[] {
+  if (typeof fee !== 'object' || typeof fee.amount !== 'string' || fee.note) return [];
+  return [{ ...placeOf(raw, ['fee']), message: 'a calculated fee needs a note, or nobody knows the price before the form', cure: 'add note: { de: 12 Euro je Urkunde, en: … }' }];
 }

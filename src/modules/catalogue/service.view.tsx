@@ -5,7 +5,7 @@ import { Alert, Button, Columns, Facts, Prose, useShell } from '../../ui/index.t
 import { levelName, reaches } from '../accounts/index.ts';
 import { text } from './messages.ts';
 import { OfficeContact } from './office.view.tsx';
-import type { Service } from './service.ts';
+import type { FormService, Service } from './service.ts';
 import { hostOf, showDeadline, showFee } from './show.rules.ts';
 
 interface Props { tenant: Tenant; service: Service; office: Office; visitor?: Visitor }
@@ -29,13 +29,13 @@ export function ServicePage({ tenant, service, office, visitor }: Props) {
   );
 }
 
-function KeyFacts({ tenant, service }: Pick<Props, 'tenant' | 'service'>) {
+function KeyFacts({ tenant, service }: { tenant: Tenant; service: FormService }) {
   const { lang } = useShell();
   const t = text({ lang, tenant });
   const things = service.needed.length;
   return <Facts items={[
     { icon: 'euro', label: t.cost, value: showFee(service, { lang, tenant }) },
-    { icon: 'clock', label: t.duration, value: t.minutes(service.minutes ?? 1) },
+    { icon: 'clock', label: t.duration, value: t.minutes(service.minutes) },
     { icon: 'list', label: t.atHand, value: things ? <a href="#bereithalten">{t.things(things)}</a> : t.nothingNeeded },
   ]} />;
 }

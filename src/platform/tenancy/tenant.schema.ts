@@ -60,7 +60,6 @@ export const tenantSchema = z.strictObject({
     sessionIdleMinutes: z.int().min(5).max(60).default(20),
     draftDays: z.int().min(7).max(365).default(30),
   }).prefault({}),
-  rules: z.record(z.string(), z.union([z.number(), z.string(), z.boolean()])).default({}).describe('Values that FEEL reads as tenant.NAME, for all services.'),
   frequent: z.array(z.string()).default([]).describe('The services most used, for the start page.'),
   news: z.array(news).default([]).describe('News of the portal on the start page, the newest first.'),
 });
