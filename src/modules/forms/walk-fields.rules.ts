@@ -49,11 +49,15 @@ function walkField(field: Field, typed: Entry | undefined, name: string, walker:
 /** A computed value as JSON has it: dates become texts. */
 const plain = (value: Value): unknown => (typeof value === 'object' && value !== null ? JSON.parse(JSON.stringify(value)) as unknown : value);
 
-/** Walks the items of a group one by one; each sees its own answers only, besides those of the pages. */
+/**
+ * Walks the items of a group one by one; each sees its own answers only, besides those of the pages. Blank ones are
+ * offered up to the least number, and count for nothing until they are sent.
+ */
 export function walkGroup(field: Field, entry: Entry | undefined, name: string, walker: Walker): FieldState {
   const inner = field.fields ?? [];
   const [least, values, feel]: [number, unknown[], Context[]] = [leastItems(field), [], []];
-  const items = itemsOf(entry).map(({ key, item }, index): ItemState => {
+  const given = itemsOf(entry);
+  const items = given.map(({ key, item }, index): ItemState => {
     for (const { slot } of inner) walker.frame[slot] = null;
     const fields = walkFields(inner, (sub) => partOf(item, sub.id), `${name}.${index}.`, walker);
     const idle = index >= least && fields.every(({ field: sub, entry: typed }) => sub.kind.blank(typed));
@@ -64,8 +68,13 @@ export function walkGroup(field: Field, entry: Entry | undefined, name: string, 
     return { key, index, fields, idle };
   });
   for (const { slot } of inner) walker.frame[slot] = null;
+  const blank = (_: unknown, i: number): ItemState => {
+    const index = given.length + i;
+    return { key: `i${index + 1}`, index, fields: walkFields(inner, () => undefined, `${name}.${index}.`, walker), idle: true };
+  };
+  const offered = Array.from({ length: Math.max(0, least - given.length) }, blank);
   const required = !(field.optional && values.length === 0);
   const flaws = required ? (field.kind.validate?.(values, field.def, walker.reading) ?? []) : [];
   walker.frame[field.slot] = entry === undefined ? null : feel;
-  return { field, name, entry, value: values, flaws, locked: () => false, fresh: entry === undefined && field.follows, items };
+  return { field, name, entry, value: values, flaws, locked: () => false, fresh: entry === undefined && field.follows, items: [...items, ...offered] };
 }

@@ -6,7 +6,7 @@ import { bad, both, fieldType, good, like, oneLine, plainly } from '../kit.ts';
 
 /** Digits as dialled, grouped as the person wrote them: „(05241) 82-1“ → „05241 82-1“, „0049 5241 821“ → „+49 5241 821“. */
 export function readPhone(text: string): string | null {
-  const bare = text.replace(/^tel(efon)?[.:]?\s*/i, '').replace(/\(0\)/g, ' ').replace(/[()./\\]/g, ' ').replace(/[–—]/g, '-').replace(/\s*-\s*/g, '-').replace(/\s+/g, ' ').trim();
+  const bare = text.replace(/^tel(efon)?[.:]*\s*/i, '').replace(/\(0\)/g, ' ').replace(/[()./\\]/g, ' ').replace(/[–—]/g, '-').replace(/\s*-\s*/g, '-').replace(/\s+/g, ' ').trim();
   const value = bare.replace(/^00(?=[1-9])/, '+');
   const digits = value.replace(/\D/g, '');
   return /^\+?[\d][\d -]*\d$/.test(value) && digits.length >= 5 && digits.length <= 15 && !value.includes('--') ? value : null;
