@@ -5,6 +5,7 @@ import { initSync, TypstCompilerBuilder } from '@myriaddreamin/typst-ts-web-comp
 import { coverage } from './fonts/coverage.ts';
 import { printable } from './printable.rules.ts';
 import type { Job } from './protocol.ts';
+import { showTitle } from './show-title.ts';
 
 /** Typst in this thread. */
 export interface Compiler {
@@ -61,7 +62,7 @@ export async function createCompiler(module: WebAssembly.Module, fonts: readonly
       try {
         const { result, diagnostics } = world.get_artifact(1, 3) as { result?: Uint8Array<ArrayBuffer>; diagnostics?: Diagnostic[] };
         if (!result) throw new Error(explain(template, diagnostics ?? []));
-        return result;
+        return showTitle(result);
       } finally {
         world.free();
       }

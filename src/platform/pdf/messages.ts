@@ -8,7 +8,6 @@ export const text = messages('documents', {
   of: 'von',
   crest: 'Zeichen der Kommune',
   received: 'Eingegangen',
-  service: 'Online-Dienst',
   office: 'Dienststelle',
   contact: 'Auskunft',
   date: 'Datum',
@@ -17,7 +16,7 @@ export const text = messages('documents', {
   receiptTitle: (service: string) => `Eingangsbestätigung: ${service}`,
   receiptDescription: (caseNumber: string) => `Bestätigung, dass Ihre Angaben zum Vorgang ${caseNumber} eingegangen sind`,
   receiptIntro: (service: string, when: string) =>
-    `Guten Tag,\n\nam ${when} ist bei uns eingegangen: „${service}“. Hier lesen Sie alles, was Sie uns geschickt haben. Bitte heben Sie diese Bestätigung auf.`,
+    `Am ${when} ist bei uns eingegangen: „${service}“. Hier lesen Sie alles, was Sie uns geschickt haben. Bitte heben Sie diese Bestätigung auf.`,
   question: 'Frage',
   answer: 'Ihre Antwort',
   notAnswered: 'keine Angabe',
@@ -45,7 +44,6 @@ export const text = messages('documents', {
   of: 'of',
   crest: 'Emblem of the town',
   received: 'Received',
-  service: 'Online service',
   office: 'Office',
   contact: 'Contact',
   date: 'Date',
@@ -54,7 +52,7 @@ export const text = messages('documents', {
   receiptTitle: (service: string) => `Confirmation of receipt: ${service}`,
   receiptDescription: (caseNumber: string) => `Confirms that your details for case ${caseNumber} have been received`,
   receiptIntro: (service: string, when: string) =>
-    `Hello,\n\non ${when} we received from you: “${service}”. Below you can read everything you sent us. Please keep this confirmation.`,
+    `On ${when} we received from you: “${service}”. Below you can read everything you sent us. Please keep this confirmation.`,
   question: 'Question',
   answer: 'Your answer',
   notAnswered: 'not answered',

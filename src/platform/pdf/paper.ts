@@ -66,3 +66,6 @@ export function onPaper(paper: Paper, sheet: Sheet): { data: { [key: string]: Js
     },
   };
 }
+
+/** Phone and address of an office, one line each. */
+export const ways = ({ phone, email }: PaperOffice): string => [phone, email].filter(Boolean).join('\n');

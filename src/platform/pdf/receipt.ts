@@ -1,6 +1,6 @@
 import { formatBytes, formatDateTime, formatMoney } from '../i18n/format.ts';
 import { text } from './messages.ts';
-import { onPaper, type Paper } from './paper.ts';
+import { onPaper, ways, type Paper } from './paper.ts';
 import type { Pdf } from './pdf.ts';
 
 /** What the confirmation shows. `sections` takes what `showAnswers` of the forms gives. */
@@ -34,7 +34,7 @@ export function renderReceipt(pdf: Pdf, receipt: ReceiptData): Promise<Uint8Arra
     title: t.receiptTitle(service),
     description: t.receiptDescription(caseNumber),
     date: received,
-    information: [[t.caseNumber, caseNumber], [t.received, when], [t.service, service], [t.office, office.name], [t.contact, ways(office)]],
+    information: [[t.caseNumber, caseNumber], [t.received, when.replace(/, (?=[^,]+$)/, ',\n')], [t.office, office.name], [t.contact, ways(office)]],
     words: {
       caseNumber: t.caseNumber, page: t.page, of: t.of, crest: t.crest, question: t.question, answer: t.answer,
       files: t.files, file: t.file, size: t.size, feeHeading: t.feeHeading, nextHeading: t.nextHeading, verifyHeading: t.verifyHeading,
@@ -50,5 +50,3 @@ export function renderReceipt(pdf: Pdf, receipt: ReceiptData): Promise<Uint8Arra
     verify: `${t.verify(receipt.portal.replace(/^https?:\/\//, ''))}\n\n${t.ask(office.name, ways(office).split('\n').join(', '), caseNumber)}`,
   }, assets);
 }
-
-const ways = ({ phone, email }: Paper['office']): string => [phone, email].filter(Boolean).join('\n');

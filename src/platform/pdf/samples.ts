@@ -1,4 +1,5 @@
 import type { Lang } from '../i18n/index.ts';
+import type { LetterData } from './letter.ts';
 import type { Brand } from './paper.ts';
 import type { ReceiptData } from './receipt.ts';
 
@@ -45,3 +46,19 @@ export function sampleReceipt(lang: Lang): ReceiptData {
     portal: 'https://portal.musterstadt.example/postfach',
   };
 }
+
+/** A decision with amounts, a way to object, and an enclosure. */
+export const sampleLetter: LetterData = {
+  lang: 'de', tenant: sampleBrand,
+  office: { name: 'Steuern und Abgaben', room: 'Zimmer 214', phone: '01234 00-123', email: 'steuern@musterstadt.example', hours: 'Montag bis Freitag 8–12 Uhr\nDonnerstag auch 14–17.30 Uhr' },
+  recipient: ['Erika Mustermann', 'Heidestraße 17', '12345 Musterstadt'],
+  caseNumber: 'MS-4K7P-92TX-3', reference: '22.31-4711', date: new Date('2027-03-17T09:00:00Z'),
+  subject: 'Bescheid über die Hundesteuer für Bello',
+  salutation: 'Guten Tag Frau Mustermann,',
+  paragraphs: ['Sie haben Ihren Hund angemeldet, vielen Dank. Für Bello setzen wir die Hundesteuer ab dem 1. März 2027 so fest:'],
+  table: { head: ['Zeitraum', 'Fällig am', 'Betrag'], rows: [['März bis Dezember 2027', '15. April 2027', '75,00 €'], ['Jedes weitere Jahr', '1. Juli', '90,00 €']] },
+  after: ['Bitte überweisen Sie den Betrag und nennen Sie dabei das Kassenzeichen 0815.4711.1.', 'Die Steuermarke liegt diesem Schreiben bei, wenn es mit der Post kommt. Sonst gilt:\n- Sie holen sie im Bürgerbüro ab, oder\n- wir schicken sie Ihnen in den nächsten Tagen zu.'],
+  signer: 'Max Beispiel\nSteuern und Abgaben',
+  remedy: 'Gegen diesen Bescheid können Sie innerhalb eines Monats nach Bekanntgabe Klage erheben. Die Klage ist beim Verwaltungsgericht Musterstadt, Gerichtsweg 2, 12345 Musterstadt, schriftlich oder zur Niederschrift der Urkundsbeamtin oder des Urkundsbeamten der Geschäftsstelle einzureichen.',
+  enclosures: ['Merkblatt zur Hundesteuer'],
+};
