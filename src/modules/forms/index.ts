@@ -12,3 +12,4 @@ export { type GroupAction, groupAction, readPage } from './read-page.ts';
 export { type AnswerPage, type AnswerRow, exportAnswers, showAnswers } from './answers.ts';
 export { type Issue, issues } from './issues.ts';
 export { PageFields, type PageFieldsProps } from './page-fields.view.tsx';
+export { entriesOf, type Journey, journeySchema, readJourney, runJourney } from './journey-file.ts';
