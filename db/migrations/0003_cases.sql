@@ -30,6 +30,7 @@ create table cases (
   draft_id        uuid not null,
   state           text not null check (state in ('received', 'in-progress', 'question', 'decided', 'closed', 'withdrawn')),
   assignee_id     uuid,
+  assignee_name   text,
   answers         jsonb not null,
   fee_cents       int not null default 0,
   lang            text not null check (lang in ('de', 'en')),
@@ -52,7 +53,7 @@ create index cases_open on cases (tenant_id, office, due_on, id) where closed_at
 create index cases_by_state on cases (tenant_id, office, state, due_on, id) where closed_at is null;
 create index cases_ended on cases (tenant_id, office, closed_at desc, id desc) where closed_at is not null;
 call wall('cases', 'select, insert');
-grant update (person_id, holder_hash, state, assignee_id, updated_at, closed_at) on cases to stadttor_app;
+grant update (person_id, holder_hash, state, assignee_id, assignee_name, updated_at, closed_at) on cases to stadttor_app;
 
 create table messages (
   tenant_id   text not null,

@@ -1,0 +1,67 @@
+import { record, type Actor } from '../../platform/audit/index.ts';
+import { isId, type Tx } from '../../platform/db/index.ts';
+import { emit } from '../../platform/events/index.ts';
+import { notFound } from '../../platform/http/index.ts';
+import { maySee, type CitizenViewer, type StaffViewer, type Viewer } from './access.rules.ts';
+import type { Case, Outcome } from './case.ts';
+import { lockCase, selectCase, updateState } from './cases.store.ts';
+import { after, hasEnded, type Action } from './states.rules.ts';
+import { messageOrigin } from './thread.store.ts';
+
+/** Who acts on what. */
+export interface Step {
+  readonly caseId: string;
+  readonly viewer: CitizenViewer | StaffViewer;
+  readonly action: Action;
+  /** Of the message that comes with it, made when its form was shown: the same post twice is done once. */
+  readonly messageId?: string;
+}
+
+/** How an action is called in the record and as an event, once it has happened. */
+const happened: Readonly<Record<Action, string>> = {
+  open: 'cases.opened', assign: 'cases.assigned', note: 'cases.note-added', message: 'cases.message-posted', ask: 'cases.asked-back',
+  decide: 'cases.decided', close: 'cases.closed', reply: 'cases.replied', withdraw: 'cases.withdrawn',
+};
+
+/** What an action did, for the record: ids and numbers, no content. */
+type Data = Readonly<Record<string, unknown>>;
+
+/** The person behind a viewer, for the record. */
+export const actorOf = (viewer: CitizenViewer | StaffViewer): Actor => viewer.kind === 'staff'
+  ? { kind: 'staff', id: viewer.staff.staffId, name: viewer.staff.name } : { kind: 'citizen', id: viewer.personId, name: viewer.name };
+
+/** A case that the viewer may see. @throws 404 for everyone else, as for a case that is not there */
+export async function seenCase(tx: Tx, caseId: string, viewer: Viewer): Promise<Case> {
+  const found = isId(caseId) ? await selectCase(tx, caseId) : undefined;
+  if (!found || !maySee(viewer, found)) throw notFound();
+  return found;
+}
+
+/**
+ * Does one action on a case: locks it, checks who and whether, does the work, moves the state, records it and tells the
+ * modules above. Everything in the caller's transaction.
+ * @param work what else is to be written; gets the case as it stood
+ * @returns conflict when the case has moved on meanwhile: an expected outcome, nothing was written
+ * @throws 404 when the viewer may not see the case
+ */
+export async function act(tx: Tx, { caseId, viewer, action, messageId }: Step, work: (found: Case) => Promise<Data> = async () => ({})): Promise<Outcome> {
+  const found = isId(caseId) ? await lockCase(tx, caseId) : undefined;
+  if (!found || !maySee(viewer, found)) throw notFound();
+  if (messageId !== undefined && await wasPosted(tx, messageId, found, viewer)) return { kind: 'done', state: found.state, repeated: true };
+  const state = after(found.state, action);
+  if (!state) return { kind: 'conflict', state: found.state };
+  const data = await work(found);
+  if (state !== found.state || messageId !== undefined) await updateState(tx, found.id, state, hasEnded(state));
+  const what = { ...data, ...(messageId && { messageId }), ...(state !== found.state && { from: found.state, to: state }) };
+  await record(tx, found.id, actorOf(viewer), happened[action], what);
+  await emit(tx, happened[action], { caseId: found.id, office: found.office, state, ...what });
+  return { kind: 'done', state, repeated: false };
+}
+
+/** Whether this very post has been written before. @throws 404 for the id of somebody else's message */
+async function wasPosted(tx: Tx, messageId: string, { id }: Case, viewer: CitizenViewer | StaffViewer): Promise<boolean> {
+  if (!isId(messageId)) throw notFound();
+  const origin = await messageOrigin(tx, messageId);
+  if (origin && (origin.caseId !== id || origin.authorId !== actorOf(viewer).id)) throw notFound();
+  return origin !== undefined;
+}

@@ -1,0 +1,67 @@
+import type { Lang, Text } from '../../platform/i18n/index.ts';
+import type { Parties } from './access.rules.ts';
+import type { State } from './states.rules.ts';
+
+/** A case (Vorgang) without its answers, which are large and rarely wanted. */
+export interface Case extends Parties {
+  readonly id: string;
+  /** „26-1234-5678-9“ */
+  readonly number: string;
+  /** Slug of the service. */
+  readonly service: string;
+  readonly title: Text;
+  readonly definitionHash: string;
+  readonly draftId: string;
+  readonly contactName?: string;
+  readonly contactEmail?: string;
+  readonly state: State;
+  readonly assigneeId?: string;
+  readonly assigneeName?: string;
+  readonly feeCents: number;
+  /** The language in which it was asked, and in which the citizen is written to. */
+  readonly lang: Lang;
+  readonly submittedAt: Date;
+  /** By this day the citizen hears from the office: `YYYY-MM-DD`. */
+  readonly dueOn: string;
+  /** When something last happened that the citizen sees. */
+  readonly updatedAt: Date;
+  readonly closedAt?: Date;
+}
+
+/** One page of the form with its questions and answers, exactly as asked. */
+export interface ShownPage {
+  readonly title: string;
+  readonly rows: readonly { readonly fieldId?: string; readonly label: string; readonly value: string }[];
+}
+
+/** What was sent: the values for machines, the shown rows for people. */
+export interface Answers {
+  readonly values: unknown;
+  readonly shown: readonly ShownPage[];
+}
+
+/** What an application hands over when it is sent. */
+export interface Submission {
+  readonly draftId: string;
+  /** `receipt` is what the confirmation says happens next. */
+  readonly service: { readonly slug: string; readonly title: Text; readonly office: string; readonly receipt: Text };
+  /** Content hash of the definition that was asked, and the definition itself as JSON. */
+  readonly definitionHash: string;
+  readonly definition: unknown;
+  readonly answers: Answers;
+  /** Stored files with the path of the entry they answer. */
+  readonly files: readonly { readonly fileId: string; readonly field: string }[];
+  /** The account; without one the hash of the holder's token. */
+  readonly personId?: string;
+  readonly holderHash?: Uint8Array;
+  readonly contact: { readonly name?: string; readonly email?: string };
+  readonly feeCents: number;
+  readonly lang: Lang;
+  /** `YYYY-MM-DD`, see `dueDate` of the tenancy. */
+  readonly dueOn: string;
+}
+
+/** How an action ended: done (`repeated`: it had been done before by the same post), or the case stood differently by now. */
+export type Outcome =
+  | { readonly kind: 'done'; readonly state: State; readonly repeated: boolean }
+  | { readonly kind: 'conflict'; readonly state: State };

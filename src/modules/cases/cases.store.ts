@@ -1,0 +1,118 @@
+import type { Tx } from '../../platform/db/index.ts';
+import type { Lang, Text } from '../../platform/i18n/index.ts';
+import type { Answers, Case, Submission } from './case.ts';
+import type { State } from './states.rules.ts';
+
+/** The row of a case, without its answers. */
+export interface CaseRow {
+  id: string; number: string; service: string; service_title: Text; definition_hash: string; office: string;
+  person_id: string | null; holder_hash: Buffer | null; contact_name: string | null; contact_email: string | null; draft_id: string;
+  state: State; assignee_id: string | null; assignee_name: string | null; fee_cents: number; lang: Lang; submitted_at: Date; due_on: string; updated_at: Date; closed_at: Date | null;
+}
+
+/** Its columns, for every query that reads whole cases. */
+export const caseColumns = `id, number, service, service_title, definition_hash, office, person_id, holder_hash, contact_name, contact_email,
+  draft_id, state, assignee_id, assignee_name, fee_cents, lang, submitted_at, due_on, updated_at, closed_at`;
+
+/** A row as the module speaks of it. */
+export const toCase = (row: CaseRow): Case => ({
+  id: row.id, number: row.number, service: row.service, title: row.service_title, definitionHash: row.definition_hash, office: row.office,
+  personId: row.person_id ?? undefined, holderHash: row.holder_hash ?? undefined, contactName: row.contact_name ?? undefined,
+  contactEmail: row.contact_email ?? undefined, draftId: row.draft_id, state: row.state, assigneeId: row.assignee_id ?? undefined, assigneeName: row.assignee_name ?? undefined,
+  feeCents: row.fee_cents, lang: row.lang, submittedAt: row.submitted_at, dueOn: row.due_on, updatedAt: row.updated_at, closedAt: row.closed_at ?? undefined,
+});
+
+/** What must be known before a case is written: whether the draft has one, whether the definition is stored, the next number. */
+export async function prepareCase(tx: Tx, draftId: string, hash: string): Promise<{ known: boolean; sequence: number }> {
+  const [row] = await tx.prepared<{ known: boolean; sequence: number }>('cases_prepare',
+    `select exists (select from service_versions where tenant_id = $1 and hash = $2) as known,
+       case when exists (select from cases where tenant_id = $1 and draft_id = $3) then 0 else nextval('case_numbers') end as sequence`, [tx.tenantId, hash, draftId]);
+  return row ?? { known: false, sequence: 0 };
+}
+
+/** Keeps a definition for ever; one that is there stays as it is. */
+export async function insertDefinition(tx: Tx, hash: string, service: string, definition: unknown): Promise<void> {
+  await tx.prepared('cases_definition', 'insert into service_versions (tenant_id, hash, service, definition) values ($1, $2, $3, $4) on conflict do nothing',
+    [tx.tenantId, hash, service, JSON.stringify(definition)]);
+}
+
+/** What the first message of a thread says, and whether a mail goes out with it. */
+export interface FirstMessage { readonly id: string; readonly author: string; readonly body: string; readonly mailed: boolean }
+
+/**
+ * Writes case, files and first message in one round trip. Two at a time for one draft: the second waits for the first.
+ * @returns false when the draft has become a case already; then nothing is written
+ */
+export async function insertCase(tx: Tx, id: string, number: string, s: Submission, first: FirstMessage): Promise<boolean> {
+  const rows = await tx.prepared('cases_insert', `
+    with new_case as (
+      insert into cases (tenant_id, id, number, service, service_title, definition_hash, office, person_id, holder_hash, contact_name, contact_email,
+        draft_id, state, answers, fee_cents, lang, due_on)
+      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 'received', $13, $14, $15, $16)
+      on conflict (tenant_id, draft_id) do nothing returning tenant_id, id, person_id
+    ), new_message as (
+      insert into messages (tenant_id, id, case_id, person_id, author_kind, author_name, kind, body, mailed_at)
+      select tenant_id, $17, id, person_id, 'system', $18, 'notice', $19, case when $20 then now() end from new_case
+    ), new_files as (
+      insert into case_files (tenant_id, case_id, file_id, origin, field, position)
+      select tenant_id, new_case.id, f.id, 'application', f.field, f.position
+      from new_case, unnest($21::uuid[], $22::text[]) with ordinality f (id, field, position)
+    ) select id from new_case`, [
+    tx.tenantId, id, number, s.service.slug, JSON.stringify(s.service.title), s.definitionHash, s.service.office, s.personId ?? null, s.holderHash ?? null,
+    s.contact.name ?? null, s.contact.email ?? null, s.draftId, JSON.stringify(s.answers), s.feeCents, s.lang, s.dueOn,
+    first.id, first.author, first.body, first.mailed, s.files.map((file) => file.fileId), s.files.map((file) => file.field),
+  ]);
+  return rows.length === 1;
+}
+
+/** The case that a draft has become. */
+export async function caseOfDraft(tx: Tx, draftId: string): Promise<Case | undefined> {
+  const [row] = await tx.prepared<CaseRow>('cases_of_draft', `select ${caseColumns} from cases where tenant_id = $1 and draft_id = $2`, [tx.tenantId, draftId]);
+  return row && toCase(row);
+}
+
+/** A case by its id, whoever asks: who may see it is decided by the caller. */
+export async function selectCase(tx: Tx, id: string): Promise<Case | undefined> {
+  const [row] = await tx.prepared<CaseRow>('cases_one', `select ${caseColumns} from cases where tenant_id = $1 and id = $2`, [tx.tenantId, id]);
+  return row && toCase(row);
+}
+
+/** As `selectCase`, and nobody else changes it until this transaction ends. */
+export async function lockCase(tx: Tx, id: string): Promise<Case | undefined> {
+  const [row] = await tx.prepared<CaseRow>('cases_lock', `select ${caseColumns} from cases where tenant_id = $1 and id = $2 for no key update`, [tx.tenantId, id]);
+  return row && toCase(row);
+}
+
+/** What was sent with a case. */
+export async function selectAnswers(tx: Tx, id: string): Promise<Answers | undefined> {
+  const [row] = await tx.prepared<{ answers: Answers }>('cases_answers', 'select answers from cases where tenant_id = $1 and id = $2', [tx.tenantId, id]);
+  return row?.answers;
+}
+
+/** The definition that a case was asked with. */
+export async function selectDefinition(tx: Tx, hash: string): Promise<unknown> {
+  const [row] = await tx.prepared<{ definition: unknown }>('cases_definition_of', 'select definition from service_versions where tenant_id = $1 and hash = $2', [tx.tenantId, hash]);
+  return row?.definition;
+}
+
+/** Writes the state after an action that the citizen sees; the moment of its end with the first that ends it. */
+export async function updateState(tx: Tx, id: string, state: State, ended: boolean): Promise<void> {
+  await tx.prepared('cases_state', `update cases set state = $3, updated_at = now(), closed_at = case when $4 then coalesce(closed_at, now()) end
+    where tenant_id = $1 and id = $2`, [tx.tenantId, id, state, ended]);
+}
+
+/** Names who works on it; nobody without a member of staff. */
+export async function updateAssignee(tx: Tx, id: string, staff: { staffId: string; name: string } | undefined): Promise<void> {
+  await tx.prepared('cases_assignee', 'update cases set assignee_id = $3, assignee_name = $4 where tenant_id = $1 and id = $2', [tx.tenantId, id, staff?.staffId ?? null, staff?.name ?? null]);
+}
+
+/** Hands the cases (and their messages) of a token's holder to an account. @returns their ids */
+export async function claimOf(tx: Tx, holderHash: Uint8Array, personId: string): Promise<string[]> {
+  const rows = await tx.prepared<{ id: string }>('cases_claim', `
+    with claimed as (
+      update cases set person_id = $3, holder_hash = null where tenant_id = $1 and holder_hash = $2 and person_id is null returning tenant_id, id
+    ), told as (
+      update messages m set person_id = $3 from claimed c where m.tenant_id = c.tenant_id and m.case_id = c.id
+    ) select id from claimed`, [tx.tenantId, holderHash, personId]);
+  return rows.map((row) => row.id);
+}

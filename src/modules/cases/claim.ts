@@ -1,0 +1,15 @@
+import { record } from '../../platform/audit/index.ts';
+import type { Tx } from '../../platform/db/index.ts';
+import { claimOf } from './cases.store.ts';
+
+/**
+ * Joins the cases sent without an account to the account signed in to: call it where drafts are claimed, in that transaction.
+ * Afterwards the token opens nothing any more.
+ * @param holderHash hash of the holder's token, from the cookie of this browser
+ * @returns ids of the cases claimed
+ */
+export async function claimCases(tx: Tx, holderHash: Uint8Array, personId: string): Promise<string[]> {
+  const ids = await claimOf(tx, holderHash, personId);
+  for (const id of ids) await record(tx, id, { kind: 'citizen', id: personId }, 'cases.claimed');
+  return ids;
+}

@@ -1,0 +1,27 @@
+import type { Tx } from '../../platform/db/index.ts';
+import type { Platform } from '../../platform/http/index.ts';
+import type { StaffViewer } from './access.rules.ts';
+import { act } from './act.ts';
+import type { Outcome } from './case.ts';
+import { text } from './messages.ts';
+import { one } from './receipt.ts';
+import { sayToCitizen, type Words } from './say-to-citizen.ts';
+import { tenantOf } from './tenant-of.ts';
+import { attachFile } from './thread.store.ts';
+
+/** The decision as the thread shows it; `letter` is the PDF made by `letterOf`, if there is one. */
+export interface Decision extends Words { readonly letter?: Uint8Array }
+
+/**
+ * Decides a case. The decision goes into the thread with its PDF: the letter made of its text, files uploaded for the
+ * message, or both.
+ */
+export const decide = (tx: Tx, platform: Platform, viewer: StaffViewer, caseId: string, decision: Decision): Promise<Outcome> =>
+  act(tx, { caseId, viewer, action: 'decide', messageId: decision.messageId }, async (found) => {
+    const { files } = await sayToCitizen(tx, platform, found, viewer, 'decision', decision);
+    if (!decision.letter) return { files };
+    const name = text({ lang: found.lang, tenant: tenantOf(platform, tx.tenantId) }).decisionName(found.number);
+    const letter = await platform.files.put(tx, { name, type: 'application/pdf' }, one(decision.letter));
+    await attachFile(tx, found.id, decision.messageId, letter.id);
+    return { files: files + 1, letter: letter.id };
+  });

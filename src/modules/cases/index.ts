@@ -1,0 +1,28 @@
+export type { CitizenViewer, HolderViewer, StaffViewer, Viewer } from './access.rules.ts';
+export { caseNumber, parseCaseNumber } from './case-number.rules.ts';
+export { after, can, hasEnded, states, whoseTurn, type Action, type CitizenAction, type StaffAction, type State } from './states.rules.ts';
+export type { Answers, Case, Outcome, ShownPage, Submission } from './case.ts';
+export { text as caseWords } from './messages.ts';
+
+export { submit, type Submitted } from './submit.ts';
+export { claimCases } from './claim.ts';
+export { receiptOf } from './receipt.ts';
+
+export { openCase } from './open-case.ts';
+export { assignToMe } from './assign.ts';
+export { addNote, notesOf } from './add-note.ts';
+export type { Note } from './notes.store.ts';
+export { askBack } from './ask-back.ts';
+export { postMessage } from './post-message.ts';
+export { decide, type Decision } from './decide.ts';
+export { letterOf } from './letter.ts';
+export { close } from './close.ts';
+export { reply } from './reply.ts';
+export { withdraw } from './withdraw.ts';
+export type { Words } from './say-to-citizen.ts';
+
+export { answersOf, caseOf, caseOfDraft, definitionOf, fileOf, filesOf, historyOf, markRead, threadOf, type CaseFile, type Message } from './read-case.ts';
+export { caseByNumber, casesOfPerson, endedOf, mostCounted, openCounts, queueOf, unreadCount, type QueueQuery } from './lists.ts';
+export type { CaseOfPerson, Page } from './lists.store.ts';
+export type { MessageKind } from './thread.store.ts';
+export { dropFile, keepFile, messageFiles, waitingFiles, type Refusal, type Writing } from './waiting-files.ts';

@@ -1,0 +1,28 @@
+import type { Platform } from '../../platform/http/index.ts';
+import { say } from '../../platform/i18n/index.ts';
+import { renderLetter } from '../../platform/pdf/index.ts';
+import type { StaffViewer } from './access.rules.ts';
+import { seenCase } from './act.ts';
+import { text } from './messages.ts';
+import { paperOf } from './paper.ts';
+import { tenantOf } from './tenant-of.ts';
+
+/**
+ * Sets a decision as a letter on the town's paper, in the citizen's language: for the preview, and for `decide`. Made
+ * before the case is locked, so that nobody waits for the typesetter.
+ * @param letter blank lines part the paragraphs; `remedy` is the Rechtsbehelfsbelehrung
+ * @returns a tagged PDF
+ * @throws 404 when the case is not the viewer's
+ */
+export async function letterOf(platform: Platform, tenantId: string, viewer: StaffViewer, caseId: string, letter: { body: string; remedy?: string }): Promise<Uint8Array> {
+  const found = await platform.db.tenant(tenantId, (tx) => seenCase(tx, caseId, viewer));
+  const tenant = tenantOf(platform, tenantId);
+  return renderLetter(platform.pdf, {
+    ...paperOf(tenant, found, found.lang),
+    subject: text({ lang: found.lang, tenant }).decisionSubject(say(found.title, found.lang)),
+    date: new Date(),
+    paragraphs: letter.body.trim().split(/\r?\n\s*\r?\n/),
+    signer: viewer.staff.name,
+    remedy: letter.remedy?.trim(),
+  });
+}

@@ -1,0 +1,38 @@
+import { messages } from '../../platform/i18n/index.ts';
+
+/** Words about cases that citizen and desk share, and the mail. */
+export const text = messages('cases', {
+  'state.received': 'Eingegangen',
+  'state.in-progress': 'In Bearbeitung',
+  'state.question': 'Rückfrage an Sie',
+  'state.decided': 'Entschieden',
+  'state.closed': 'Abgeschlossen',
+  'state.withdrawn': 'Zurückgezogen',
+  receiptName: (number: string) => `Eingangsbestätigung ${number}.pdf`,
+  decisionName: (number: string) => `Bescheid ${number}.pdf`,
+  decisionSubject: (service: string) => `Ihr Anliegen: ${service}`,
+  mailSubject: 'Neue Nachricht in Ihrem Postfach',
+  mailBody: 'in Ihrem Postfach wartet eine neue Nachricht auf Sie.',
+  mailHow: 'Melden Sie sich an, um sie zu lesen.',
+  mailHowWithoutAccount: 'Melden Sie sich mit dieser E-Mail-Adresse an, um sie zu lesen. Benutzen Sie dazu bitte den Browser, in dem Sie das Formular ausgefüllt haben.',
+  mailButton: 'Zum Postfach',
+  mailGenuine: 'Woran Sie erkennen, dass diese E-Mail echt ist: Wir schreiben nie, worum es geht, und fragen nie nach einem Kennwort. Sie können das Portal auch selbst öffnen, statt den Knopf zu benutzen.',
+  mailNoReply: 'Bitte antworten Sie nicht auf diese E-Mail, sondern im Postfach.',
+}, {
+  'state.received': 'Received',
+  'state.in-progress': 'In progress',
+  'state.question': 'Question for you',
+  'state.decided': 'Decided',
+  'state.closed': 'Closed',
+  'state.withdrawn': 'Withdrawn',
+  receiptName: (number: string) => `Confirmation of receipt ${number}.pdf`,
+  decisionName: (number: string) => `Decision ${number}.pdf`,
+  decisionSubject: (service: string) => `Your request: ${service}`,
+  mailSubject: 'New message in your mailbox',
+  mailBody: 'a new message is waiting for you in your mailbox.',
+  mailHow: 'Please sign in to read it.',
+  mailHowWithoutAccount: 'Please sign in with this e-mail address to read it. Use the browser in which you filled in the form.',
+  mailButton: 'Go to the mailbox',
+  mailGenuine: 'How to tell that this e-mail is genuine: we never write what it is about, and never ask for a password. You can also open the portal yourself instead of using the button.',
+  mailNoReply: 'Please do not reply to this e-mail; reply in the mailbox.',
+});

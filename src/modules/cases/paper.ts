@@ -1,0 +1,20 @@
+import type { Lang } from '../../platform/i18n/index.ts';
+import { say } from '../../platform/i18n/index.ts';
+import type { Paper } from '../../platform/pdf/index.ts';
+import type { Tenant } from '../../platform/tenancy/index.ts';
+import type { Case } from './case.ts';
+
+/** The town's letter paper for a document of a case: who writes, to whom, about which number. */
+export function paperOf(tenant: Tenant, found: Pick<Case, 'office' | 'number' | 'contactName'>, lang: Lang): Paper {
+  const { street, postcode, city, phone, email, website } = tenant.contact;
+  const office = tenant.offices[found.office];
+  return {
+    lang,
+    tenant: { name: tenant.name, street, postcode, city, phone, email, website, accent: tenant.brand.accent, crestSvg: tenant.brand.crest },
+    office: office
+      ? { name: say(office.name, lang), phone: office.phone, email: office.email, room: office.room, hours: say(office.hours, lang) }
+      : { name: tenant.name, phone, email },
+    recipient: found.contactName ? [found.contactName] : [],
+    caseNumber: found.number,
+  };
+}

@@ -1,0 +1,72 @@
+import { record, recordsOf, type RecordEntry } from '../../platform/audit/index.ts';
+import { isId, type Tx } from '../../platform/db/index.ts';
+import { notFound } from '../../platform/http/index.ts';
+import type { StoredFile } from '../../platform/storage/index.ts';
+import { maySee, type CitizenViewer, type Viewer } from './access.rules.ts';
+import { actorOf, seenCase } from './act.ts';
+import type { Answers, Case } from './case.ts';
+import { caseOfDraft as selectCaseOfDraft, selectAnswers, selectDefinition } from './cases.store.ts';
+import { markMessagesRead, selectFile, selectFiles, selectMessages, type MessageKind } from './thread.store.ts';
+
+/** A message with its files, as everyone who may see the case sees it. */
+export interface Message {
+  readonly id: string; readonly author: { readonly kind: 'citizen' | 'staff' | 'system'; readonly name: string };
+  readonly kind: MessageKind; readonly body: string; readonly at: Date;
+  /** When a mail told of it, and when the citizen opened it. */
+  readonly mailedAt?: Date; readonly readAt?: Date;
+  readonly files: readonly StoredFile[];
+}
+
+/** A file of the case and where it came in. */
+export interface CaseFile extends StoredFile { readonly origin: 'application' | 'receipt' | 'message'; readonly field?: string; readonly messageId?: string }
+
+/** A case that the viewer may see. Having one in hand is what the questions below ask for. @throws 404 */
+export const caseOf = (tx: Tx, viewer: Viewer, caseId: string): Promise<Case> => seenCase(tx, caseId, viewer);
+
+/** The case that a draft has become; undefined while it is a draft. @throws 404 when the viewer may not see it */
+export async function caseOfDraft(tx: Tx, viewer: Viewer, draftId: string): Promise<Case | undefined> {
+  const found = isId(draftId) ? await selectCaseOfDraft(tx, draftId) : undefined;
+  if (found && !maySee(viewer, found)) throw notFound();
+  return found;
+}
+
+/** The whole communication of a case, oldest first (S1.11). */
+export async function threadOf(tx: Tx, { id }: Case): Promise<Message[]> {
+  const files = await selectFiles(tx, id);
+  return (await selectMessages(tx, id)).map((row) => ({
+    id: row.id, author: { kind: row.author_kind, name: row.author_name }, kind: row.kind, body: row.body, at: row.created_at,
+    mailedAt: row.mailed_at ?? undefined, readAt: row.read_at ?? undefined,
+    files: files.filter((file) => file.message_id === row.id).map(({ id: fileId, name, type, size }) => ({ id: fileId, name, type, size })),
+  }));
+}
+
+/** All files of a case: of the application, of messages, the receipt. */
+export async function filesOf(tx: Tx, { id }: Case): Promise<CaseFile[]> {
+  return (await selectFiles(tx, id)).map(({ message_id: messageId, field, ...file }) => ({ ...file, field: field ?? undefined, messageId: messageId ?? undefined }));
+}
+
+/** One file of a case, to be sent. @throws 404 also when it belongs to another case */
+export async function fileOf(tx: Tx, { id }: Case, fileId: string): Promise<StoredFile> {
+  const file = isId(fileId) ? await selectFile(tx, id, fileId) : undefined;
+  if (!file) throw notFound();
+  return file;
+}
+
+/** What was sent, as it was asked. */
+export const answersOf = async (tx: Tx, { id }: Case): Promise<Answers> => await selectAnswers(tx, id) ?? { values: {}, shown: [] };
+
+/** The definition with which a case was asked, however the service has changed since. */
+export const definitionOf = (tx: Tx, { definitionHash }: Case): Promise<unknown> => selectDefinition(tx, definitionHash);
+
+/** Who did what with a case, oldest first: the citizen sees who opened it. */
+export const historyOf = (tx: Tx, { id }: Case): Promise<RecordEntry[]> => recordsOf(tx, id);
+
+/**
+ * The citizen has opened the thread: nothing in it is new any more. The first retrieval of a decision is recorded (§ 9 OZG).
+ * @returns how many messages were new
+ */
+export async function markRead(tx: Tx, viewer: CitizenViewer, { id }: Case): Promise<number> {
+  const read = await markMessagesRead(tx, id);
+  for (const message of read) if (message.kind === 'decision') await record(tx, id, actorOf(viewer), 'cases.decision-read', { messageId: message.id });
+  return read.length;
+}

@@ -1,0 +1,55 @@
+import type { Platform } from '../../platform/http/index.ts';
+import { say } from '../../platform/i18n/index.ts';
+import { renderReceipt, type ReceiptData } from '../../platform/pdf/index.ts';
+import type { StoredFile } from '../../platform/storage/index.ts';
+import type { Tx } from '../../platform/db/index.ts';
+import { selectAnswers, selectCase } from './cases.store.ts';
+import { text } from './messages.ts';
+import { paperOf } from './paper.ts';
+import { tenantOf } from './tenant-of.ts';
+import { insertReceipt, selectFiles, selectMessages, selectReceipt } from './thread.store.ts';
+
+/**
+ * The receipt of a case as a stored PDF. A job makes it soon after sending; whoever asks earlier makes it. Exactly one is
+ * kept, made from what was stored with the case, so it stays the same whatever becomes of the service.
+ * Who may have it is decided by the caller.
+ */
+export async function receiptOf(platform: Platform, tenantId: string, caseId: string): Promise<StoredFile> {
+  const existing = await platform.db.tenant(tenantId, (tx) => selectReceipt(tx, caseId));
+  if (existing) return existing;
+  const { data, name } = await platform.db.tenant(tenantId, (tx) => receiptData(tx, platform, caseId));
+  const pdf = await renderReceipt(platform.pdf, data);
+  return platform.db.tenant(tenantId, async (tx) => {
+    const file = await platform.files.put(tx, { name, type: 'application/pdf' }, one(pdf));
+    if (await insertReceipt(tx, caseId, file.id)) return file;
+    await platform.files.remove(tx, file.id);
+    return await selectReceipt(tx, caseId) as StoredFile;
+  });
+}
+
+async function receiptData(tx: Tx, platform: Platform, caseId: string): Promise<{ data: ReceiptData; name: string }> {
+  const found = await selectCase(tx, caseId);
+  const answers = await selectAnswers(tx, caseId);
+  if (!found || !answers) throw new Error(`no case ${caseId} to make a receipt of`);
+  const tenant = tenantOf(platform, tx.tenantId);
+  const files = await selectFiles(tx, caseId);
+  const [first] = await selectMessages(tx, caseId);
+  return {
+    name: text({ lang: found.lang, tenant }).receiptName(found.number),
+    data: {
+      ...paperOf(tenant, found, found.lang),
+      service: say(found.title, found.lang),
+      received: found.submittedAt,
+      sections: answers.shown.map(({ title, rows }) => ({ title, rows: rows.map(({ label, value }) => ({ label, value })) })),
+      files: files.filter((file) => file.origin === 'application').map(({ name, size }) => ({ name, size })),
+      feeCents: found.feeCents,
+      next: first?.body ?? '',
+      portal: `${platform.origin(tenant)}/postfach`,
+    },
+  };
+}
+
+/** Bytes in memory as the stream a storage wants. */
+export async function* one(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield bytes;
+}

@@ -1,0 +1,45 @@
+import { createHash } from 'node:crypto';
+import { record } from '../../platform/audit/index.ts';
+import { newId, type Tx } from '../../platform/db/index.ts';
+import { emit } from '../../platform/events/index.ts';
+import type { Platform } from '../../platform/http/index.ts';
+import { say } from '../../platform/i18n/index.ts';
+import { enqueue } from '../../platform/jobs/index.ts';
+import { dayOf } from '../../platform/tenancy/index.ts';
+import { caseNumber } from './case-number.rules.ts';
+import { caseOfDraft, insertCase, insertDefinition, prepareCase } from './cases.store.ts';
+import type { Submission } from './case.ts';
+import { mailCitizen } from './mail-citizen.ts';
+import { tenantOf } from './tenant-of.ts';
+
+/** What became of a submission; `repeated` when the draft had been sent before (double click, refresh, two tabs). */
+export interface Submitted { readonly caseId: string; readonly number: string; readonly repeated: boolean }
+
+/**
+ * Makes a case of a draft, exactly once per draft, in the caller's transaction: case with its definition, files, first
+ * message, audit record, event, and the jobs for receipt and mail are committed together or not at all.
+ */
+export async function submit(tx: Tx, platform: Platform, submission: Submission): Promise<Submitted> {
+  const { draftId, service, definitionHash, personId, contact, lang } = submission;
+  const { known, sequence } = await prepareCase(tx, draftId, definitionHash);
+  if (sequence > 0) {
+    if (!known) await insertDefinition(tx, definitionHash, service.slug, submission.definition);
+    const caseId = newId();
+    const number = caseNumber(sequence, Number(dayOf(new Date()).slice(0, 4)));
+    const first = { id: newId(), author: tenantOf(platform, tx.tenantId).name, body: say(service.receipt, lang), mailed: contact.email !== undefined };
+    if (await insertCase(tx, caseId, number, submission, first)) {
+      await record(tx, caseId, { kind: 'citizen', id: personId, name: contact.name }, 'cases.submitted',
+        { service: service.slug, definition: definitionHash, answers: digest(submission.answers), files: submission.files.length });
+      await emit(tx, 'cases.submitted', { caseId, service: service.slug, office: service.office, personId });
+      await enqueue(tx, 'cases.receipt', { caseId }, { key: `cases.receipt:${caseId}` });
+      if (contact.email) await mailCitizen(tx, platform, { email: contact.email, lang, hasAccount: personId !== undefined });
+      return { caseId, number, repeated: false };
+    }
+  }
+  const existing = await caseOfDraft(tx, draftId);
+  if (!existing) throw new Error('a draft was said to be a case, but has none');
+  return { caseId: existing.id, number: existing.number, repeated: true };
+}
+
+/** Seals what was sent into the record without repeating it there. */
+const digest = (answers: unknown): string => createHash('sha256').update(JSON.stringify(answers)).digest('hex');

@@ -1,0 +1,89 @@
+import type { Tx } from '../../platform/db/index.ts';
+import type { StoredFile } from '../../platform/storage/index.ts';
+
+/** `notice` speaks for the portal, `question` asks the citizen back, `reply` is the citizen's, `decision` carries the letter. */
+export type MessageKind = 'message' | 'question' | 'reply' | 'decision' | 'notice';
+
+export interface MessageRow {
+  id: string; author_kind: 'citizen' | 'staff' | 'system'; author_id: string | null; author_name: string; kind: MessageKind; body: string;
+  created_at: Date; mailed_at: Date | null; read_at: Date | null;
+}
+
+export interface NewMessage {
+  readonly id: string; readonly caseId: string; readonly personId?: string; readonly authorKind: 'citizen' | 'staff' | 'system';
+  readonly authorId?: string; readonly authorName: string; readonly kind: MessageKind; readonly body: string; readonly mailed: boolean;
+}
+
+/** A message of a thread; the files that waited for it come along. @returns how many files */
+export async function insertMessage(tx: Tx, m: NewMessage): Promise<number> {
+  const [row] = await tx.prepared<{ files: number }>('messages_insert', `
+    with new_message as (
+      insert into messages (tenant_id, id, case_id, person_id, author_kind, author_id, author_name, kind, body, mailed_at)
+      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, case when $10 then now() end)
+    ), arrived as (
+      delete from waiting_files where tenant_id = $1 and message_id = $2 and case_id = $3 and author_kind = $5 and author_id = $6 returning file_id, added_at
+    ), kept as (
+      insert into case_files (tenant_id, case_id, file_id, message_id, origin, position)
+      select $1, $3, file_id, $2, 'message', row_number() over (order by added_at, file_id) from arrived returning file_id
+    ) select count(*)::int as files from kept`,
+  [tx.tenantId, m.id, m.caseId, m.personId ?? null, m.authorKind, m.authorId ?? null, m.authorName, m.kind, m.body, m.mailed]);
+  return row?.files ?? 0;
+}
+
+/** Whose message an id is, to tell a repeated post from a foreign one. */
+export async function messageOrigin(tx: Tx, id: string): Promise<{ caseId: string; authorId?: string } | undefined> {
+  const [row] = await tx.prepared<{ case_id: string; author_id: string | null }>('messages_origin', 'select case_id, author_id from messages where tenant_id = $1 and id = $2', [tx.tenantId, id]);
+  return row && { caseId: row.case_id, authorId: row.author_id ?? undefined };
+}
+
+/** The messages of a case, oldest first. */
+export const selectMessages = (tx: Tx, caseId: string): Promise<MessageRow[]> =>
+  tx.prepared<MessageRow>('messages_of_case', `select id, author_kind, author_id, author_name, kind, body, created_at, mailed_at, read_at
+    from messages where tenant_id = $1 and case_id = $2 order by created_at, id`, [tx.tenantId, caseId]);
+
+/** Notes that the citizen has seen what was written to them. @returns the kinds of what was new */
+export async function markMessagesRead(tx: Tx, caseId: string): Promise<{ id: string; kind: MessageKind }[]> {
+  return tx.prepared('messages_read', `update messages set read_at = now()
+    where tenant_id = $1 and case_id = $2 and read_at is null and author_kind <> 'citizen' returning id, kind`, [tx.tenantId, caseId]);
+}
+
+/** Messages that a person has not opened yet. */
+export async function countUnread(tx: Tx, personId: string): Promise<number> {
+  const [row] = await tx.prepared<{ count: number }>('messages_unread', `select count(*)::int as count from messages
+    where tenant_id = $1 and person_id = $2 and read_at is null and author_kind <> 'citizen'`, [tx.tenantId, personId]);
+  return row?.count ?? 0;
+}
+
+export interface CaseFileRow extends StoredFile { origin: 'application' | 'receipt' | 'message'; field: string | null; message_id: string | null }
+
+/** All files of a case in the order in which they came. */
+export const selectFiles = (tx: Tx, caseId: string): Promise<CaseFileRow[]> =>
+  tx.prepared<CaseFileRow>('case_files_all', `select f.id, f.name, f.type, f.size, c.origin, c.field, c.message_id from case_files c
+    join files f on f.tenant_id = c.tenant_id and f.id = c.file_id where c.tenant_id = $1 and c.case_id = $2 order by c.message_id nulls first, c.position, f.id`, [tx.tenantId, caseId]);
+
+/** One file, if it belongs to the case. */
+export async function selectFile(tx: Tx, caseId: string, fileId: string): Promise<StoredFile | undefined> {
+  const [row] = await tx.prepared<StoredFile>('case_files_one', `select f.id, f.name, f.type, f.size from case_files c
+    join files f on f.tenant_id = c.tenant_id and f.id = c.file_id where c.tenant_id = $1 and c.case_id = $2 and c.file_id = $3`, [tx.tenantId, caseId, fileId]);
+  return row;
+}
+
+/** The receipt, once it has been made. */
+export async function selectReceipt(tx: Tx, caseId: string): Promise<StoredFile | undefined> {
+  const [row] = await tx.prepared<StoredFile>('case_files_receipt', `select f.id, f.name, f.type, f.size from case_files c
+    join files f on f.tenant_id = c.tenant_id and f.id = c.file_id where c.tenant_id = $1 and c.case_id = $2 and c.origin = 'receipt'`, [tx.tenantId, caseId]);
+  return row;
+}
+
+/** Makes a stored file the receipt of a case. @returns false when it has one already */
+export async function insertReceipt(tx: Tx, caseId: string, fileId: string): Promise<boolean> {
+  const rows = await tx.prepared('case_files_insert_receipt', `insert into case_files (tenant_id, case_id, file_id, origin) values ($1, $2, $3, 'receipt')
+    on conflict (tenant_id, case_id) where origin = 'receipt' do nothing returning file_id`, [tx.tenantId, caseId, fileId]);
+  return rows.length === 1;
+}
+
+/** Adds a stored file to a message that is already written in this transaction: the letter of a decision. */
+export async function attachFile(tx: Tx, caseId: string, messageId: string, fileId: string): Promise<void> {
+  await tx.prepared('case_files_attach', `insert into case_files (tenant_id, case_id, file_id, message_id, origin, position) values ($1, $2, $3, $4, 'message', 0)`,
+    [tx.tenantId, caseId, fileId, messageId]);
+}

@@ -1,0 +1,14 @@
+import { fileTypeFromBuffer } from 'file-type';
+
+/** How many of the first bytes tell the type. */
+export const headSize = 4100;
+
+/**
+ * What a file is, by its content; its name and what the browser says count for nothing.
+ * Scanners and mail programs put bytes before `%PDF`, and readers accept it within the first 1,024: so do we.
+ * @returns MIME type; undefined where nothing is known of it
+ */
+export async function typeOf(head: Uint8Array): Promise<string | undefined> {
+  if (Buffer.from(head.subarray(0, 1024)).includes('%PDF-')) return 'application/pdf';
+  return (await fileTypeFromBuffer(head))?.mime;
+}

@@ -1,0 +1,60 @@
+import type { Tx } from '../../platform/db/index.ts';
+import type { Platform } from '../../platform/http/index.ts';
+import type { StoredFile } from '../../platform/storage/index.ts';
+import type { CitizenViewer, StaffViewer } from './access.rules.ts';
+import { seenCase } from './act.ts';
+import { can } from './states.rules.ts';
+import { safeName } from './uploads/file-name.rules.ts';
+import { typeOf } from './uploads/file-type.rules.ts';
+import { spool } from './uploads/spool.ts';
+import { deleteForgotten, deleteWaiting, insertWaiting, selectWaiting, type Pending } from './waiting.store.ts';
+
+/** Bytes of one file, files of one message, and what they may be. */
+export const messageFiles = { maxSize: 10_000_000, max: 10, types: ['application/pdf', 'image/jpeg', 'image/png'], accept: '.pdf,.jpg,.jpeg,.png' } as const;
+
+/** Why a file was not taken; the others of the same post are. */
+export type Refusal = 'empty' | 'too-large' | 'type' | 'too-many' | 'broken';
+
+/** Who writes which message; the id was made with its form. */
+export interface Writing { readonly viewer: CitizenViewer | StaffViewer; readonly caseId: string; readonly messageId: string }
+
+const pendingOf = ({ viewer, caseId, messageId }: Writing): Pending =>
+  ({ caseId, messageId, writer: viewer.kind === 'staff' ? { kind: 'staff', id: viewer.staff.staffId } : { kind: 'citizen', id: viewer.personId } });
+
+/**
+ * Receives one file for a message that is being written. It waits for the message, so that it is there when another file
+ * of the same post was refused. No database connection is held while it arrives.
+ * @throws 404 when the writer may not see the case
+ */
+export async function keepFile(platform: Platform, tenantId: string, writing: Writing, name: string, stream: AsyncIterable<Uint8Array>): Promise<StoredFile | Refusal> {
+  const spooled = await spool(stream, (size) => size <= messageFiles.maxSize);
+  if (typeof spooled === 'number') return 'too-large';
+  try {
+    if (spooled.size === 0) return 'empty';
+    const type = await typeOf(spooled.head);
+    if (!type || !(messageFiles.types as readonly string[]).includes(type)) return 'type';
+    return await platform.db.tenant(tenantId, async (tx) => {
+      const found = await seenCase(tx, writing.caseId, writing.viewer);
+      if (!can(found.state, writing.viewer.kind === 'staff' ? 'message' : 'reply')) return 'broken';
+      if ((await selectWaiting(tx, pendingOf(writing))).length >= messageFiles.max) return 'too-many';
+      const file = await platform.files.put(tx, { name: safeName(name, type.slice(type.indexOf('/') + 1)), type }, spooled.content());
+      await insertWaiting(tx, pendingOf(writing), file.id);
+      return file;
+    });
+  } finally {
+    await spooled.close();
+  }
+}
+
+/** The files that wait for a message. */
+export const waitingFiles = (tx: Tx, writing: Writing): Promise<StoredFile[]> => selectWaiting(tx, pendingOf(writing));
+
+/** Takes a file away before its message is sent. */
+export async function dropFile(tx: Tx, platform: Platform, writing: Writing, fileId: string): Promise<void> {
+  if (await deleteWaiting(tx, pendingOf(writing), fileId)) await platform.files.remove(tx, fileId);
+}
+
+/** Removes what has waited longer than a day; run nightly. */
+export async function forgetFiles(tx: Tx, platform: Platform): Promise<void> {
+  for (const id of await deleteForgotten(tx)) await platform.files.remove(tx, id);
+}

@@ -1,0 +1,33 @@
+import type { Tx } from '../../platform/db/index.ts';
+import type { StoredFile } from '../../platform/storage/index.ts';
+
+/** Who will write the message that files wait for. */
+export interface Writer { readonly kind: 'citizen' | 'staff'; readonly id: string }
+
+/** A message that is being written: its id was made with its form. */
+export interface Pending { readonly caseId: string; readonly messageId: string; readonly writer: Writer }
+
+/** Lets a stored file wait for its message. */
+export async function insertWaiting(tx: Tx, { caseId, messageId, writer }: Pending, fileId: string): Promise<void> {
+  await tx.prepared('waiting_insert', `insert into waiting_files (tenant_id, message_id, file_id, case_id, author_kind, author_id) values ($1, $2, $3, $4, $5, $6)`,
+    [tx.tenantId, messageId, fileId, caseId, writer.kind, writer.id]);
+}
+
+/** The files that wait for a message, of this writer only. */
+export const selectWaiting = (tx: Tx, { caseId, messageId, writer }: Pending): Promise<StoredFile[]> =>
+  tx.prepared<StoredFile>('waiting_of', `select f.id, f.name, f.type, f.size from waiting_files w join files f on f.tenant_id = w.tenant_id and f.id = w.file_id
+    where w.tenant_id = $1 and w.message_id = $2 and w.case_id = $3 and w.author_kind = $4 and w.author_id = $5 order by w.added_at, f.id`,
+  [tx.tenantId, messageId, caseId, writer.kind, writer.id]);
+
+/** Takes a waiting file away. @returns whether there was one */
+export async function deleteWaiting(tx: Tx, { caseId, messageId, writer }: Pending, fileId: string): Promise<boolean> {
+  const rows = await tx.prepared('waiting_delete', `delete from waiting_files where tenant_id = $1 and message_id = $2 and case_id = $3 and author_kind = $4
+    and author_id = $5 and file_id = $6 returning file_id`, [tx.tenantId, messageId, caseId, writer.kind, writer.id, fileId]);
+  return rows.length > 0;
+}
+
+/** Forgets files that waited longer than a day for a message that never came. @returns their ids, to be removed from the storage */
+export async function deleteForgotten(tx: Tx): Promise<string[]> {
+  const rows = await tx.prepared<{ file_id: string }>('waiting_forget', `delete from waiting_files where tenant_id = $1 and added_at < now() - interval '1 day' returning file_id`, [tx.tenantId]);
+  return rows.map((row) => row.file_id);
+}
