@@ -1,0 +1,105 @@
+/** The whole portal for one test file: own database, own mail, jobs run when asked. */
+import { runOnce, Logger } from 'graphile-worker';
+import type { FastifyInstance } from 'fastify';
+import { afterAll } from 'vitest';
+import { allJobs, createApp } from '../../src/app.tsx';
+import { parseConfig } from '../../src/config.ts';
+import { addStaff } from '../../src/modules/accounts/index.ts';
+import type { Platform } from '../../src/platform/http/index.ts';
+import { createPlatform } from '../../src/platform/platform.ts';
+import { citizens, demoPassword, staff, staffEmail, type DemoCitizen, type DemoStaff } from '../../dev/demo/people.ts';
+import { Browser, checkPage } from './browser.ts';
+import { testDatabase, type TestDatabase } from './database.ts';
+import { catchMail, type MailCatcher } from './mail.ts';
+
+export { citizens, staff };
+
+export interface TestApp {
+  /** `app.inject` also checks each page it answers with */
+  app: FastifyInstance;
+  platform: Platform;
+  database: TestDatabase;
+  mail: MailCatcher;
+  /** Somebody's browser, on a town's site; nobody is signed in. */
+  browser(tenantId?: string): Browser;
+  /** A citizen's browser, signed in by the link in the mail. */
+  citizen(person?: DemoCitizen, tenantId?: string): Promise<Browser>;
+  /** A caseworker's browser, signed in at the desk. */
+  caseworker(person?: DemoStaff, tenantId?: string): Promise<Browser>;
+  /** Runs every job that is due, and those they enqueue, until none is left. @throws the first job's error */
+  runJobs(): Promise<void>;
+}
+
+/**
+ * Starts it; it ends after the file's last test. Call it at the top of a file or `describe`.
+ * @param tenants folder of tenants other than the project's own; `env`: further variables of the configuration
+ */
+export async function testApp({ tenants, env }: { tenants?: string; env?: Record<string, string> } = {}): Promise<TestApp> {
+  const database = await testDatabase();
+  const mail = await catchMail();
+  const config = parseConfig({
+    NODE_ENV: 'test', LOG_LEVEL: process.env.LOG_LEVEL ?? 'fatal', BASE_URL: 'http://localhost:3000', WORKER: 'false', DATABASE_POOL: '5',
+    DATABASE_URL: database.url, DATABASE_OWNER_URL: database.ownerUrl, SMTP_URL: mail.url, TENANTS_DIR: tenants, ...env,
+  });
+  const platform = createPlatform(config);
+  const app = await createApp(platform);
+  await app.ready();
+  afterAll(async () => {
+    await app.close();
+    await platform.close();
+    await mail.stop();
+  });
+
+  const host = (tenantId: string): string => new URL(platform.origin(platform.tenants.byId(tenantId)!)).host;
+  const browser = (tenantId = 'guetersloh'): Browser => new Browser(app, host(tenantId));
+  const test: TestApp = {
+    app: checking(app), platform, database, mail, browser,
+    async citizen(person = citizens.erika, tenantId = 'guetersloh') {
+      const mine = browser(tenantId);
+      await mine.post('/anmelden/link', { email: person.email });
+      await test.runJobs();
+      const token = /[?&]t=([\w-]+)/.exec(mail.to(person.email).at(-1)?.text ?? '')?.[1];
+      if (!token) throw new Error(`No link was mailed to ${person.email}`);
+      const page = await mine.post('/anmelden/link/einloesen', { t: token });
+      if (page.status !== 200) throw new Error(`Signing in ended at ${page.path} with ${page.status}`);
+      return mine;
+    },
+    async caseworker(person = staff.sabine, tenantId = 'guetersloh') {
+      const email = staffEmail(person, tenantId);
+      await platform.db.tenant(tenantId, (tx) => addStaff(tx, { email, name: person.name, password: demoPassword, offices: person.offices }));
+      const mine = browser(tenantId);
+      const page = await mine.post('/verwaltung/anmelden', { email, password: demoPassword });
+      if (page.status !== 200) throw new Error(`Signing in ended at ${page.path} with ${page.status}`);
+      return mine;
+    },
+    runJobs: () => runJobs(platform, database.ownerUrl),
+  };
+  return test;
+}
+
+async function runJobs(platform: Platform, ownerUrl: string): Promise<void> {
+  const failures: unknown[] = [];
+  const taskList = Object.fromEntries(Object.entries(allJobs(platform)).map(([name, handler]) => [name, async (job: unknown) => {
+    const { tenant, payload } = job as { tenant: string; payload: never };
+    await handler(tenant, payload).catch((error: unknown) => {
+      failures.push(error);
+      throw error;
+    });
+  }]));
+  await runOnce({ connectionString: ownerUrl, taskList, noHandleSignals: true, logger: new Logger(() => () => undefined) });
+  if (failures.length) throw failures[0];
+}
+
+/** The app, with an `inject` that checks pages; called with options, it gives a promise. */
+function checking(app: FastifyInstance): FastifyInstance {
+  return new Proxy(app, {
+    get(target, property) {
+      if (property !== 'inject') return Reflect.get(target, property);
+      return async (options: Parameters<FastifyInstance['inject']>[0]) => {
+        const response = await target.inject(options);
+        await checkPage(response, typeof options === 'string' ? options : `${options.method ?? 'GET'} ${String(options.url)}`);
+        return response;
+      };
+    },
+  });
+}

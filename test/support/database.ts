@@ -1,0 +1,34 @@
+/** A database for one test file. */
+import { randomBytes } from 'node:crypto';
+import type pg from 'pg';
+import { afterAll, inject } from 'vitest';
+import { openDatabase, type Database } from '../../src/platform/db/index.ts';
+import { asOwner, onDatabase } from './template.ts';
+
+export interface TestDatabase {
+  /** as the application: behind the tenants' walls */
+  url: string;
+  /** as the owner of the tables */
+  ownerUrl: string;
+  db: Database;
+  /** one statement as the owner, past all walls: to look at what is really there */
+  sql<Row extends pg.QueryResultRow>(text: string, values?: unknown[]): Promise<Row[]>;
+}
+
+/** Makes a migrated, empty database; it is dropped after the file's last test. Call it at the top of a file or `describe`. */
+export async function testDatabase(): Promise<TestDatabase> {
+  const server = inject('postgres');
+  const name = `test_${process.pid}_${randomBytes(6).toString('hex')}`;
+  await asOwner(server.ownerUrl, (client) => client.query(`create database "${name}" template "${server.template}"`));
+  const url = onDatabase(server.url, name);
+  const ownerUrl = onDatabase(server.ownerUrl, name);
+  const db = openDatabase(url, 5, () => {});
+  afterAll(async () => {
+    await db.close();
+    await asOwner(server.ownerUrl, (client) => client.query(`drop database if exists "${name}" with (force)`));
+  });
+  return {
+    url, ownerUrl, db,
+    sql: (text, values) => asOwner(ownerUrl, async (client) => (await client.query(text, values)).rows),
+  };
+}

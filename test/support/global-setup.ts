@@ -1,0 +1,18 @@
+/** Before all tests: one database server for the run, and the assets that pages name. */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { TestProject } from 'vitest/node';
+import { buildAssets } from '../../scripts/assets.mjs';
+import { root } from '../../src/root.ts';
+import { startTestServer, type TestServer } from './template.ts';
+
+declare module 'vitest' {
+  export interface ProvidedContext { postgres: TestServer }
+}
+
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  if (!existsSync(join(root, 'dist/assets/manifest.json'))) await buildAssets({ root, quiet: true });
+  const { server, postgres } = await startTestServer();
+  project.provide('postgres', server);
+  return () => postgres.stop();
+}
