@@ -15,11 +15,10 @@ const home = fileURLToPath(new URL('..', import.meta.url));
 const target = ['chrome111', 'firefox113', 'safari16.4'];
 
 /**
- * @param {{ root?: string, quiet?: boolean }} options root: the project's folder
+ * @param {{ root?: string, out?: string, quiet?: boolean }} options root: the project's folder; out: where the files go
  * @returns {Promise<Record<string, { url: string, bytes: number, brotli: number }>>} name → address and size
  */
-export async function buildAssets({ root = home, quiet = false } = {}) {
-  const out = join(root, 'dist/assets');
+export async function buildAssets({ root = home, out = join(root, 'dist/assets'), quiet = false } = {}) {
   mkdirSync(out, { recursive: true });
   const built = {};
   const emit = (name, content) => {

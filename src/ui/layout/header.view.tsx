@@ -59,7 +59,7 @@ function SignIn({ path, kind }: { path: string; kind: HeaderProps['kind'] }) {
   const { href } = useShell();
   const back = path === '/' || path.startsWith(links.signIn) ? '' : `?weiter=${encodeURIComponent(path)}`;
   if (kind === 'desk') return null;
-  return <a class="header__link header__link--sign-in" href={href(links.signIn) + back}><Icon name="user" />{text(useShell()).signIn}</a>;
+  return <a class="header__link header__link--sign-in" href={href(links.signIn) + back}><Icon name="person" />{text(useShell()).signIn}</a>;
 }
 
 function Account({ person }: { person: HeaderPerson }) {
@@ -75,8 +75,8 @@ function Account({ person }: { person: HeaderPerson }) {
         </a>
       )}
       {citizen
-        ? <a class="header__link header__name" href={href(links.myArea)}><Icon name="user" /><span class="account__name">{person.name}</span></a>
-        : <span class="header__link header__name"><Icon name="user" /><span class="account__name">{person.name}</span></span>}
+        ? <a class="header__link header__name" href={href(links.myArea)}><Icon name="person" /><span class="account__name">{person.name}</span></a>
+        : <span class="header__link header__name"><Icon name="person" /><span class="account__name">{person.name}</span></span>}
       <form method="post" action={href(citizen ? links.signOut : links.deskSignOut)}>
         <button class="header__link" type="submit">{t.signOut}</button>
       </form>

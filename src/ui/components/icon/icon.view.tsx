@@ -33,7 +33,6 @@ const shapes = {
   shop: 'M4 10v10h16V10M3 10l2-6h14l2 6zm6 10v-6h6v6',
   tools: 'm4 20 9-9m1-7a5 5 0 0 0 0 6 5 5 0 0 0 6 0 5 5 0 0 1-8 4l-6 6-2-2',
   upload: 'M12 16V5m-5 5 5-5 5 5M4 20h16',
-  user: 'M12 4a4 4 0 1 0 0 8 4 4 0 0 0 0-8M4 21v-1a8 8 0 0 1 16 0v1',
 } as const;
 
 export type IconName = keyof typeof shapes;
