@@ -6,11 +6,10 @@ import { forwardSignals, serve } from './support/serve.mjs';
 
 try {
   if (Number.parseInt(process.versions.node, 10) < 20) throw new Problem(`Stadttor needs Node 20 or later to start; this is ${process.versions.node}. Get one from https://nodejs.org`);
-  let portal;
   await install();
   await build();
-  forwardSignals((signal) => portal?.stop(signal));
-  portal = serve(process.argv.slice(2));
+  const portal = serve(process.argv.slice(2));
+  forwardSignals((signal) => portal.stop(signal));
   process.exitCode = await portal.ended;
 } catch (error) {
   fail(error);

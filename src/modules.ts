@@ -1,5 +1,6 @@
 import accounts from './modules/accounts/module.ts';
 import catalogue from './modules/catalogue/module.ts';
+import cases from './modules/cases/module.ts';
 import type { Module } from './platform/http/index.ts';
 
 /**
@@ -18,4 +19,4 @@ export const architecture = [
 ] as const satisfies readonly { name: string; imports: readonly string[] }[];
 
 /** What the program loads, in the order of `architecture`. `forms` is an engine without pages of its own. */
-export const modules: readonly Module[] = [accounts, catalogue];
+export const modules: readonly Module[] = [accounts, catalogue, cases];

@@ -1,6 +1,6 @@
 /** The whole portal for one test file: own database, own mail, jobs run when asked. */
 import { runOnce, Logger } from 'graphile-worker';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, InjectOptions } from 'fastify';
 import { afterAll } from 'vitest';
 import { allJobs, createApp } from '../../src/app.tsx';
 import { parseConfig } from '../../src/config.ts';
@@ -95,7 +95,7 @@ function checking(app: FastifyInstance): FastifyInstance {
   return new Proxy(app, {
     get(target, property) {
       if (property !== 'inject') return Reflect.get(target, property);
-      return async (options: Parameters<FastifyInstance['inject']>[0]) => {
+      return async (options: string | InjectOptions) => {
         const response = await target.inject(options);
         await checkPage(response, typeof options === 'string' ? options : `${options.method ?? 'GET'} ${String(options.url)}`);
         return response;
