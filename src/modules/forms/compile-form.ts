@@ -17,7 +17,7 @@ export type Compiled = { readonly form: Form; readonly problems: readonly [] } |
 export function compileForm(source: { readonly pages?: unknown; readonly fee?: unknown; readonly rules?: unknown }, file = '?'): Compiled {
   const rules = source.rules as FormDefinition['rules'];
   const given: FormDefinition = { pages: source.pages as FormDefinition['pages'], ...(source.fee === undefined ? {} : { fee: source.fee }), ...(rules ? { rules } : {}) };
-  const compiler = new FormCompiler(given, file);
+  const compiler = new FormCompiler(given, file, source);
   const pages = compiler.pages();
   const fee = compiler.fee();
   if (compiler.problems.length) return { problems: compiler.problems };

@@ -18,19 +18,22 @@ export class FormCompiler {
   readonly fields = new Map<string, Field>();
   readonly names: FormNames;
   readonly #source: FormDefinition;
+  readonly #read: object;
   readonly #file: string;
   readonly #seen = new Map<string, Path>();
   readonly #pages = new Set<string>();
 
-  constructor(source: FormDefinition, file: string) {
+  /** @param read the definition as it was read, which knows its lines */
+  constructor(source: FormDefinition, file: string, read: object = source) {
     this.#source = source;
+    this.#read = read;
     this.#file = file;
     const ids = (fields: unknown): string[] => partsOf(fields).flatMap((field) => [String(field['id']), ...ids(field['fields'])]);
     this.names = new FormNames(new Set(partsOf(source.pages).flatMap((page) => ids(page['fields']))), source.rules);
   }
 
   problem(path: Path, message: string, cure: string): void {
-    const place = placeOf(this.#source, path);
+    const place = placeOf(this.#read, path);
     this.problems.push({ file: place.file === '?' ? this.#file : place.file, line: place.line, message, cure });
   }
 
@@ -95,7 +98,7 @@ export class FormCompiler {
 
   #ownId(id: string, path: Path): void {
     const before = this.#seen.get(id);
-    if (before) this.problem([...path, 'id'], `the id "${id}" stands twice (first in line ${placeOf(this.#source, before).line})`, 'Give each field of the service an id of its own.');
+    if (before) this.problem([...path, 'id'], `the id "${id}" stands twice (first in line ${placeOf(this.#read, before).line})`, 'Give each field of the service an id of its own.');
     if (reserved.has(id)) this.problem([...path, 'id'], `"${id}" is a word of the expression language`, 'Give the field another id.');
     this.#seen.set(id, [...path, 'id']);
   }
