@@ -1,5 +1,7 @@
 import accounts from './modules/accounts/module.ts';
+import cases from './modules/cases/module.ts';
 import catalogue from './modules/catalogue/module.ts';
+import desk from './modules/desk/module.ts';
 import cases from './modules/cases/module.ts';
 import type { Module } from './platform/http/index.ts';
 

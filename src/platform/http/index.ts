@@ -3,4 +3,5 @@ export { HttpError, Redirect, conflict, forbidden, notFound, tooLarge, tooMany, 
 export { inLanguage } from './language.ts';
 export type { Module, Platform } from './module.ts';
 export { createServer } from './server.ts';
+export { readPost, textIn, type PostedFile, type PostedTexts } from './post.ts';
 export { sendFile } from './send-file.ts';

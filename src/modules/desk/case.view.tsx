@@ -1,0 +1,102 @@
+import type { RecordEntry } from '../../platform/audit/index.ts';
+import type { Context } from '../../platform/http/index.ts';
+import { formatBytes, formatDate, formatDateTime, formatMoney } from '../../platform/i18n/format.ts';
+import { say } from '../../platform/i18n/index.ts';
+import { Badge, Button, Prose, Summary, type SummaryRow } from '../../ui/index.ts';
+import { can, type Answers, type Case, type CaseFile, type Message, type Note } from '../cases/index.ts';
+import { text } from './messages.ts';
+import { stateName } from './state-name.ts';
+import { urgency } from './views.rules.ts';
+
+/** All that a caseworker sees of a case. */
+export interface CaseProps {
+  readonly ctx: Context;
+  readonly found: Case;
+  readonly answers: Answers;
+  readonly thread: readonly Message[];
+  readonly files: readonly CaseFile[];
+  readonly notes: readonly Note[];
+  readonly history: readonly RecordEntry[];
+  /** `YYYY-MM-DD` */
+  readonly today: string;
+}
+
+/** Title, state and deadline, who is responsible; then what the citizen wrote last: what is to decide comes first. */
+export function CaseHead({ ctx, found, thread, today }: CaseProps) {
+  const t = text(ctx);
+  const open = found.closedAt === undefined && found.state !== 'decided';
+  const how = open ? urgency(found.dueOn, today) : undefined;
+  const last = thread.findLast((message) => message.author.kind === 'citizen');
+  return <>
+    <h1 class="desk-title">{say(found.title, ctx.lang)} <span class="muted desk-number">{found.number}</span></h1>
+    <Summary dense rows={[
+      { key: t.state, value: stateName(found.state, ctx) },
+      { key: t.due, value: <>{formatDate(found.dueOn, ctx.lang)} {how && <Badge kind={how === 'overdue' ? 'danger' : 'warning'} text={t[how]} />}</> },
+      { key: t.since, value: formatDateTime(found.submittedAt, ctx.lang) },
+      { key: t.assignee, value: found.assigneeName ?? t.nobody },
+      ...contactRows(ctx, found),
+      ...(found.feeCents > 0 ? [{ key: t.fee, value: formatMoney(found.feeCents, ctx.lang) }] : []),
+    ]} />
+    {can(found.state, 'assign') && found.assigneeId !== ctx.staff?.staffId && (
+      <form method="post" action={ctx.href(`/verwaltung/vorgaenge/${found.id}`)}>
+        <Button kind="secondary" small name="aktion" value="assign">{t.assign}</Button>
+      </form>
+    )}
+    {last && <section aria-labelledby="zuletzt"><h2 id="zuletzt">{t.lastWord}</h2><MessageView ctx={ctx} caseId={found.id} message={last} /></section>}
+  </>;
+}
+
+function contactRows(ctx: Context, { contactName, contactEmail, personId }: Case): SummaryRow[] {
+  const t = text(ctx);
+  return [
+    { key: t.applicant, value: contactName ?? t.anonymous },
+    ...(contactEmail ? [{ key: t.contact, value: contactEmail }] : []),
+    ...(personId ? [] : [{ key: '', value: t.noMailbox }]),
+  ].map((row) => (row.key ? row : { ...row, key: t.contact }));
+}
+
+/** What was asked and answered, page by page; each value can be copied by a click. */
+export function CaseData({ ctx, found, answers, thread, files, notes, history }: CaseProps) {
+  const t = text(ctx);
+  return <>
+    <section aria-labelledby="angaben">
+      <h2 id="angaben">{t.answers}</h2>
+      {answers.shown.map((page) => <Summary key={page.title} dense level={3} title={page.title} rows={page.rows.map(({ label, value }) => ({ key: label, value }))} />)}
+    </section>
+    {files.length > 0 && <section aria-labelledby="dateien"><h2 id="dateien">{t.documents}</h2><Files ctx={ctx} caseId={found.id} files={files} /></section>}
+    <section aria-labelledby="nachrichten">
+      <h2 id="nachrichten">{t.thread}</h2>
+      {thread.map((message) => <MessageView key={message.id} ctx={ctx} caseId={found.id} message={message} />)}
+    </section>
+    <section aria-labelledby="notizen">
+      <h2 id="notizen">{t.notes}</h2>
+      {notes.length === 0 && <p class="muted">{t.noNotes}</p>}
+      {notes.map((note) => <article key={note.id} class="desk-note"><p class="muted">{note.author}, {formatDateTime(note.at, ctx.lang)}</p><Prose text={note.body} /></article>)}
+    </section>
+    <section aria-labelledby="verlauf">
+      <h2 id="verlauf">{t.history}</h2>
+      <ol class="desk-history">{history.map((entry) => <li key={entry.seq}><span class="muted">{formatDateTime(entry.at, ctx.lang)}</span> {(t as Readonly<Record<string, unknown>>)[`did.${entry.action}`] as string ?? entry.action}{entry.actor.name && ` – ${entry.actor.name}`}</li>)}</ol>
+    </section>
+  </>;
+}
+
+function MessageView({ ctx, caseId, message }: { ctx: Context; caseId: string; message: Message }) {
+  const t = text(ctx);
+  const toCitizen = message.author.kind !== 'citizen';
+  return (
+    <article class={`desk-message desk-message--${message.author.kind}`}>
+      <p class="muted">{message.author.name}, {formatDateTime(message.at, ctx.lang)}{toCitizen && ` – ${message.readAt ? t.readAt(formatDateTime(message.readAt, ctx.lang)) : t.notRead}`}</p>
+      <Prose text={message.body} />
+      <Files ctx={ctx} caseId={caseId} files={message.files} />
+    </article>
+  );
+}
+
+function Files({ ctx, caseId, files }: { ctx: Context; caseId: string; files: readonly { id: string; name: string; size: number }[] }) {
+  if (!files.length) return null;
+  return (
+    <ul class="desk-files">
+      {files.map((file) => <li key={file.id}><a class="kern-link" href={ctx.href(`/verwaltung/vorgaenge/${caseId}/dateien/${file.id}`)}>{file.name}</a> <span class="muted">{formatBytes(file.size, ctx.lang)}</span></li>)}
+    </ul>
+  );
+}

@@ -1,0 +1,80 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { notFound, sendFile, type Platform } from '../../platform/http/index.ts';
+import { EmptyState, sendPage, SideBySide } from '../../ui/index.ts';
+import { requireStaff } from '../accounts/index.ts';
+import { assignToMe, caseOf, close, fileOf, type Outcome, type StaffViewer } from '../cases/index.ts';
+import type { Unsent, Writing } from './actions.view.tsx';
+import { Keys } from './keys.view.tsx';
+import { text } from './messages.ts';
+import { Queue } from './queue.view.tsx';
+import { readQueue } from './read-queue.ts';
+import { showCase } from './show-case.tsx';
+import { readWriting, send, type Posted } from './write.ts';
+
+const writings: ReadonlySet<string> = new Set<Writing>(['ask', 'message', 'note', 'decide']);
+const viewerOf = (request: FastifyRequest): StaffViewer => ({ kind: 'staff', staff: requireStaff(request) });
+
+/** `/verwaltung`: the queue, a case beside it, and what is done with it. */
+export function deskRoutes(app: FastifyInstance, platform: Platform): void {
+  app.get('/verwaltung', async (request, reply) => {
+    const { ctx } = request;
+    const t = text(ctx);
+    const viewer = viewerOf(request);
+    reply.header('cache-control', 'no-store');
+    if (Object.keys(viewer.staff.offices).length === 0) {
+      return sendPage(request, reply, { title: t.queue, kind: 'desk' }, <><h1>{t.queue}</h1><EmptyState title={t.noOffice} icon="people">{t.noOfficeBody}</EmptyState></>);
+    }
+    const queue = await platform.db.tenant(ctx.tenant.id, (tx) => readQueue(tx, ctx, viewer, request.query));
+    return sendPage(request, reply, { title: t.queue, kind: 'desk' },
+      <SideBySide listLabel={t.queue} list={<><h1 class="kern-sr-only">{t.queue}</h1><Queue {...queue} /></>}>
+        <EmptyState title={t.choose} icon="list"><p class="desk-keys-hint">{t.chooseBody}</p></EmptyState>
+        <Keys ctx={ctx} />
+      </SideBySide>);
+  });
+
+  app.get<{ Params: { id: string } }>('/verwaltung/vorgaenge/:id', async (request, reply) =>
+    showCase(request, reply, platform, viewerOf(request), request.params.id));
+
+  app.post<{ Params: { id: string } }>('/verwaltung/vorgaenge/:id', async (request, reply) => {
+    const viewer = viewerOf(request);
+    const desk = { request, platform, viewer, caseId: request.params.id };
+    const posted = await readWriting(desk);
+    const shown = (unsent: Unsent) => showCase(request, reply, platform, viewer, desk.caseId, unsent);
+    if (posted.action === 'assign' || posted.action === 'close') {
+      const outcome = await simple(request, platform, viewer, posted.action, desk.caseId);
+      return reply.redirect(back(request, outcome.kind === 'done' ? posted.action : ''), 303);
+    }
+    if (!writings.has(posted.action)) throw notFound();
+    const action = posted.action as Writing;
+    // taking a file away again is a button of the same form; what was typed stays
+    if (posted.remove) return shown({ ...posted, action });
+    const error = missing(posted, action, request);
+    if (error || posted.refused.length) return shown({ ...posted, action, error });
+    const outcome = await send(desk, action, posted);
+    if (outcome.kind === 'conflict') return shown({ ...posted, action, movedOn: true });
+    return reply.redirect(back(request, action), 303);
+  });
+
+  app.get<{ Params: { id: string; file: string } }>('/verwaltung/vorgaenge/:id/dateien/:file', async (request, reply) => {
+    const viewer = viewerOf(request);
+    const { id, file } = request.params;
+    const stored = await platform.db.tenant(request.ctx.tenant.id, async (tx) => fileOf(tx, await caseOf(tx, viewer, id), file));
+    return sendFile(reply, platform.files, request.ctx.tenant.id, stored);
+  });
+}
+
+const simple = (request: FastifyRequest, platform: Platform, viewer: StaffViewer, action: 'assign' | 'close', caseId: string): Promise<Outcome> =>
+  platform.db.tenant(request.ctx.tenant.id, (tx) => (action === 'assign' ? assignToMe(tx, viewer, caseId) : close(tx, viewer, caseId)));
+
+/** The case again, with the queue as it was looked at, and a word on what was done. */
+function back(request: FastifyRequest<{ Params: { id: string } }>, done: string): string {
+  const search = new URLSearchParams(request.query as Record<string, string>);
+  if (done) search.set('getan', done);
+  return request.ctx.href(`/verwaltung/vorgaenge/${request.params.id}?${search}`);
+}
+
+/** A decision and a message may be a file alone; a question and a note need words. */
+function missing({ body, files }: Posted, action: Writing, request: FastifyRequest): string | undefined {
+  const enough = body.trim() !== '' || (files.length > 0 && (action === 'message' || action === 'decide'));
+  return enough ? undefined : text(request.ctx).bodyMissing;
+}

@@ -1,0 +1,75 @@
+import type { Context } from '../../platform/http/index.ts';
+import { formatShortDate } from '../../platform/i18n/format.ts';
+import { say } from '../../platform/i18n/index.ts';
+import { Badge, Button, EmptyState, Filters, Input, Select, Table, Tabs } from '../../ui/index.ts';
+import type { Case } from '../cases/index.ts';
+import { text } from './messages.ts';
+import { stateName } from './state-name.ts';
+import { urgency, views, type View } from './views.rules.ts';
+
+/** What the queue shows, and how it was asked for. */
+export interface QueueProps {
+  readonly ctx: Context;
+  readonly view: View;
+  readonly office?: string;
+  readonly offices: readonly { readonly id: string; readonly name: string }[];
+  readonly query?: string;
+  readonly cases: readonly Case[];
+  readonly counts: Readonly<Partial<Record<View, number>>>;
+  readonly next?: string;
+  /** The case that is open beside the list. */
+  readonly current?: string;
+  /** `YYYY-MM-DD` */
+  readonly today: string;
+}
+
+/** Filters and list; every state stands in the address, so it can be kept as a bookmark. */
+export function Queue(props: QueueProps) {
+  const { ctx, view, office, offices, query, next } = props;
+  const t = text(ctx);
+  return <>
+    <Tabs label={t.views} items={views.map((one) => ({ href: address(props, { view: one }), label: t[`view.${one}`], current: one === view && !query, count: props.counts[one] }))} />
+    <Filters action={ctx.href('/verwaltung')}>
+      <input type="hidden" name="ansicht" value={view} />
+      {offices.length > 1 && <Select id="dienststelle" name="dienststelle" label={t.office} noEmpty value={office ?? ''}
+        options={[{ value: '', label: t.allOffices }, ...offices.map(({ id, name }) => ({ value: id, label: name }))]} />}
+      <Input id="suche" name="suche" type="search" label={t.caseNumber} value={query} />
+      <Button kind="secondary" small>{t.find}</Button>
+    </Filters>
+    <List {...props} />
+    {next && <p><a class="kern-link" rel="next" href={`${address(props, {})}&ab=${encodeURIComponent(next)}`}>{t.more}</a></p>}
+  </>;
+}
+
+/** The address of the queue as it is looked at, with something changed. */
+export function address({ ctx, view, office }: Pick<QueueProps, 'ctx' | 'view' | 'office'>, change: { view?: View }, path = '/verwaltung'): string {
+  const search = new URLSearchParams({ ansicht: change.view ?? view, ...(office ? { dienststelle: office } : {}) });
+  return ctx.href(`${path}?${search}`);
+}
+
+function List(props: QueueProps) {
+  const { ctx, cases, query, view, today } = props;
+  const t = text(ctx);
+  if (!cases.length && query) return <EmptyState title={t.notFound(query)} icon="search" />;
+  if (!cases.length) return view === 'new' ? <EmptyState title={t['empty.new']}>{t['empty.newBody']}</EmptyState> : <EmptyState title={t.empty}>{t.emptyBody}</EmptyState>;
+  return (
+    <Table dense captionHidden caption={t[`view.${view}`]}
+      columns={[{ label: t.service }, { label: t.applicant }, { label: t.since }, { label: t.due }, { label: t.state }]}
+      rows={cases.map((one) => ({
+        key: one.id, current: one.id === props.current,
+        cells: [
+          <a class="kern-link" href={address(props, {}, `/verwaltung/vorgaenge/${one.id}`)} data-list-item>{say(one.title, ctx.lang)}<span class="muted desk-number">{one.number}</span></a>,
+          one.contactName ?? <span class="muted">{t.anonymous}</span>,
+          formatShortDate(one.submittedAt, ctx.lang),
+          <Due dueOn={one.dueOn} ended={one.closedAt !== undefined || one.state === 'decided'} ctx={ctx} today={today} />,
+          stateName(one.state, ctx),
+        ],
+      }))} />
+  );
+}
+
+function Due({ dueOn, ended, ctx, today }: { dueOn: string; ended: boolean; ctx: Context; today: string }) {
+  const how = ended ? undefined : urgency(dueOn, today);
+  const t = text(ctx);
+  return <>{formatShortDate(dueOn, ctx.lang)} {how && <Badge kind={how === 'overdue' ? 'danger' : 'warning'} text={t[how]} />}</>;
+}

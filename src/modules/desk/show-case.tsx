@@ -1,0 +1,42 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { newId } from '../../platform/db/index.ts';
+import type { Platform } from '../../platform/http/index.ts';
+import { say } from '../../platform/i18n/index.ts';
+import { dayOf } from '../../platform/tenancy/index.ts';
+import { Alert, sendPage, SideBySide } from '../../ui/index.ts';
+import { answersOf, filesOf, historyOf, notesOf, openCase, threadOf, type StaffViewer } from '../cases/index.ts';
+import { Actions, UnsentErrors, type Unsent } from './actions.view.tsx';
+import { CaseData, CaseHead } from './case.view.tsx';
+import { Keys } from './keys.view.tsx';
+import { text } from './messages.ts';
+import { readQueue } from './read-queue.ts';
+import { address, Queue } from './queue.view.tsx';
+
+/** What was just done, told once above the case. */
+const told = ['assign', 'ask', 'message', 'note', 'decide', 'close'] as const;
+
+/** Answers with the queue and the case beside it; opening is recorded. @throws 404 when it is not the viewer's office's */
+export async function showCase(request: FastifyRequest, reply: FastifyReply, platform: Platform, viewer: StaffViewer, caseId: string, unsent?: Unsent) {
+  const { ctx } = request;
+  const t = text(ctx);
+  const { queue, seen } = await platform.db.tenant(ctx.tenant.id, async (tx) => {
+    const found = await openCase(tx, viewer, caseId);
+    return {
+      seen: { ctx, found, today: dayOf(new Date()), answers: await answersOf(tx, found), thread: await threadOf(tx, found), files: await filesOf(tx, found), notes: await notesOf(tx, viewer, caseId), history: await historyOf(tx, found) },
+      queue: await readQueue(tx, ctx, viewer, request.query),
+    };
+  });
+  const done = told.find((one) => one === (request.query as { getan?: string }).getan);
+  const status = unsent?.movedOn ? 409 : unsent ? 422 : 200;
+  reply.header('cache-control', 'no-store');
+  return sendPage(request, reply, { title: `${say(seen.found.title, ctx.lang)} ${seen.found.number}`, status: unsent && !unsent.error && !unsent.refused.length && !unsent.movedOn ? 200 : status, kind: 'desk' },
+    <SideBySide open listLabel={t.queue} list={<Queue {...queue} current={caseId} />}>
+      <p class="desk-back"><a class="kern-link" href={address(queue, {})}>{t.back}</a></p>
+      <UnsentErrors unsent={unsent} />
+      {done && !unsent && <Alert kind="success" title={t[`done.${done}`]} announce />}
+      <CaseHead {...seen} />
+      <Actions ctx={ctx} found={seen.found} newId={newId} unsent={unsent} />
+      <CaseData {...seen} />
+      <Keys ctx={ctx} />
+    </SideBySide>);
+}

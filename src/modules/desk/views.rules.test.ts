@@ -1,0 +1,13 @@
+import { expect, test } from 'vitest';
+import { urgency, viewFrom } from './views.rules.ts';
+
+test.each([
+  ['2027-03-01', '2027-03-02', 'overdue'],
+  ['2027-03-02', '2027-03-02', 'soon'],
+  ['2027-03-05', '2027-03-02', 'soon'],
+  ['2027-03-06', '2027-03-02', undefined],
+])('due on %s is, seen on %s, %s', (dueOn, today, how) => { expect(urgency(dueOn, today)).toBe(how); });
+
+test.each([['mine', 'mine'], ['', 'new'], ['__proto__', 'new'], [['new', 'open'], 'new'], [undefined, 'new']])('view %j is %s', (name, view) => {
+  expect(viewFrom(name)).toBe(view);
+});

@@ -1,0 +1,64 @@
+import type { FastifyRequest } from 'fastify';
+import { isId, newId } from '../../platform/db/index.ts';
+import { readPost, textIn, type Platform, type PostedTexts } from '../../platform/http/index.ts';
+import type { StoredFile } from '../../platform/storage/index.ts';
+import type { UploadedFile } from '../../ui/index.ts';
+import { addNote, askBack, decide, dropFile, keepFile, letterOf, postMessage, waitingFiles, type Outcome, type StaffViewer } from '../cases/index.ts';
+import type { Writing } from './actions.view.tsx';
+import { text } from './messages.ts';
+
+/** A posted form of the desk as it was read; its files wait already. */
+export interface Posted {
+  /** What the button says; `undefined` for none that there is. */
+  readonly action: string;
+  readonly messageId: string;
+  readonly body: string;
+  readonly remedy: string;
+  readonly files: readonly StoredFile[];
+  readonly refused: readonly UploadedFile[];
+  /** Id of a file to be taken away again. */
+  readonly remove?: string;
+}
+
+/** Where it is written, by whom. */
+export interface Desk { readonly request: FastifyRequest; readonly platform: Platform; readonly viewer: StaffViewer; readonly caseId: string }
+
+const idIn = (texts: PostedTexts): string | undefined => {
+  const id = textIn(texts, 'nachricht');
+  return id && isId(id) ? id : undefined;
+};
+
+/** Reads a form; files are received one by one, and one that is refused hinders no other. The message's id stands before them. */
+export async function readWriting({ request, platform, viewer, caseId }: Desk): Promise<Posted> {
+  const { ctx } = request;
+  const t = text(ctx);
+  const refused: UploadedFile[] = [];
+  const texts = await readPost(request, async ({ name, stream }, before) => {
+    const messageId = idIn(before);
+    const kept = messageId ? await keepFile(platform, ctx.tenant.id, { viewer, caseId, messageId }, name, stream) : 'broken';
+    if (typeof kept === 'string') refused.push({ id: `${refused.length}`, name, size: 0, error: t[`refused.${kept}`] });
+  });
+  const messageId = idIn(texts) ?? newId();
+  const remove = textIn(texts, 'entfernen');
+  const writing = { viewer, caseId, messageId };
+  const files = await platform.db.tenant(ctx.tenant.id, async (tx) => {
+    if (remove && isId(remove)) await dropFile(tx, platform, writing, remove);
+    return waitingFiles(tx, writing);
+  });
+  return { action: textIn(texts, 'aktion') ?? '', messageId, body: textIn(texts, 'text') ?? '', remedy: textIn(texts, 'rechtsbehelf') ?? '', files, refused, remove };
+}
+
+/** Sends what was written. A decision's letter is set before anything is locked. */
+export async function send({ request, platform, viewer, caseId }: Desk, action: Writing, { messageId, body, remedy }: Posted): Promise<Outcome> {
+  const tenantId = request.ctx.tenant.id;
+  const words = { messageId, body };
+  const letter = action === 'decide' && body.trim() ? await letterOf(platform, tenantId, viewer, caseId, { body, remedy }) : undefined;
+  return platform.db.tenant(tenantId, async (tx) => {
+    switch (action) {
+      case 'ask': return askBack(tx, platform, viewer, caseId, words);
+      case 'message': return postMessage(tx, platform, viewer, caseId, words);
+      case 'note': return addNote(tx, viewer, caseId, { noteId: messageId, body });
+      case 'decide': return decide(tx, platform, viewer, caseId, { ...words, letter });
+    }
+  });
+}
