@@ -1,10 +1,11 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { printProblem, readTenants } from '../../platform/tenancy/index.ts';
 import { root } from '../../root.ts';
 import { compare, sayChange } from './compare.rules.ts';
+import { editorSchemas, printSchema } from './editor-schemas.ts';
 import { readCatalogues } from './load-catalogues.ts';
 import type { Loaded } from './load-catalogues.ts';
 
@@ -23,9 +24,28 @@ export function checkServices(folder = root, since?: string): Report {
   const problems = [...wrongTenants, ...now.problems];
   const offered = [...now.catalogues].map(([tenant, { services }]) => `${tenant.id} ${services.length}`);
   return { ok: problems.length === 0, lines: [
-    ...problems.map(printProblem), ...idle(now), ...(since === undefined ? [] : news(folder, since, now)),
+    ...problems.map(printProblem), ...idle(now), ...writeSchemas(folder), ...(since === undefined ? [] : news(folder, since, now)),
     `${problems.length} problem(s) · library: ${now.library.services.size} services · offered: ${offered.join(', ')} · ${Math.round(performance.now() - began)} ms`,
   ] };
+}
+
+/** Keeps the files that editors read as the program has it. */
+function writeSchemas(folder: string): string[] {
+  return Object.entries(editorSchemas()).flatMap(([file, schema]) => {
+    const path = join(folder, file);
+    const text = printSchema(schema);
+    if (existing(path) === text) return [];
+    writeFileSync(path, text);
+    return [`note: ${file} is written anew`];
+  });
+}
+
+function existing(path: string): string | undefined {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return undefined;
+  }
 }
 
 /** Not wrong, but an author wants to know. */

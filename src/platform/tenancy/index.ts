@@ -6,7 +6,7 @@ export type { Place, Problem } from './problem.ts';
 export { ContentError, printProblem } from './problem.ts';
 export { overlay, placeOf, readYaml, select, shownPath } from './yaml-file.ts';
 export { checkShape } from './check-shape.ts';
-export { textSchema } from './tenant.schema.ts';
+export { tenantSchema, textSchema } from './tenant.schema.ts';
 export type { Deadline } from './deadline.rules.ts';
 export { dayOf, dueDate, parseDeadline } from './deadline.rules.ts';
 export type { Day, Land } from './holidays.rules.ts';
