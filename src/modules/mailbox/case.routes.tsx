@@ -1,0 +1,38 @@
+import type { FastifyInstance } from 'fastify';
+import { newId } from '../../platform/db/index.ts';
+import { sendFile, type Platform } from '../../platform/http/index.ts';
+import { caseOf, fileOf, markRead, receiptOf } from '../cases/index.ts';
+import { citizenOf, loadCase } from './load-case.ts';
+import { paths } from './paths.ts';
+import { sendCase } from './send-case.tsx';
+
+interface OfCase { Params: { caseId: string }; Querystring: { gesendet?: string } }
+
+/** Reading a case and its files. */
+export function caseRoutes(app: FastifyInstance, platform: Platform): void {
+  app.get<OfCase>(paths.case(':caseId'), async (request, reply) => {
+    const viewer = citizenOf(request);
+    const { ctx } = request;
+    const { data, read } = await platform.db.tenant(ctx.tenant.id, async (tx) => {
+      const loaded = await loadCase(tx, viewer, request.params.caseId);
+      const fresh = loaded.messages.some(({ author, readAt }) => author.kind !== 'citizen' && !readAt);
+      return { data: loaded, read: fresh ? await markRead(tx, viewer, loaded.found) : 0 };
+    });
+    if (ctx.header.unread !== undefined) ctx.header.unread = Math.max(0, ctx.header.unread - read);
+    return sendCase(request, reply, data, { reply: { messageId: newId() }, sent: request.query.gesendet === '1' });
+  });
+
+  app.get<{ Params: { caseId: string; fileId: string } }>(paths.file(':caseId', ':fileId'), async (request, reply) => {
+    const viewer = citizenOf(request);
+    const { id } = request.ctx.tenant;
+    const file = await platform.db.tenant(id, async (tx) => fileOf(tx, await caseOf(tx, viewer, request.params.caseId), request.params.fileId));
+    return sendFile(reply, platform.files, id, file);
+  });
+
+  app.get<OfCase>(paths.receipt(':caseId'), async (request, reply) => {
+    const viewer = citizenOf(request);
+    const { id } = request.ctx.tenant;
+    const found = await platform.db.tenant(id, (tx) => caseOf(tx, viewer, request.params.caseId));
+    return sendFile(reply, platform.files, id, await receiptOf(platform, id, found.id));
+  });
+}

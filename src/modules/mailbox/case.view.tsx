@@ -1,0 +1,87 @@
+import type { RecordEntry } from '../../platform/audit/index.ts';
+import type { Context } from '../../platform/http/index.ts';
+import { formatDateTime } from '../../platform/i18n/format.ts';
+import { say } from '../../platform/i18n/index.ts';
+import { Alert, Button, Buttons, Details, ErrorSummary, Summary, Timeline } from '../../ui/index.ts';
+import { can, caseWords, type Answers, type Case, type CaseFile, type Message } from '../cases/index.ts';
+import { text } from './messages.ts';
+import { paths } from './paths.ts';
+import { ReplyForm, type ReplyState } from './reply.view.tsx';
+import { StateBadge } from './state-badge.view.tsx';
+import { openingsOf, stepsOf } from './steps.rules.ts';
+import { Files, Lines, Thread } from './thread.view.tsx';
+import { turnOf } from './turn.rules.ts';
+
+/** All that the citizen's page of a case shows. */
+export interface CaseData {
+  readonly found: Case;
+  readonly messages: readonly Message[];
+  readonly files: readonly CaseFile[];
+  readonly answers: Answers;
+  readonly history: readonly RecordEntry[];
+}
+
+export interface CaseViewProps extends CaseData {
+  readonly ctx: Context;
+  readonly reply: ReplyState;
+  /** The message has just been sent. */
+  readonly sent?: boolean;
+  /** The case moved on while the citizen wrote: the words, to be kept. */
+  readonly unsent?: string;
+  readonly now: Date;
+}
+
+/** One case (S1.11): who has the ball, how far it is, what was written, what was sent, who opened it. */
+export function CaseView(props: CaseViewProps) {
+  const { ctx, found, messages, history, reply, sent, unsent } = props;
+  const t = text(ctx);
+  const title = say(found.title, ctx.lang);
+  const writable = can(found.state, 'reply');
+  return <>
+    <ErrorSummary errors={[...(reply.errors?.text ? [{ href: '#text', text: reply.errors.text }] : []), ...(reply.errors?.files ?? []).map((words) => ({ href: '#dateien', text: words }))]} />
+    <h1>{title}</h1>
+    <p><StateBadge state={found.state} words={caseWords(ctx)} /> <span class="muted">{t.number} {found.number}</span></p>
+    {sent && <Alert kind="success" title={t.sentTitle} announce><p>{t.sentBody}</p></Alert>}
+    {unsent !== undefined && <Alert kind="warning" title={t.movedTitle} announce><p>{t.movedBody}</p><Lines words={unsent} /></Alert>}
+    <WhoseTurn {...props} />
+    <section aria-labelledby="stand"><h2 id="stand">{t.progress}</h2><Timeline items={stepsOf(found, history, ctx)} /></section>
+    <Thread ctx={ctx} caseId={found.id} messages={messages} />
+    {writable
+      ? <ReplyForm ctx={ctx} found={found} state={reply} heading={found.state === 'question' ? t.replyHeadingQuestion : t.replyHeading} />
+      : <p>{t.noReply} {t.noReplyNew}</p>}
+    <Sent {...props} />
+    {can(found.state, 'withdraw') && <Buttons><Button kind="tertiary" href={ctx.href(paths.withdraw(found.id))}>{t.withdraw}</Button></Buttons>}
+  </>;
+}
+
+function WhoseTurn({ ctx, found, now }: CaseViewProps) {
+  const turn = turnOf(found, ctx, now);
+  return (
+    <Alert kind={turn.who === 'citizen' ? 'warning' : 'info'} title={turn.heading} level={2}>
+      <p>{turn.sentence}</p>
+      {turn.who === 'citizen' && <p><a href="#antworten">{text(ctx).answerNow}</a></p>}
+    </Alert>
+  );
+}
+
+/** What the citizen sent, with its receipt, and who has looked at it since. */
+function Sent({ ctx, found, answers, files, history }: CaseViewProps) {
+  const t = text(ctx);
+  const uploaded = files.filter((file) => file.origin === 'application');
+  const openings = openingsOf(history);
+  return (
+    <section>
+      <Details title={t.answers}>
+        <p>{t.answersHint} <a href={ctx.href(paths.receipt(found.id))} download>{t.receipt}</a></p>
+        {answers.shown.map((page) => <Summary key={page.title} level={3} title={page.title} rows={page.rows.map(({ label, value }) => ({ key: label, value }))} />)}
+        {uploaded.length > 0 && <><h3>{t.uploaded}</h3><Files ctx={ctx} caseId={found.id} files={uploaded} /></>}
+      </Details>
+      <Details title={t.history}>
+        <p>{t.historyHint}</p>
+        {openings.length === 0
+          ? <p>{t.historyNone}</p>
+          : <ul>{openings.map(({ name, at }) => <li key={at.getTime()}>{t.historyOpened(name)}, {formatDateTime(at, ctx.lang)}</li>)}</ul>}
+      </Details>
+    </section>
+  );
+}

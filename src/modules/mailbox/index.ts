@@ -1,0 +1,2 @@
+export { paths as mailboxPaths } from './paths.ts';
+export { StateBadge } from './state-badge.view.tsx';

@@ -1,0 +1,17 @@
+import type { FastifyRequest } from 'fastify';
+import type { Tx } from '../../platform/db/index.ts';
+import { requireVisitor } from '../accounts/index.ts';
+import { answersOf, caseOf, filesOf, historyOf, threadOf, type CitizenViewer } from '../cases/index.ts';
+import type { CaseData } from './case.view.tsx';
+
+/** The citizen who asks. @throws Redirect to signing in */
+export function citizenOf(request: FastifyRequest): CitizenViewer {
+  const { personId, name } = requireVisitor(request);
+  return { kind: 'citizen', personId, name };
+}
+
+/** Reads all that the page of a case shows. @throws 404 when it is not this citizen's */
+export async function loadCase(tx: Tx, viewer: CitizenViewer, caseId: string): Promise<CaseData> {
+  const found = await caseOf(tx, viewer, caseId);
+  return { found, messages: await threadOf(tx, found), files: await filesOf(tx, found), answers: await answersOf(tx, found), history: await historyOf(tx, found) };
+}

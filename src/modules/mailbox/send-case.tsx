@@ -1,0 +1,16 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { say } from '../../platform/i18n/index.ts';
+import { sendPage } from '../../ui/index.ts';
+import { CaseView, type CaseData, type CaseViewProps } from './case.view.tsx';
+import { text } from './messages.ts';
+import { paths } from './paths.ts';
+
+/** Answers with the page of a case; never kept by the browser, so that nobody reads it after signing out. */
+export function sendCase(request: FastifyRequest, reply: FastifyReply, data: CaseData, options: Pick<CaseViewProps, 'reply' | 'sent' | 'unsent'> & { status?: number }): FastifyReply {
+  const { ctx } = request;
+  const title = say(data.found.title, ctx.lang);
+  const { status, ...view } = options;
+  reply.header('cache-control', 'private, no-store');
+  return sendPage(request, reply, { title, status, breadcrumb: [{ label: text(ctx).heading, href: ctx.href(paths.open) }, { label: title }] },
+    <CaseView {...data} {...view} ctx={ctx} now={new Date()} />);
+}

@@ -1,0 +1,26 @@
+import type { RecordEntry } from '../../platform/audit/index.ts';
+import { formatDate } from '../../platform/i18n/format.ts';
+import type { Speaker } from '../../platform/i18n/index.ts';
+import type { TimelineItem } from '../../ui/index.ts';
+import { whoseTurn, type Case, type State } from '../cases/index.ts';
+import { text } from './messages.ts';
+
+/** The way of a case, made from its record: each change of state with its day, and what is still to come. */
+export function stepsOf(found: Pick<Case, 'state' | 'dueOn' | 'submittedAt'>, history: readonly RecordEntry[], speaker: Speaker): TimelineItem[] {
+  const t = text(speaker);
+  const titles: Record<State, string> = {
+    received: t.stepReceived, 'in-progress': t.stepInProgress, question: t.stepQuestion, decided: t.stepDecided, closed: t.stepClosed, withdrawn: t.stepWithdrawn,
+  };
+  const done = history.flatMap(({ at, data }) => {
+    const state = data['to'] as State | undefined;
+    if (!state || !Object.hasOwn(titles, state)) return [];
+    return [{ title: data['from'] === 'question' && state === 'in-progress' ? t.stepAnswered : titles[state], date: formatDate(at, speaker.lang) }];
+  });
+  const past = [{ title: t.stepReceived, date: formatDate(found.submittedAt, speaker.lang) }, ...done];
+  const items = past.map((step, index): TimelineItem => ({ ...step, state: index === past.length - 1 ? 'current' : 'done' }));
+  return whoseTurn(found.state) === 'nobody' ? items : [...items, { title: t.stepDue, date: t.stepBy(formatDate(found.dueOn, speaker.lang)), state: 'open' }];
+}
+
+/** Who opened the case and when, oldest first; internal notes and assignments stay internal. */
+export const openingsOf = (history: readonly RecordEntry[]): { name: string; at: Date }[] =>
+  history.filter(({ action }) => action === 'cases.opened').map(({ actor, at }) => ({ name: actor.name ?? '–', at }));

@@ -1,0 +1,50 @@
+import type { Context } from '../../platform/http/index.ts';
+import { formatBytes, formatDateTime } from '../../platform/i18n/format.ts';
+import type { StoredFile } from '../../platform/storage/index.ts';
+import { Badge, Card, Icon } from '../../ui/index.ts';
+import type { Message } from '../cases/index.ts';
+import { text } from './messages.ts';
+import { paths } from './paths.ts';
+
+/** All messages of a case, oldest first; each can be linked to. */
+export function Thread({ ctx, caseId, messages }: { ctx: Context; caseId: string; messages: readonly Message[] }) {
+  const t = text(ctx);
+  return (
+    <section aria-labelledby="nachrichten">
+      <h2 id="nachrichten">{t.thread}</h2>
+      {messages.map((message) => {
+        const mine = message.author.kind === 'citizen';
+        return (
+          <div key={message.id} id={`nachricht-${message.id}`}>
+            <Card title={t[`kind.${message.kind}`]} preline={t.from(mine ? t.you : message.author.name, formatDateTime(message.at, ctx.lang))}
+              footer={message.files.length > 0 && <Files ctx={ctx} caseId={caseId} files={message.files} />}>
+              {!mine && !message.readAt && <p><Badge kind="warning" icon="envelope" text={t.fresh} /></p>}
+              <Lines words={message.body} />
+            </Card>
+          </div>
+        );
+      })}
+    </section>
+  );
+}
+
+/** Plain text with its own line breaks; blank lines part paragraphs. */
+export const Lines = ({ words }: { words: string }) => <>
+  {words.split(/\r?\n\s*\r?\n/).filter(Boolean).map((paragraph, at) => (
+    <p key={at}>{paragraph.split(/\r?\n/).flatMap((line, index) => (index === 0 ? [line] : [<br key={index} />, line]))}</p>
+  ))}
+</>;
+
+/** Files to download, with their size. */
+export function Files({ ctx, caseId, files }: { ctx: Context; caseId: string; files: readonly StoredFile[] }) {
+  return (
+    <ul class="files" aria-label={text(ctx).attached}>
+      {files.map((file) => (
+        <li key={file.id} class="file">
+          <Icon name="document" />
+          <span class="file__name"><a href={ctx.href(paths.file(caseId, file.id))} download>{file.name}</a> <span class="muted">{formatBytes(file.size, ctx.lang)}</span></span>
+        </li>
+      ))}
+    </ul>
+  );
+}

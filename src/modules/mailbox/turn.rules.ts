@@ -1,0 +1,27 @@
+import { formatDate } from '../../platform/i18n/format.ts';
+import type { Speaker } from '../../platform/i18n/index.ts';
+import { dayOf } from '../../platform/tenancy/index.ts';
+import { whoseTurn, type Case } from '../cases/index.ts';
+import { text } from './messages.ts';
+
+/** On top of every case: who has to do something, in plain words with dates (LOOK „who has the ball“). */
+export interface Turn { readonly who: 'office' | 'citizen' | 'nobody'; readonly heading: string; readonly sentence: string }
+
+/** @param today a moment of the day on which it is read: past the deadline, the words own up to it */
+export function turnOf(found: Pick<Case, 'state' | 'dueOn' | 'updatedAt' | 'closedAt'>, speaker: Speaker, today: Date): Turn {
+  const t = text(speaker);
+  const date = (moment: Date | string): string => formatDate(moment, speaker.lang);
+  const deadline = dayOf(today) > found.dueOn ? t.late(date(found.dueOn)) : t.until(date(found.dueOn));
+  const who = whoseTurn(found.state);
+  const heading = { office: t.turnHeadingOffice, citizen: t.turnHeadingCitizen, nobody: t.turnHeadingNobody }[who];
+  const ended = date(found.closedAt ?? found.updatedAt);
+  const sentence = {
+    received: `${t.turnReceived} ${deadline}`,
+    'in-progress': `${t.turnInProgress} ${deadline}`,
+    question: t.turnQuestion(date(found.updatedAt)),
+    decided: t.turnDecided(date(found.updatedAt)),
+    closed: t.turnClosed(ended),
+    withdrawn: t.turnWithdrawn(ended),
+  }[found.state];
+  return { who, heading, sentence };
+}
