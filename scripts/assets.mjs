@@ -76,8 +76,8 @@ async function styles(root) {
   const src = join(root, 'src');
   const kern = readFileSync(createRequire(join(root, 'package.json')).resolve('@kern-ux/native/dist/kern.css'), 'utf8');
   const used = usedClasses(readAll(files(src, /(?<!\.test|\.examples)\.tsx?$/)));
-  const own = readAll([...files(join(src, 'ui/styles'), /\.css$/), ...files(join(src, 'ui/layout'), /\.css$/), ...files(join(src, 'ui/components'), /\.css$/), ...files(join(src, 'modules'), /\.css$/)]);
-  const whole = `@layer base, kern;\n@layer kern {\n${purge(kern, used)}\n}\n${own}\n${townColours(join(root, 'tenants'))}`;
+  const own = readAll([...files(join(src, 'ui/styles'), /(?<!\.last)\.css$/), ...files(join(src, 'ui/layout'), /\.css$/), ...files(join(src, 'ui/components'), /\.css$/), ...files(join(src, 'modules'), /\.css$/)]);
+  const whole = `@layer base, kern;\n@layer kern {\n${purge(kern, used)}\n}\n${own}\n${townColours(join(root, 'tenants'))}\n${readAll(files(join(src, 'ui/styles'), /\.last\.css$/))}`;
   const { code } = await transform(dropUnusedProperties(whole), { loader: 'css', minify: true, target, legalComments: 'none' });
   return code;
 }
