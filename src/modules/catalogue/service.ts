@@ -1,5 +1,5 @@
 import type { Text } from '../../platform/i18n/index.ts';
-import { checkShape, parseDeadline, placeOf } from '../../platform/tenancy/index.ts';
+import { checkShape, overlay, parseDeadline, placeOf } from '../../platform/tenancy/index.ts';
 import type { Deadline, Problem } from '../../platform/tenancy/index.ts';
 import { compileForm, compileStored, contentHash } from '../forms/index.ts';
 import type { Form } from '../forms/index.ts';
@@ -59,10 +59,11 @@ function make(slug: string, raw: Raw): { service?: Service; problems: readonly P
 
 /** Towns whose pages, fee and rules are the same share one compiled form. */
 function formOf(raw: Raw): { form?: Form; problems: readonly Problem[] } {
-  const key = contentHash([raw['pages'], raw['fee'], raw['rules']]);
+  const whole = overlay<Raw>(raw, { fee: raw['fee'] ?? 0, rules: raw['rules'] ?? {} });
+  const key = contentHash([whole['pages'], whole['fee'], whole['rules']]);
   const known = forms.get(key);
   if (known) return { form: known, problems: [] };
-  const compiled = compileForm(raw);
+  const compiled = compileForm(whole);
   if (compiled.form) forms.set(key, compiled.form);
   return compiled;
 }

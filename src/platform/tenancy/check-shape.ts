@@ -12,7 +12,7 @@ export function checkShape<S extends z.ZodType>(schema: S, value: unknown, file?
   const result = schema.safeParse(value);
   if (result.success) return { value: result.data, problems: [] };
   const problems = result.error.issues.flatMap(unwrap).map((issue) => {
-    const place = placeOf(value, issue.path);
+    const place = placeOf(value, issue.code === 'unrecognized_keys' ? [...issue.path, issue.keys[0] ?? ''] : issue.path);
     return { file: place.file === '?' && file ? file : place.file, line: place.line, ...explain(issue, schema, value) };
   });
   return { problems };
@@ -28,7 +28,7 @@ function unwrap(issue: Issue): Issue[] {
 
 function explain(issue: Issue, schema: z.ZodType, root: unknown): { message: string; cure: string } {
   const key = String(issue.path.at(-1) ?? 'file');
-  const where = issue.path.filter((part) => typeof part !== 'number').join('.') || 'the file';
+  const where = issue.path.filter((part) => typeof part !== 'number').join('.') || nameOf(issue.path, root);
   const given = issue.path.reduce<unknown>((at, part) => (at as Record<PropertyKey, unknown> | undefined)?.[part], root);
   if (issue.code === 'unrecognized_keys') {
     const known = keysAt(schema, issue.path);
@@ -45,6 +45,19 @@ function explain(issue: Issue, schema: z.ZodType, root: unknown): { message: str
   if (issue.code === 'invalid_value') return { message: `"${String(given)}" is no ${where}`, cure: `use one of: ${issue.values.join(', ')}` };
   if (issue.code === 'custom' && typeof issue.params?.['cure'] === 'string') return { message: issue.message, cure: issue.params['cure'] };
   return { message: `"${where}": ${issue.message}`, cure: `write ${issue.code === 'invalid_type' ? `a ${issue.expected}` : 'a value that fits'} instead of ${JSON.stringify(given).slice(0, 60)}` };
+}
+
+/** The nearest thing around a path that has a name: a field by its id, a takeover by what it takes. */
+function nameOf(path: readonly PropertyKey[], root: unknown): string {
+  let name = 'the file';
+  let at = root;
+  for (const part of [...path, undefined]) {
+    const named = at as { id?: unknown; use?: unknown } | null | undefined;
+    const own = named?.id ?? named?.use;
+    if (typeof own === 'string') name = `"${own}"`;
+    if (part !== undefined) at = (at as Record<PropertyKey, unknown> | undefined)?.[part];
+  }
+  return name;
 }
 
 /** The keys a mapping may have at a path of the schema, for the cure of a misspelt one. */
