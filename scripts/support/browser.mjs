@@ -1,0 +1,59 @@
+// A Chromium for the tests: one that is there, else Debian's, else Playwright's own.
+import { spawnSync } from 'node:child_process';
+import { accessSync, constants, existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { delimiter, join } from 'node:path';
+import { Problem, root, run } from './run.mjs';
+
+const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
+
+/** @returns {string | undefined} path of a Chromium that starts */
+export function findBrowser() {
+  const onPath = (process.env.PATH ?? '').split(delimiter).flatMap((folder) => names.map((name) => join(folder, name)));
+  return [process.env.CHROME_PATH, ...onPath, playwrights()].find((path) => path && works(path));
+}
+
+/**
+ * Finds one, or installs one.
+ * @throws {Problem} where none can be had
+ */
+export async function ensureBrowser() {
+  const there = findBrowser();
+  if (there) return there;
+  const tried = [];
+  if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
+    console.log('Installing Chromium, Debian’s package …');
+    const env = { DEBIAN_FRONTEND: 'noninteractive' };
+    const update = await run('apt-get', ['update'], { quiet: true, env });
+    const added = await run('apt-get', ['install', '-y', '--no-install-recommends', 'chromium'], { quiet: true, env });
+    const debians = findBrowser();
+    if (debians) return debians;
+    tried.push(`apt-get: ${lastLines(added.output || update.output)}`);
+  }
+  console.log('Installing Chromium, Playwright’s own …');
+  const { output } = await run('playwright', ['install', 'chromium'], { quiet: true });
+  const own = findBrowser();
+  if (own) return own;
+  tried.push(`playwright install chromium: ${lastLines(output)}`);
+  throw new Problem(`There is no browser to test with, and none can be installed here:\n  ${tried.join('\n  ')}\nInstall Chromium or Chrome, or name one: CHROME_PATH=/path/to/chrome npm test`);
+}
+
+const lastLines = (text) => text.trim().split('\n').slice(-3).join('\n    ');
+
+function works(path) {
+  try {
+    accessSync(path, constants.X_OK);
+  } catch {
+    return false;
+  }
+  return spawnSync(path, ['--version', '--no-sandbox'], { timeout: 20_000 }).status === 0;
+}
+
+/** The one in Playwright's cache, if it is there. */
+function playwrights() {
+  try {
+    return createRequire(join(root, 'package.json'))('@playwright/test').chromium.executablePath();
+  } catch {
+    return undefined;
+  }
+}

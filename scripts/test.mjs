@@ -1,0 +1,82 @@
+// npm test: everything that must hold, in one list. `npm test -- unit` runs the steps whose name contains a word.
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { ensureBrowser } from './support/browser.mjs';
+import { build } from './support/build.mjs';
+import { install } from './support/install.mjs';
+import { fail, root, run } from './support/run.mjs';
+
+const results = join(root, '.data/test-results');
+const only = process.argv.slice(2);
+const total = { passed: 0, failed: 0 };
+const report = [];
+let browser;
+
+/** Name of a step, and what it does: → whether it went well, and what to show if not. */
+const steps = [
+  ['Types', () => tool('tsc', '--noEmit')],
+  ['Lint', () => tool('oxlint', '--deny-warnings')],
+  ['Dead code', () => tool('knip', '--no-config-hints')],
+  ['Build', () => build({ quiet: true }).then(() => ({ ok: true }))],
+  ['Imports', () => vitest('imports', 'test/architecture.test.ts')],
+  ['Unit and integration tests', () => vitest('unit', '--exclude', 'test/architecture.test.ts')],
+  ['Browser walkthroughs', walkthroughs],
+];
+
+try {
+  await install();
+  browser = await ensureBrowser();
+  rmSync(results, { recursive: true, force: true });
+  mkdirSync(results, { recursive: true });
+  const began = Date.now();
+  for (const [name, work] of steps) {
+    if (only.length && !only.some((word) => name.toLowerCase().includes(word.toLowerCase()))) continue;
+    await step(name, work);
+  }
+  console.log(`\n${report.join('\n')}\n${'All'.padEnd(30)}${seconds(began)}\n\n${total.passed} passed, ${total.failed} failed`);
+  process.exit(total.failed ? 1 : 0);
+} catch (error) {
+  fail(error);
+}
+
+/** Runs one step and writes its line; a step that fails without a failing test counts as one failure. */
+async function step(name, work) {
+  console.log(`\n— ${name}`);
+  const began = Date.now();
+  const { ok, output, passed = 0, failed = 0 } = await work().catch((error) => ({ ok: false, output: error.message }));
+  if (!ok && output) console.log(output);
+  total.passed += passed;
+  total.failed += ok ? 0 : Math.max(failed, 1);
+  const count = passed + failed ? `   ${passed} passed${failed ? `, ${failed} failed` : ''}` : '';
+  report.push(`${ok ? '✓' : '✗'} ${name.padEnd(28)}${seconds(began)}${count}`);
+  console.log(report.at(-1));
+}
+
+const seconds = (since) => `${((Date.now() - since) / 1000).toFixed(1)} s`.padStart(8);
+
+async function tool(program, ...args) {
+  const { code, output } = await run(program, args, { quiet: true });
+  return { ok: code === 0, output };
+}
+
+async function vitest(name, ...args) {
+  const file = join(results, `${name}.json`);
+  const { code } = await run('vitest', ['run', '--reporter=dot', '--reporter=json', `--outputFile.json=${file}`, ...args], { env: { CI: 'true', FORCE_COLOR: '0' } });
+  const { numPassedTests: passed = 0, numFailedTests: failed = 0 } = read(file);
+  return { ok: code === 0 && passed > 0, passed, failed };
+}
+
+async function walkthroughs() {
+  const file = join(results, 'walkthroughs.json');
+  const { code } = await run('playwright', ['test', '--reporter=dot,json'], { env: { CI: 'true', FORCE_COLOR: '0', CHROME_PATH: browser, PLAYWRIGHT_JSON_OUTPUT_NAME: file } });
+  const { expected = 0, flaky = 0, unexpected: failed = 0 } = read(file).stats ?? {};
+  return { ok: code === 0 && expected > 0, passed: expected + flaky, failed };
+}
+
+function read(file) {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch {
+    return {};
+  }
+}

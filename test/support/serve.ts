@@ -1,0 +1,43 @@
+/** The built portal for the browser walkthroughs: own database, own mail, the demo's people. Playwright starts and ends it. */
+import { randomBytes } from 'node:crypto';
+import { createServer } from 'node:http';
+import { join } from 'node:path';
+import { addDemo } from '../../dev/demo/add-demo.ts';
+import { root } from '../../src/root.ts';
+import { catchMail } from './mail.ts';
+import { asOwner, onDatabase, startTestServer } from './template.ts';
+
+const built = <T>(path: string): Promise<T> => import(join(root, 'dist', path)) as Promise<T>;
+const port = process.env.WALKTHROUGH_PORT!;
+const { server, postgres } = await startTestServer();
+const name = `test_${process.pid}_${randomBytes(4).toString('hex')}`;
+await asOwner(server.ownerUrl, (client) => client.query(`create database "${name}" template "${server.template}"`));
+const mail = await catchMail();
+
+const { parseConfig } = await built<typeof import('../../src/config.ts')>('config.js');
+const { start } = await built<typeof import('../../src/main.ts')>('main.js');
+const config = parseConfig({
+  NODE_ENV: 'test', LOG_LEVEL: 'warn', PORT: port, BASE_URL: `http://localhost:${port}`, SMTP_URL: mail.url,
+  DATABASE_URL: onDatabase(server.url, name), DATABASE_OWNER_URL: onDatabase(server.ownerUrl, name),
+});
+await addDemo(config, built);
+
+// The tests read the mails here, by address: http://localhost:MAIL_PORT/erika@example.org
+const mailbox = createServer((request, response) => {
+  const address = decodeURIComponent(request.url!.slice(1));
+  response.setHeader('content-type', 'application/json').end(JSON.stringify(mail.to(address)));
+});
+mailbox.listen(Number(process.env.WALKTHROUGH_MAIL_PORT), '127.0.0.1');
+
+const running = await start(config);
+
+process.once('SIGTERM', () => {
+  void (async () => {
+    mailbox.close();
+    await running.stop();
+    await mail.stop();
+    await asOwner(server.ownerUrl, (client) => client.query(`drop database if exists "${name}" with (force)`));
+    await postgres.stop();
+    process.exit(0);
+  })();
+});

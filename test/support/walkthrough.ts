@@ -1,0 +1,61 @@
+/** What every walkthrough starts from: `import { test, expect } from '../support/walkthrough.ts'`. */
+import { test as base, expect, type Page } from '@playwright/test';
+import { citizens, demoPassword, staff, staffEmail, type DemoCitizen, type DemoStaff } from '../../dev/demo/people.ts';
+import { expectAccessible } from './accessible.ts';
+import type { CaughtMail } from './mail.ts';
+
+export { citizens, expect, expectAccessible, staff };
+
+interface Helpers {
+  /** Address of another town's page. */
+  town(tenantId: string, path?: string): string;
+  /** An address nobody else uses in this run: tests run side by side. */
+  someone(person?: DemoCitizen): string;
+  /** The newest mail to an address; waits for it. @param count how many must have come */
+  mailTo(address: string, count?: number): Promise<CaughtMail>;
+  /** From any page with a sign-in: asks for the link, opens it from the mail, confirms. @returns the address used */
+  signIn(page: Page, address?: string): Promise<string>;
+  /** Signs in at the desk. */
+  signInStaff(page: Page, person?: DemoStaff, tenantId?: string): Promise<void>;
+}
+
+let made = 0;
+
+export const test = base.extend<{ help: Helpers; finalPage: void }>({
+  help: async ({ baseURL }, use) => {
+    const town = (tenantId: string, path = '/'): string => new URL(path, baseURL!.replace(/\/\/[^.]+\./, `//${tenantId}.`)).href;
+    const someone = ({ email }: DemoCitizen = citizens.erika): string => email.replace('@', `+${process.pid}-${++made}@`);
+    const mailTo = async (address: string, count = 1): Promise<CaughtMail> => {
+      let mails: CaughtMail[] = [];
+      await expect.poll(async () => {
+        const answer = await fetch(`http://127.0.0.1:${process.env.WALKTHROUGH_MAIL_PORT}/${encodeURIComponent(address)}`);
+        mails = await answer.json() as CaughtMail[];
+        return mails.length;
+      }, { message: `mail to ${address}`, timeout: 20_000 }).toBeGreaterThanOrEqual(count);
+      return mails.at(-1)!;
+    };
+    await use({
+      town, someone, mailTo,
+      async signIn(page, address = someone()) {
+        if (!new URL(page.url(), baseURL).pathname.includes('/anmelden')) await page.goto('/anmelden');
+        await page.getByLabel(/E-Mail-Adresse|Email address/i).fill(address);
+        await page.getByRole('button', { name: /Login-?\s?Link|link/i }).click();
+        const link = /https?:\/\/\S+/.exec((await mailTo(address)).text)![0];
+        await page.goto(link);
+        await page.getByRole('main').getByRole('button').first().click();
+        return address;
+      },
+      async signInStaff(page, person = staff.sabine, tenantId = 'guetersloh') {
+        await page.goto(town(tenantId, '/verwaltung/anmelden'));
+        await page.getByLabel(/E-Mail/).fill(staffEmail(person, tenantId));
+        await page.getByLabel('Passwort').fill(demoPassword);
+        await page.getByRole('main').getByRole('button', { name: 'Anmelden' }).click();
+      },
+    });
+  },
+  // Wherever a test ends, that page is checked.
+  finalPage: [async ({ page }, use, info) => {
+    await use();
+    if (info.status === 'passed' && page.url().startsWith('http')) await expectAccessible(page);
+  }, { auto: true }],
+});
