@@ -2,7 +2,7 @@ import accounts from './modules/accounts/module.ts';
 import cases from './modules/cases/module.ts';
 import catalogue from './modules/catalogue/module.ts';
 import desk from './modules/desk/module.ts';
-import cases from './modules/cases/module.ts';
+import mailbox from './modules/mailbox/module.ts';
 import type { Module } from './platform/http/index.ts';
 
 /**
@@ -21,4 +21,4 @@ export const architecture = [
 ] as const satisfies readonly { name: string; imports: readonly string[] }[];
 
 /** What the program loads, in the order of `architecture`. `forms` is an engine without pages of its own. */
-export const modules: readonly Module[] = [accounts, catalogue, cases];
+export const modules: readonly Module[] = [accounts, catalogue, cases, mailbox, desk];

@@ -6,7 +6,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { architecture } from '../src/modules.ts';
 import { root } from '../src/root.ts';
 
-const tests = '\\.test\\.tsx?$';
+const tests = '(\\.test\\.tsx?$|/testing/)';
 /** Folders of one kind each, imported by their registry alone: extending is one folder plus one line. */
 const registries = [
   { folder: 'src/modules/forms/fields', registry: '^src/modules/forms/field-types\\.ts$' },
@@ -67,7 +67,7 @@ describe('architecture', () => {
 
 /** Files of src/, with their text. */
 const sources = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' })
-  .filter((file) => /\.tsx?$/.test(file) && !/\.test\.tsx?$/.test(file))
+  .filter((file) => /\.tsx?$/.test(file) && !/\.test\.tsx?$|\/testing\//.test(file))
   .map((file) => ({ file: `src/${file}`, text: readFileSync(join(root, 'src', file), 'utf8') }));
 
 describe('what a file may touch', () => {
