@@ -15,7 +15,7 @@ export function deskKeys(): void {
   list.addEventListener('keydown', (event) => {
     const by = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
     const at = rows().indexOf(document.activeElement as HTMLElement);
-    if (!by || (at < 0 && document.activeElement !== list)) return;
+    if (!by || at < 0) return;
     event.preventDefault();
     rows()[Math.max(0, Math.min(rows().length - 1, at + by))]?.focus();
   });

@@ -24,7 +24,7 @@ export function Header({ path, kind, person }: HeaderProps) {
     <header class="header">
       <div class="header__inside">
         <a class="brand" href={href(home)}>
-          <span class="brand__crest" aria-hidden="true" dangerouslySetInnerHTML={{ __html: crestOf(tenant.brand.crest) }} />
+          <Crest path={tenant.brand.crest} />
           <span class="brand__words">
             <span class="brand__name">{tenant.shortName}</span>
             <span class="brand__portal">{kind === 'desk' ? t.desk : withoutTown(say(tenant.portal, lang), tenant.shortName)}</span>
@@ -38,6 +38,9 @@ export function Header({ path, kind, person }: HeaderProps) {
     </header>
   );
 }
+
+const Crest = ({ path }: { path?: string }) =>
+  <span class="brand__crest" aria-hidden="true" dangerouslySetInnerHTML={{ __html: crestOf(path) }} />;
 
 /** „Bürgerportal Gütersloh“ → „Bürgerportal“, because the town stands above it; empty when nothing is left. */
 export function withoutTown(portal: string, town: string): string {

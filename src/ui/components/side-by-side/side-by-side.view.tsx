@@ -19,7 +19,7 @@ export interface SideBySideProps {
 export function SideBySide({ list, listLabel, open, children }: SideBySideProps) {
   return (
     <div class={`side-by-side${open ? ' side-by-side--open' : ''}`}>
-      <section class="side-by-side__list" aria-label={listLabel} tabIndex={0}>{list}</section>
+      <section class="side-by-side__list" aria-label={listLabel}>{list}</section>
       <div class="side-by-side__case">{children}</div>
       <Keys />
     </div>
