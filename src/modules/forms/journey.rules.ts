@@ -1,7 +1,8 @@
-import type { Entries } from './entry.ts';
+import type { Entries, Entry } from './entry.ts';
 import { Day, type Frame, type Value } from './expressions/index.ts';
 import { tenantSlot, todaySlot } from './compile/names.ts';
 import type { Form, Page } from './form.ts';
+import { keyPart } from './group.rules.ts';
 import type { Env, FieldState, PageState, Walk } from './state.ts';
 import { walkFields, type Walker } from './walk-fields.rules.ts';
 
@@ -26,8 +27,14 @@ export function walk(form: Form, entries: Entries, env: Env): Walk {
   const next = pages.find((page) => !page.complete);
   const asked = pages.flatMap((page) => page.fields).filter(({ field }) => field.kind.asks === 'value' || field.kind.asks === 'items');
   return { form, pages, next, complete: next === undefined, values: Object.fromEntries(asked.map((state) => [state.field.id, state.value])),
-    entries: Object.fromEntries(asked.flatMap(({ field, entry }) => (entry === undefined ? [] : [[field.id, entry]]))), ...fee(form, frame) };
+    entries: entriesOf(asked), ...fee(form, frame) };
 }
+
+/** The entries of what is asked, those of items included; nothing that is hidden. */
+const entriesOf = (states: readonly FieldState[]): Entries => Object.fromEntries(states.flatMap(({ field, entry, items }): [string, Entry][] => {
+  if (entry === undefined) return [];
+  return [[field.id, items ? items.filter((item) => !item.idle).map((item) => ({ [keyPart]: item.key, ...entriesOf(item.fields) })) : entry]];
+}));
 
 function walkPage(page: Page, index: number, entries: Entries, walker: Walker): PageState {
   const fields = walkFields(page.fields, (field) => (Object.hasOwn(entries, field.id) ? entries[field.id] : undefined), '', walker);
