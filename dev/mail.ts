@@ -16,6 +16,17 @@ export async function startMail(folder: string): Promise<MailServer> {
   const smtp = await nextFree(1025);
   const web = await nextFree(1080);
   const maildev = new MailDev({ smtp, web, ip: '127.0.0.1', webIp: '127.0.0.1', mailDirectory: folder, maxEmails: 500, silent: true });
-  await maildev.start();
+  await quietly(() => maildev.start());
   return { smtpUrl: `smtp://127.0.0.1:${smtp}`, webUrl: `http://localhost:${web}`, stop: () => maildev.stop() };
+}
+
+/** It prints its address even when told to be silent. */
+async function quietly<T>(work: () => Promise<T>): Promise<T> {
+  const { log } = console;
+  console.log = () => {};
+  try {
+    return await work();
+  } finally {
+    console.log = log;
+  }
 }

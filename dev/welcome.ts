@@ -21,7 +21,7 @@ export function welcome({ port, mailUrl, seconds, towns }: Facts): string {
     line('', Object.values(citizens).map(({ email }) => email).join(', ')),
     ...first ? [
       `Staff sign in at http://${first.id}.localhost:${port}/verwaltung with the password ${demoPassword}:`,
-      ...Object.values(staff).map((person) => line('', `${staffEmail(person, first.id).padEnd(36)}${Object.keys(person.offices).join(', ')}`)),
+      ...Object.values(staff).map((person) => line('', `${staffEmail(person, first.id).padEnd(38)}${Object.keys(person.offices).join(', ')}`)),
     ] : [],
     '',
     'Ctrl-C stops everything; what was entered stays in .data/.',
