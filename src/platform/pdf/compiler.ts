@@ -74,5 +74,5 @@ export async function createCompiler(module: WebAssembly.Module, fonts: readonly
 function explain(template: string, diagnostics: readonly Diagnostic[]): string {
   const errors = diagnostics.filter(({ severity }) => severity.toLowerCase() === 'error');
   if (!errors.length) return `src/${template}: no document came out`;
-  return errors.map(({ path, range, message }) => `src/${path || template}:${Number.parseInt(range, 10) + 1 || 1}: ${message}`).join('\n');
+  return errors.map(({ path, range, message }) => `src/${(path || template).replace(/^\/+/, '')}:${Number.parseInt(range, 10) + 1 || 1}: ${message}`).join('\n');
 }

@@ -1,7 +1,7 @@
 import type { Json } from './protocol.ts';
 
 /** Stands for a character that the fonts cannot show. */
-export const missing = '□';
+export const missing = '▯';
 
 const longRun = /[^\s\u00AD\u200B/-]{41,}/gu;
 const graphemes = new Intl.Segmenter('de', { granularity: 'grapheme' });

@@ -40,17 +40,24 @@ const unescape = (literal: string): Buffer =>
 
 function pageText(page: string, objects: Map<number, string>): string {
   const fonts = new Map([...page.matchAll(/\/(f\d+) (\d+) 0 R/g)].map(([, name = '', id]) => [name, glyphs(objects.get(Number(id)) ?? '', objects)]));
-  const content = stream(objects.get(Number(/\/Contents (\d+) 0 R/.exec(page)?.[1])) ?? '').replace(/\/Span <<[^>]*\/ActualText[\s\S]*?EMC/g, '');
+  const content = stream(objects.get(Number(/\/Contents (\d+) 0 R/.exec(page)?.[1])) ?? '');
   let font = new Map<string, string>();
-  return [...content.matchAll(/\nBT\n([\s\S]*?)\nET/g)].map(([, block = '']) => {
-    let line = '';
-    for (const [, name, shown] of block.matchAll(/\/(f\d+) [\d.]+ Tf|(\((?:\\[\s\S]|[^\\)])*\)|<[0-9A-Fa-f]*>)/g)) {
-      if (name) font = fonts.get(name) ?? font;
-      else if (shown) line += codes(shown).map((code) => font.get(code) ?? '\uFFFD').join('');
-    }
-    return line.replace(/[\u00AD\u200B]/g, '');
-  }).join('\n');
+  let text = '';
+  let inText = false;
+  let replaced = false;
+  for (const [token, actual, name, shown] of content.matchAll(tokens)) {
+    if (token === '\nBT') { inText = true; text += '\n'; }
+    else if (token === '\nET') inText = false;
+    else if (token === '\nEMC') replaced = false;
+    else if (actual) { text += string(actual, 'ActualText'); replaced = true; }
+    else if (name) font = fonts.get(name) ?? font;
+    else if (shown && inText && !replaced) text += codes(shown).map((code) => font.get(code) ?? '\uFFFD').join('');
+  }
+  return text.replace(/\n?[\u00AD\u200B]\n*/g, '').trim();
 }
+
+/** What matters in a page's content: begin and end of text, text that stands for glyphs, a font, a string. */
+const tokens = /\n(?:BT|ET|EMC)(?=\n|$)|(\/ActualText (?:\((?:\\[\s\S]|[^\\)])*\)|<[0-9A-Fa-f]*>))|\/(f\d+) [\d.]+ Tf|(\((?:\\[\s\S]|[^\\)])*\)|<[0-9A-Fa-f]*>)/g;
 
 const codes = (shown: string): string[] =>
   (shown.startsWith('<') ? shown.slice(1, -1) : unescape(shown.slice(1, -1)).toString('hex')).toLowerCase().match(/.{4}/g) ?? [];
