@@ -22,11 +22,11 @@ export async function startMail(folder: string): Promise<MailServer> {
 
 /** It prints its address even when told to be silent. */
 async function quietly<T>(work: () => Promise<T>): Promise<T> {
-  const { log } = console;
-  console.log = () => {};
+  const { info } = console;
+  console.info = () => {};
   try {
     return await work();
   } finally {
-    console.log = log;
+    console.info = info;
   }
 }

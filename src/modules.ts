@@ -1,4 +1,5 @@
 import accounts from './modules/accounts/module.ts';
+import applications from './modules/applications/module.ts';
 import cases from './modules/cases/module.ts';
 import catalogue from './modules/catalogue/module.ts';
 import desk from './modules/desk/module.ts';
@@ -21,4 +22,4 @@ export const architecture = [
 ] as const satisfies readonly { name: string; imports: readonly string[] }[];
 
 /** What the program loads, in the order of `architecture`. `forms` is an engine without pages of its own. */
-export const modules: readonly Module[] = [accounts, catalogue, cases, mailbox, desk];
+export const modules: readonly Module[] = [accounts, catalogue, cases, applications, mailbox, desk];
