@@ -73,6 +73,11 @@ export async function saveEntries(tx: Tx, id: string, entries: Entries, page: st
   return { version: row.version, savedAt: row.updated_at };
 }
 
+/** Keeps a draft longer: somebody was there, though nothing changed. */
+export async function prolongDraft(tx: Tx, id: string, days: number): Promise<void> {
+  await tx.prepared('prolong_draft', "update drafts set expires_at = now() + $3 * interval '1 day', warned_at = null where tenant_id = $1 and id = $2", [tx.tenantId, id, days]);
+}
+
 /** Marks a draft as changed (its files were), so that a review opened before is no longer the current one. */
 export async function touchDraft(tx: Tx, id: string, days: number): Promise<void> {
   await tx.prepared('touch_draft', `update drafts set version = version + 1, updated_at = now(), expires_at = now() + $3 * interval '1 day', warned_at = null

@@ -1,12 +1,7 @@
-import type { Body, Entries, Entry, Field, Form, Page } from '../forms/index.ts';
+import { askedName, keyPart, type Body, type Entries, type Entry, type Field, type Form, type Page } from '../forms/index.ts';
 import type { DraftFile } from './draft.ts';
 
 type Item = { readonly [part: string]: Entry };
-
-/** Under this name an item of a group keeps its own key. */
-const keyPart = '_key';
-/** The posted field that names the questions a page showed. */
-const askedName = '_asked';
 
 const itemsIn = (entry: Entry | undefined): Item[] => (Array.isArray(entry) ? entry.filter((item: Entry): item is Item => typeof item === 'object' && !Array.isArray(item)) : []);
 const keyOf = (item: Item, index: number): string => (typeof item[keyPart] === 'string' ? item[keyPart] : `i${index + 1}`);

@@ -23,7 +23,6 @@ export const text = messages('applications', {
   levelWhy: 'Wir müssen wissen, wer den Antrag stellt. Danach geht es hier weiter.',
   levelHigherTitle: 'Für diesen Dienst reicht Ihre Anmeldung nicht aus',
   levelHigherWhy: (has: string, needs: string) => `Sie sind mit dem Vertrauensniveau „${has}“ angemeldet. Dieser Dienst verlangt „${needs}“. Ihre Angaben bleiben gespeichert.`,
-  elsewhere: 'Diesen Dienst gibt es auf einer anderen Website.',
 
   // steps
   next: 'Weiter',
@@ -34,15 +33,11 @@ export const text = messages('applications', {
   saved: (time: string) => `Gespeichert um ${time}`,
   resumed: 'Wir haben gespeichert, was Sie vor dem Ende der Sitzung eingegeben hatten.',
   movedOn: 'Diese Seite brauchen wir nach Ihren Angaben nicht. Hier geht es weiter.',
-  itemAdded: 'Ein weiterer Eintrag ist da.',
-  itemRemoved: 'Der Eintrag ist entfernt.',
   leftTitle: 'Ihr Antrag ist gespeichert',
   leftUntil: (day: string) => `Sie können bis ${day} weitermachen.`,
   leftWhere: 'Sie finden ihn unter „Mein Bereich“.',
   leftHere: 'Sie finden ihn in diesem Browser auf der Seite des Dienstes. Melden Sie sich an, dann können Sie auch an einem anderen Gerät weitermachen.',
   toMyArea: 'Zu „Mein Bereich“',
-  toStart: 'Zur Startseite',
-  gone: 'Diesen Dienst bietet die Verwaltung nicht mehr online an. Bitte rufen Sie uns an.',
 
   // conflict
   conflictTitle: 'Diese Seite wurde inzwischen an anderer Stelle geändert',
@@ -64,7 +59,6 @@ export const text = messages('applications', {
   // review and submit
   reviewTitle: 'Bitte prüfen Sie Ihre Angaben',
   reviewWhy: 'Noch ist nichts abgesendet. Stimmt etwas nicht, dann ändern Sie es hier.',
-  change: 'Ändern',
   feeTitle: 'Was es kostet',
   feeNone: 'Der Antrag kostet nichts.',
   feeInvoice: (amount: string) => `${amount}. Sie erhalten eine Rechnung.`,
@@ -75,7 +69,6 @@ export const text = messages('applications', {
   remember: 'Diese Angaben für das nächste Mal in meinem Konto merken',
   rememberWhat: 'Name, Anschrift und Telefonnummer. Sie können sie unter „Meine Daten“ jederzeit ändern oder löschen.',
   submit: 'Jetzt verbindlich absenden',
-  noFile: 'keine Datei',
   incompleteTitle: 'Es fehlt noch etwas',
   incomplete: 'Der Antrag ist noch nicht abgesendet. Auf dieser Seite fehlt noch eine Angabe. Alles andere ist gespeichert.',
   changedTitle: 'Die Angaben haben sich inzwischen geändert',
@@ -86,12 +79,11 @@ export const text = messages('applications', {
   sentNumber: 'Ihre Vorgangsnummer',
   sentNext: 'Wie es weitergeht',
   sentReceipt: 'Bestätigung herunterladen (PDF)',
-  sentReceiptSoon: 'Die Bestätigung wird gerade erstellt. Laden Sie diese Seite in ein paar Sekunden neu.',
   sentMailbox: 'Zum Postfach',
   sentMailboxWhy: 'Die Antwort kommt in Ihr Postfach. Wir schreiben Ihnen eine E-Mail, sobald sie da ist.',
-  sentCase: 'Vorgang ansehen',
   sentAnonymous: 'Möchten Sie die Antwort online lesen?',
   sentAnonymousWhy: 'Melden Sie sich mit Ihrer E-Mail-Adresse an. Der Vorgang kommt dann in Ihr Konto und die Antwort in Ihr Postfach. Ohne Anmeldung schreiben wir Ihnen an die Adresse, die Sie angegeben haben.',
+  sentAnonymousNoEmail: 'Melden Sie sich mit Ihrer E-Mail-Adresse an. Der Vorgang kommt dann in Ihr Konto und die Antwort in Ihr Postfach.',
   sentAnonymousKeep: 'Heben Sie die Bestätigung bitte auf: Sie ist Ihr Nachweis.',
 
   // removing
@@ -125,7 +117,6 @@ export const text = messages('applications', {
   levelWhy: 'We need to know who is applying. Afterwards you continue here.',
   levelHigherTitle: 'Your sign-in is not sufficient for this service',
   levelHigherWhy: (has: string, needs: string) => `You are signed in with trust level “${has}”. This service needs “${needs}”. Your answers stay saved.`,
-  elsewhere: 'This service is on another website.',
 
   next: 'Continue',
   toReview: 'Save and return to the overview',
@@ -135,15 +126,11 @@ export const text = messages('applications', {
   saved: (time: string) => `Saved at ${time}`,
   resumed: 'We have saved what you had entered before your session ended.',
   movedOn: 'From your answers we do not need that page. You continue here.',
-  itemAdded: 'Another entry has been added.',
-  itemRemoved: 'The entry has been removed.',
   leftTitle: 'Your application is saved',
   leftUntil: (day: string) => `You can continue until ${day}.`,
   leftWhere: 'You find it in “My area”.',
   leftHere: 'You find it in this browser on the page of the service. If you sign in you can also continue on another device.',
   toMyArea: 'To “My area”',
-  toStart: 'To the home page',
-  gone: 'The town no longer offers this service online. Please call us.',
 
   conflictTitle: 'This page has been changed elsewhere in the meantime',
   conflictWhy: 'The application is probably open in a second window or on a second device. Nothing is lost: please choose what shall count.',
@@ -162,7 +149,6 @@ export const text = messages('applications', {
 
   reviewTitle: 'Please check your answers',
   reviewWhy: 'Nothing has been sent yet. If something is wrong, change it here.',
-  change: 'Change',
   feeTitle: 'What it costs',
   feeNone: 'The application is free of charge.',
   feeInvoice: (amount: string) => `${amount}. You will receive an invoice.`,
@@ -173,7 +159,6 @@ export const text = messages('applications', {
   remember: 'Remember these details in my account for next time',
   rememberWhat: 'Name, address and phone number. You can change or delete them at any time under “My details”.',
   submit: 'Send now with binding effect',
-  noFile: 'no file',
   incompleteTitle: 'Something is still missing',
   incomplete: 'The application has not been sent yet. An answer is still missing on this page. Everything else is saved.',
   changedTitle: 'The answers have changed in the meantime',
@@ -183,12 +168,11 @@ export const text = messages('applications', {
   sentNumber: 'Your case number',
   sentNext: 'What happens next',
   sentReceipt: 'Download confirmation (PDF)',
-  sentReceiptSoon: 'The confirmation is just being made. Reload this page in a few seconds.',
   sentMailbox: 'To the mailbox',
   sentMailboxWhy: 'The answer arrives in your mailbox. We send you an e-mail as soon as it is there.',
-  sentCase: 'See the case',
   sentAnonymous: 'Would you like to read the answer online?',
   sentAnonymousWhy: 'Sign in with your e-mail address. The case then joins your account and the answer arrives in your mailbox. Without signing in we write to the address that you gave.',
+  sentAnonymousNoEmail: 'Sign in with your e-mail address. The case then joins your account and the answer arrives in your mailbox.',
   sentAnonymousKeep: 'Please keep the confirmation: it is your proof.',
 
   removeTitle: 'Would you like to delete this draft?',

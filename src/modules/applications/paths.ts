@@ -14,6 +14,7 @@ export const paths = {
   review: (draft: string) => `/antraege/${draft}/pruefen`,
   submit: (draft: string) => `/antraege/${draft}/absenden`,
   sent: (draft: string) => `/antraege/${draft}/gesendet`,
+  receipt: (draft: string) => `/antraege/${draft}/bestaetigung`,
   remove: (draft: string) => `/antraege/${draft}/loeschen`,
   signIn: (weiter: string) => `/anmelden?weiter=${encodeURIComponent(weiter)}`,
   myArea: '/mein-bereich',

@@ -18,17 +18,18 @@ const fileLimit = 100 * 1024 * 1024;
 
 /**
  * Reads a posted form, with or without files, in the order in which it was sent.
- * @param onFile gets each file that was picked, one after the other; it must read the stream to its end
+ * @param onFile gets each file that was picked, one after the other, with the texts that came before it; it must read the
+ *   stream to its end
  * @returns the texts by name
  * @throws HttpError 413 for more text than any form asks
  */
-export async function readPost(request: FastifyRequest, onFile: (file: PostedFile) => Promise<void>): Promise<Body> {
+export async function readPost(request: FastifyRequest, onFile: (file: PostedFile, before: Body) => Promise<void>): Promise<Body> {
   if (!request.isMultipart()) return (request.body ?? {}) as Body;
   const body: Record<string, string[]> = Object.create(null);
   let bytes = 0;
   for await (const part of request.parts({ limits: { fields: 1500, files: 60, parts: 1560, fieldNameSize: 200, fieldSize: textLimit, fileSize: fileLimit } })) {
     if (part.type === 'file') {
-      if (part.filename) await onFile({ field: part.fieldname, name: part.filename, stream: part.file });
+      if (part.filename) await onFile({ field: part.fieldname, name: part.filename, stream: part.file }, body);
       part.file.resume();
       continue;
     }

@@ -4,7 +4,7 @@ import type { Lang } from '../../platform/i18n/index.ts';
 import { readPage, stableJson, type Body, type Entries, type Page } from '../forms/index.ts';
 import type { Draft } from './draft.ts';
 import { takeDraftFile } from './draft-files.store.ts';
-import { saveEntries } from './drafts.store.ts';
+import { prolongDraft, saveEntries } from './drafts.store.ts';
 import { noteAsked, strandedFiles } from './files-in-entries.rules.ts';
 import { textIn } from './post.ts';
 
@@ -22,7 +22,10 @@ export type SavedStep =
 export async function saveStep(tx: Tx, platform: Platform, draft: Draft, page: Page, body: Body, { lang, days }: { lang: Lang; days: number }): Promise<SavedStep> {
   const typed = noteAsked(page, body, readPage(page, body, draft.entries));
   const changed = Object.entries(typed).some(([id, entry]) => !(id in draft.entries) || stableJson(draft.entries[id]) !== stableJson(entry));
-  if (!changed) return { kind: 'saved', draft };
+  if (!changed) {
+    if (draft.expiresAt.getTime() < Date.now() + (days - 1) * 86_400_000) await prolongDraft(tx, draft.id, days);
+    return { kind: 'saved', draft };
+  }
   if ((draft.touched[page.id] ?? 0) > baseOf(body)) return { kind: 'conflict', draft, typed };
   const entries = { ...draft.entries, ...typed };
   const stranded = strandedFiles(page, entries, draft.files);

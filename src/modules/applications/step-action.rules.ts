@@ -20,4 +20,5 @@ export function actionOf(body: Body): StepAction {
   return { kind: 'next' };
 }
 
-const idOf = (name: string): string => name.replaceAll('.', '-');
+/** The id of the control behind a posted name. */
+export const idOf = (name: string): string => name.replaceAll('.', '-');

@@ -1,11 +1,11 @@
 import type { FastifyRequest } from 'fastify';
 import { notFound, type Platform } from '../../../platform/http/index.ts';
-import { dayOf } from '../../../platform/tenancy/index.ts';
-import type { Field, Flaw, Page } from '../../forms/index.ts';
+import { fileFaults, type Body, type Field, type Flaw, type Page } from '../../forms/index.ts';
 import { findOwnDraft } from '../access.ts';
 import type { DraftFile } from '../draft.ts';
 import { addDraftFile } from '../draft-files.store.ts';
 import { touchDraft } from '../drafts.store.ts';
+import { lastingPath } from '../files-in-entries.rules.ts';
 import type { PostedFile } from '../post.ts';
 import { safeName } from './file-name.rules.ts';
 import { typeOf } from './file-type.rules.ts';
@@ -17,42 +17,42 @@ import { uploadFieldOf } from './upload-field.ts';
  * Takes one posted file into a draft: received whole, judged by its content, then stored in one transaction. A file that is
  * refused leaves nothing behind and hinders no other.
  * @param page on which it was picked
+ * @param before texts that were posted before it
  * @throws HttpError 404 when the draft is not (or no longer) the visitor's to change
  */
-export async function receiveFile(request: FastifyRequest, platform: Platform, draftId: string, page: Page, posted: PostedFile): Promise<DraftFile | Refusal> {
+export async function receiveFile(request: FastifyRequest, platform: Platform, draftId: string, page: Page, posted: PostedFile, before: Body = {}): Promise<DraftFile | Refusal> {
   const field = uploadFieldOf(page, posted.field);
   const named = { field: posted.field, name: safeName(posted.name, 'pdf') };
   const refused = (why: Mishap | Flaw): Refusal => refusal(named, field, why, request.ctx);
   if (!field) return refused('no-field');
-  const tooLarge = (size: number): Flaw | undefined => judge(field, [{ ...named, id: '', type: '', size }]).find((flaw) => flaw.code === 'range');
+  const tooLarge = (size: number): Flaw | undefined => fileFaults(field, [{ ...named, id: '', type: '', size }]).find((flaw) => flaw.code === 'range');
   const spooled = await spool(posted.stream, (size) => !tooLarge(size)).catch((): Mishap => 'broken');
   if (typeof spooled === 'string') return refused(spooled);
   if (typeof spooled === 'number') return refused(tooLarge(spooled) ?? 'broken');
   try {
     if (spooled.size === 0) return refused('empty');
     const candidate = { ...named, id: '', type: await typeOf(spooled.head) ?? '', size: spooled.size };
-    const [flaw] = judge(field, [candidate]);
-    return flaw ? refused(flaw) : await store(request, platform, draftId, field, candidate, spooled, refused);
+    const [flaw] = fileFaults(field, [candidate]);
+    return flaw ? refused(flaw) : await store({ request, platform, draftId, before }, field, candidate, spooled, refused);
   } finally {
     await spooled.close();
   }
 }
 
-/** What the field finds wrong with these files. */
-const judge = (field: Field, files: readonly Omit<DraftFile, 'field'>[]): readonly Flaw[] =>
-  field.kind.validate?.(files, field.def, { today: dayOf(new Date()) }) ?? [];
+interface Arrival { request: FastifyRequest; platform: Platform; draftId: string; before: Body }
 
-async function store(request: FastifyRequest, platform: Platform, draftId: string, field: Field, file: DraftFile, spooled: Spooled, refused: (why: Flaw) => Refusal): Promise<DraftFile | Refusal> {
+async function store({ request, platform, draftId, before }: Arrival, field: Field, file: DraftFile, spooled: Spooled, refused: (why: Flaw) => Refusal): Promise<DraftFile | Refusal> {
   const { tenant } = request.ctx;
   return platform.db.tenant(tenant.id, async (tx) => {
     const draft = await findOwnDraft(request, platform, tx, draftId, 'locked-with-files');
     if (!draft || draft.caseId) throw notFound();
-    const [flaw] = judge(field, [...draft.files.filter((one) => one.field === file.field), file]);
+    const path = lastingPath(file.field, draft.entries, before);
+    const [flaw] = fileFaults(field, [...draft.files.filter((one) => one.field === path), file]);
     if (flaw) return refused(flaw);
     const stored = await platform.files.put(tx, file, spooled.content());
-    await addDraftFile(tx, draft.id, stored.id, file.field);
+    await addDraftFile(tx, draft.id, stored.id, path);
     await touchDraft(tx, draft.id, tenant.policies.draftDays);
-    return { ...file, id: stored.id };
+    return { ...file, id: stored.id, field: path };
   });
 }
 

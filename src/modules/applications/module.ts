@@ -1,0 +1,31 @@
+import type { Module } from '../../platform/http/index.ts';
+import { claimOnSignIn } from './claim.ts';
+import { removeRoutes } from './remove.routes.tsx';
+import { reviewRoutes } from './review.routes.tsx';
+import { sentRoutes } from './sent.routes.tsx';
+import { sideRoutes } from './side.routes.ts';
+import { startRoutes } from './start.routes.tsx';
+import { stepRoutes } from './steps.routes.tsx';
+import { tidyDrafts } from './tidy-drafts.ts';
+
+/** Filling in: drafts, uploads, the pages, the review, sending. */
+const applications: Module = {
+  name: 'applications',
+  async routes(app, platform) {
+    claimOnSignIn(app, platform);
+    await app.register(async (own) => {
+      // nothing of an application stays in a cache, or comes back by „Back“ after signing out
+      own.addHook('onRequest', async (_request, reply) => { reply.header('cache-control', 'no-store'); });
+      startRoutes(own, platform);
+      stepRoutes(own, platform);
+      sideRoutes(own, platform);
+      reviewRoutes(own, platform);
+      sentRoutes(own, platform);
+      removeRoutes(own, platform);
+    });
+  },
+  jobs: (platform) => ({ 'applications.tidy-drafts': (tenantId) => tidyDrafts(platform, tenantId) }),
+  cron: { 'applications.tidy-drafts': '10 3 * * *' },
+};
+
+export default applications;

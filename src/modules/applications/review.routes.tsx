@@ -1,0 +1,43 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { say } from '../../platform/i18n/index.ts';
+import type { Platform } from '../../platform/http/index.ts';
+import { sendPage } from '../../ui/index.ts';
+import type { Body } from '../forms/index.ts';
+import { nextPath, openJourney, type Journey } from './journey.ts';
+import { text } from './messages.ts';
+import { paths } from './paths.ts';
+import { textIn } from './post.ts';
+import { ReviewView } from './review.view.tsx';
+import { crumbs } from './start.routes.tsx';
+import { dueOn, send, standOf } from './submit.ts';
+
+interface OfDraft { Params: { draftId: string } }
+
+/** Looking over everything, and sending it. */
+export function reviewRoutes(app: FastifyInstance, platform: Platform): void {
+  app.get<OfDraft>('/antraege/:draftId/pruefen', async (request, reply) => {
+    const journey = await openJourney(request, platform, request.params.draftId);
+    if (!journey.walk.complete) return reply.redirect(request.ctx.href(nextPath(journey)), 303);
+    return sendReview(request, reply, journey);
+  });
+
+  app.post<OfDraft & { Body: Body | undefined }>('/antraege/:draftId/absenden', async (request, reply) => {
+    const { ctx, params: { draftId }, body = {} } = request;
+    const sending = await platform.db.tenant(ctx.tenant.id, (tx) =>
+      send(request, platform, tx, draftId, { stand: textIn(body, 'stand'), remember: textIn(body, 'merken') === 'true' }));
+    if (sending.kind === 'changed') return sendReview(request, reply, sending.journey, true);
+    if (sending.kind === 'sent') return reply.redirect(ctx.href(paths.sent(draftId)), 303);
+    const next = nextPath(sending.journey);
+    return reply.redirect(ctx.href(`${next}?hinweis=fehlt&zurueck=pruefen`), 303);
+  });
+
+  // a reload of the address a form was posted to
+  app.get<OfDraft>('/antraege/:draftId/absenden', async (request, reply) => reply.redirect(request.ctx.href(paths.review(request.params.draftId)), 303));
+}
+
+function sendReview(request: FastifyRequest, reply: FastifyReply, journey: Journey, changed = false): FastifyReply {
+  const { ctx } = request;
+  const t = text(ctx);
+  return sendPage(request, reply, { title: `${t.reviewTitle}: ${say(journey.service.title, ctx.lang)}`, status: changed ? 409 : 200, breadcrumb: crumbs(request, journey.service) },
+    <ReviewView ctx={ctx} journey={journey} stand={standOf(journey)} dueOn={dueOn(request, journey.service)} changed={changed} />);
+}

@@ -1,0 +1,62 @@
+import type { Context } from '../../platform/http/index.ts';
+import { formatDate, formatMoney } from '../../platform/i18n/format.ts';
+import { say } from '../../platform/i18n/index.ts';
+import { Alert, Button, Buttons, Checkbox, Prose, Summary } from '../../ui/index.ts';
+import { showAnswers, type AnswerRow } from '../forms/index.ts';
+import { memorable } from './applicant.rules.ts';
+import type { Journey } from './journey.ts';
+import { text } from './messages.ts';
+import { paths } from './paths.ts';
+
+export interface ReviewProps {
+  ctx: Context;
+  journey: Journey;
+  /** What is sent, as one value: see `standOf`. */
+  stand: string;
+  /** `YYYY-MM-DD` */
+  dueOn: string;
+  /** Something was changed since the visitor opened the review, and is shown now. */
+  changed?: boolean;
+}
+
+/** Everything before it is sent: the whole declaration, ways to correct it, the fee, what happens next, the warning (§ 9a OZG). */
+export function ReviewView({ ctx, journey: { draft, service, walk }, stand, dueOn, changed }: ReviewProps) {
+  const t = text(ctx);
+  const fee = walk.feeCents > 0 ? t.feeInvoice(formatMoney(walk.feeCents, ctx.lang)) : t.feeNone;
+  return <>
+    {changed && <Alert kind="warning" title={t.changedTitle} announce><p>{t.changed}</p></Alert>}
+    <h1>{t.reviewTitle}</h1>
+    <p class="lead">{t.reviewWhy}</p>
+    {showAnswers(walk, ctx.lang).map(({ pageId, title, rows }) => (
+      <Summary key={pageId} title={title} change={{ href: ctx.href(paths.change(draft.id, pageId)) }}
+        rows={rows.map((row) => ({ key: row.label, value: row.files ? <Files ctx={ctx} draftId={draft.id} files={row.files} /> : row.value }))} />
+    ))}
+    <section>
+      <h2>{t.feeTitle}</h2>
+      <p>{fee}</p>
+      {walk.feeCents > 0 && service.fee.note && <p>{say(service.fee.note, ctx.lang)}</p>}
+      {walk.feeCents > 0 && service.fee.basis && <p class="muted">{say(service.fee.basis, ctx.lang)}</p>}
+    </section>
+    <section>
+      <h2>{t.nextTitle}</h2>
+      <Prose text={say(service.receipt, ctx.lang)} />
+      <p>{t.nextDue(formatDate(dueOn, ctx.lang))}</p>
+    </section>
+    <form method="post" action={ctx.href(paths.submit(draft.id))}>
+      <input type="hidden" name="stand" value={stand} />
+      {ctx.visitor && memorable(walk) && <Checkbox id="merken" name="merken" label={t.remember} hint={t.rememberWhat} optional />}
+      <Alert kind="warning" title={t.bindingTitle} level={2}><p>{t.binding}</p></Alert>
+      <Buttons>
+        <Button>{t.submit}</Button>
+        <Button kind="secondary" href={ctx.href(backTo(draft.id, walk.pages.at(-1)?.id))}>{t.back}</Button>
+        <Button kind="tertiary" href={ctx.href(paths.left(draft.id))}>{t.leave}</Button>
+      </Buttons>
+    </form>
+  </>;
+}
+
+const backTo = (draftId: string, last: string | undefined): string => (last ? paths.page(draftId, last) : paths.draft(draftId));
+
+function Files({ ctx, draftId, files }: { ctx: Context; draftId: string; files: NonNullable<AnswerRow['files']> }) {
+  return <>{files.map(({ id, name }, index) => <>{index > 0 && <br />}<a href={ctx.href(paths.file(draftId, id))}>{name}</a></>)}</>;
+}

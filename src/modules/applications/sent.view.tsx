@@ -1,0 +1,30 @@
+import type { Context } from '../../platform/http/index.ts';
+import { formatDate } from '../../platform/i18n/format.ts';
+import { say, type Text } from '../../platform/i18n/index.ts';
+import { Alert, Button, Buttons, Panel, Prose } from '../../ui/index.ts';
+import type { Case } from '../cases/index.ts';
+import { text } from './messages.ts';
+import { paths } from './paths.ts';
+
+/** Tells that it has arrived, under which number, what happens next and by when, and how the answer comes. */
+export function SentView({ ctx, found, draftId, next }: { ctx: Context; found: Case; draftId: string; next?: Text }) {
+  const t = text(ctx);
+  return <>
+    <Panel title={t.sentTitle}>
+      <p>{t.sentNumber}<br /><strong>{found.number}</strong></p>
+    </Panel>
+    <p class="lead">{say(found.title, ctx.lang)}</p>
+    <h2>{t.sentNext}</h2>
+    {next && <Prose text={say(next, ctx.lang)} />}
+    <p>{t.nextDue(formatDate(found.dueOn, ctx.lang))}</p>
+    <p>{ctx.visitor ? t.sentMailboxWhy : t.sentAnonymousKeep}</p>
+    <Buttons>
+      {ctx.visitor && <Button href={ctx.href(paths.mailbox)}>{t.sentMailbox}</Button>}
+      <Button kind={ctx.visitor ? 'secondary' : 'primary'} href={ctx.href(paths.receipt(draftId))}>{t.sentReceipt}</Button>
+    </Buttons>
+    {!ctx.visitor && <Alert title={t.sentAnonymous} level={2}>
+      <p>{found.contactEmail ? t.sentAnonymousWhy : t.sentAnonymousNoEmail}</p>
+      <p><Button kind="secondary" href={ctx.href(paths.signIn(paths.sent(draftId)))}>{t.signIn}</Button></p>
+    </Alert>}
+  </>;
+}

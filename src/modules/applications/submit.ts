@@ -1,0 +1,73 @@
+import type { FastifyRequest } from 'fastify';
+import type { Tx } from '../../platform/db/index.ts';
+import { Redirect, type Platform } from '../../platform/http/index.ts';
+import { dueDate } from '../../platform/tenancy/index.ts';
+import { reaches, rememberAttributes } from '../accounts/index.ts';
+import { submit, type Submission } from '../cases/index.ts';
+import type { FormService } from '../catalogue/index.ts';
+import { contentHash, exportAnswers, showAnswers } from '../forms/index.ts';
+import { ownDraft } from './access.ts';
+import { contactIn, memorable } from './applicant.rules.ts';
+import { closeDraft } from './drafts.store.ts';
+import { environment } from './environment.ts';
+import { journeyOf, serviceOf, type Journey } from './journey.ts';
+import { paths } from './paths.ts';
+
+/** What became of „Jetzt verbindlich absenden“. */
+export type Sending =
+  /** It is a case: now, or since an earlier click. */
+  | { readonly kind: 'sent' }
+  /** Something is missing; nothing was sent. */
+  | { readonly kind: 'incomplete'; readonly journey: Journey }
+  /** Not what the visitor saw at the review; nothing was sent. */
+  | { readonly kind: 'changed'; readonly journey: Journey };
+
+/**
+ * Exactly what would be sent, as one value: definition, answers with their files, fee. The review carries it, and only
+ * that is sent: what another tab changed meanwhile is shown first.
+ */
+export const standOf = ({ service, walk }: Journey): string => contentHash([service.hash, walk.feeCents, exportAnswers(walk)]);
+
+/** Until when the office answers: its promise; where it makes none, the three months after which the law lets one sue (§ 75 VwGO). */
+export const dueOn = (request: FastifyRequest, service: FormService): string =>
+  dueDate(new Date(), service.deadline ?? { count: 3, unit: 'months' }, request.ctx.tenant.land);
+
+/**
+ * Sends a draft: walks it again under the lock of its row and makes the case in the same transaction. However often it is
+ * called, at once or later, there is one case.
+ * @param stand what the visitor saw, see `standOf`
+ * @param remember whether the account keeps what the applicant said of themselves
+ */
+export async function send(request: FastifyRequest, platform: Platform, tx: Tx, draftId: string, { stand, remember }: { stand: string | undefined; remember: boolean }): Promise<Sending> {
+  const { visitor } = request.ctx;
+  const draft = await ownDraft(request, platform, tx, draftId, 'locked-with-files');
+  if (draft.caseId) return { kind: 'sent' };
+  const service = serviceOf(request, draft);
+  if (!reaches(visitor?.level, service.access)) throw new Redirect(paths.start(service.slug));
+  const journey = journeyOf(draft, service, await environment(tx, service.form, visitor));
+  if (!journey.walk.complete) return { kind: 'incomplete', journey };
+  if (standOf(journey) !== stand) return { kind: 'changed', journey };
+  const submission = submissionOf(request, journey);
+  const { caseId } = await submit(tx, platform, submission);
+  await closeDraft(tx, draft.id, caseId);
+  const sent = new Set(submission.files.map(({ fileId }) => fileId));
+  for (const { id } of draft.files) if (!sent.has(id)) await platform.files.remove(tx, id);
+  const kept = remember && visitor ? memorable(journey.walk) : undefined;
+  if (visitor && kept) await rememberAttributes(tx, visitor.personId, kept);
+  return { kind: 'sent' };
+}
+
+function submissionOf(request: FastifyRequest, { draft, service, walk }: Journey): Submission {
+  const { lang, visitor } = request.ctx;
+  const shown = showAnswers(walk, lang);
+  const contact = contactIn(walk);
+  return {
+    draftId: draft.id, service, lang,
+    definitionHash: service.hash, definition: service.definition,
+    answers: { values: exportAnswers(walk), shown: shown.map(({ title, rows }) => ({ title, rows: rows.map(({ fieldId, label, value }) => ({ fieldId, label, value })) })) },
+    files: shown.flatMap(({ rows }) => rows.flatMap(({ name, files = [] }) => files.map(({ id }) => ({ fileId: id, field: name })))),
+    personId: draft.personId, holderHash: draft.personId ? undefined : draft.holderHash,
+    contact: visitor ? { name: contact.name ?? visitor.name, email: visitor.email } : contact,
+    feeCents: walk.feeCents, dueOn: dueOn(request, service),
+  };
+}
