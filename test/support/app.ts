@@ -60,16 +60,16 @@ export async function testApp({ tenants, env }: { tenants?: string; env?: Record
       await test.runJobs();
       const token = /[?&]t=([\w-]+)/.exec(mail.to(person.email).at(-1)?.text ?? '')?.[1];
       if (!token) throw new Error(`No link was mailed to ${person.email}`);
-      const page = await mine.post('/anmelden/link/einloesen', { t: token });
-      if (page.status !== 200) throw new Error(`Signing in ended at ${page.path} with ${page.status}`);
+      const page = await mine.post('/anmelden/link/einloesen', { t: token }, false);
+      if (page.status !== 303) throw new Error(`Signing in ended at ${page.path} with ${page.status}`);
       return mine;
     },
     async caseworker(person = staff.sabine, tenantId = 'guetersloh') {
       const email = staffEmail(person, tenantId);
       await platform.db.tenant(tenantId, (tx) => addStaff(tx, { email, name: person.name, password: demoPassword, offices: person.offices }));
       const mine = browser(tenantId);
-      const page = await mine.post('/verwaltung/anmelden', { email, password: demoPassword });
-      if (page.status !== 200) throw new Error(`Signing in ended at ${page.path} with ${page.status}`);
+      const page = await mine.post('/verwaltung/anmelden', { email, password: demoPassword }, false);
+      if (page.status !== 303) throw new Error(`Signing in ended at ${page.path} with ${page.status}`);
       return mine;
     },
     runJobs: () => runJobs(platform, database.ownerUrl),

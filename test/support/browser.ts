@@ -31,9 +31,9 @@ export class Browser {
   }
 
   /** Posts a form as a browser does: own origin, urlencoded. */
-  post(path: string, fields: Fields = {}): Promise<Page> {
+  post(path: string, fields: Fields = {}, follow = true): Promise<Page> {
     const body = new URLSearchParams(Object.entries(fields).flatMap(([name, value]) => [value].flat().map((one) => [name, one])));
-    return this.request({ method: 'POST', url: path, payload: body.toString(), headers: { 'content-type': 'application/x-www-form-urlencoded' } });
+    return this.request({ method: 'POST', url: path, payload: body.toString(), headers: { 'content-type': 'application/x-www-form-urlencoded' } }, follow);
   }
 
   /** Posts a form with files. */
