@@ -1,7 +1,7 @@
 // Builds what every page loads: dist/assets/app.HASH.css, app.HASH.js, fonts, manifest.json, each also as .br and .gz.
 // `node scripts/assets.mjs`, or `buildAssets()` from another script. Plain JavaScript: runs on Node 20, before anything is built.
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -48,13 +48,19 @@ function store(dir, file, content, ending) {
   return small.length;
 }
 
+/** Pages that are open, kept, or served by a program not yet restarted name the files of the build before: those stay for a day (ms). */
+const keep = 86_400_000;
+
 /** The manifest appears whole, and only then what no page names any more goes. */
 function finish(out, built) {
   const urls = Object.fromEntries(Object.entries(built).map(([name, { url }]) => [name, url]));
   writeFileSync(join(out, 'manifest.json.new'), `${JSON.stringify(urls, undefined, 2)}\n`);
   renameSync(join(out, 'manifest.json.new'), join(out, 'manifest.json'));
   const kept = new Set(['manifest.json', ...Object.values(urls).map((url) => url.slice('/assets/'.length))]);
-  for (const file of readdirSync(out)) if (!kept.has(file.replace(/\.(br|gz)$/, ''))) rmSync(join(out, file), { recursive: true });
+  for (const file of readdirSync(out)) {
+    const path = join(out, file);
+    if (!kept.has(file.replace(/\.(br|gz)$/, '')) && Date.now() - statSync(path).mtimeMs > keep) rmSync(path, { recursive: true });
+  }
 }
 
 function fonts(root) {
