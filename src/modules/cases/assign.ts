@@ -8,5 +8,5 @@ import { updateAssignee } from './cases.store.ts';
 export const assignToMe = (tx: Tx, viewer: StaffViewer, caseId: string, release = false): Promise<Outcome> =>
   act(tx, { caseId, viewer, action: 'assign' }, async (found) => {
     await updateAssignee(tx, found.id, release ? undefined : viewer.staff);
-    return { to: release ? null : viewer.staff.staffId };
+    return { assignee: release ? null : viewer.staff.staffId };
   });

@@ -29,7 +29,7 @@ export const text = messages('cases', {
   decisionName: (number: string) => `Decision ${number}.pdf`,
   decisionSubject: (service: string) => `Your request: ${service}`,
   mailSubject: 'New message in your mailbox',
-  mailBody: 'a new message is waiting for you in your mailbox.',
+  mailBody: 'A new message is waiting for you in your mailbox.',
   mailHow: 'Please sign in to read it.',
   mailHowWithoutAccount: 'Please sign in with this e-mail address to read it. Use the browser in which you filled in the form.',
   mailButton: 'Go to the mailbox',

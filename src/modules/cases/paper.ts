@@ -1,3 +1,4 @@
+import { existsSync, readFileSync } from 'node:fs';
 import type { Lang } from '../../platform/i18n/index.ts';
 import { say } from '../../platform/i18n/index.ts';
 import type { Paper } from '../../platform/pdf/index.ts';
@@ -10,11 +11,19 @@ export function paperOf(tenant: Tenant, found: Pick<Case, 'office' | 'number' | 
   const office = tenant.offices[found.office];
   return {
     lang,
-    tenant: { name: tenant.name, street, postcode, city, phone, email, website, accent: tenant.brand.accent, crestSvg: tenant.brand.crest },
+    tenant: { name: tenant.name, street, postcode, city, phone, email, website, accent: tenant.brand.accent, crestSvg: crestOf(tenant) },
     office: office
       ? { name: say(office.name, lang), phone: office.phone, email: office.email, room: office.room, hours: say(office.hours, lang) }
       : { name: tenant.name, phone, email },
     recipient: found.contactName ? [found.contactName] : [],
     caseNumber: found.number,
   };
+}
+
+const crests = new Map<string, string | undefined>();
+
+/** The town's mark as SVG text, read once; a town without one writes on paper without. */
+function crestOf({ brand: { crest } }: Tenant): string | undefined {
+  if (!crests.has(crest)) crests.set(crest, existsSync(crest) ? readFileSync(crest, 'utf8') : undefined);
+  return crests.get(crest);
 }
