@@ -18,7 +18,7 @@ const between = (from: RegExp, to: RegExp): string[] => show(imports.filter((one
 
 /** Folders of one kind each, imported by their registry alone: extending is one folder plus one line. */
 const kinds = [
-  { folder: 'src/modules/forms/fields', registry: /^src\/modules\/forms\/field-types\.ts$/ },
+  { folder: 'src/modules/forms/fields', registry: /^src\/modules\/forms\/fields\/index\.ts$/ },
   { folder: 'src/modules/accounts/sign-in', registry: /^src\/modules\/accounts\/(sign-in\/index|module|index)\.tsx?$/ },
   { folder: 'src/modules/payments/providers', registry: /^src\/modules\/payments\/[^/]+\.tsx?$/ },
 ];
@@ -62,7 +62,8 @@ describe('architecture', () => {
 
   test.each(kinds)('what is in $folder is imported by its registry alone', ({ folder, registry }) => {
     const kindOf = (file: string): string | undefined => file.startsWith(`${folder}/`) ? /^([^/]+)\//.exec(file.slice(folder.length + 1))?.[1] : undefined;
-    const entering = imports.filter(({ from, to }) => kindOf(to) && kindOf(from) !== kindOf(to) && !registry.test(from));
+    // one kind may build on another (money on number); everyone else goes through the registry
+    const entering = imports.filter(({ from, to }) => kindOf(to) && !kindOf(from) && !registry.test(from));
     expect(show(entering)).toEqual([]);
   });
 
@@ -85,8 +86,8 @@ describe('what a file may touch', () => {
       /^import (?!type )[^;]*from '(node:(fs|net|http|child_process)|pg|kysely|fastify|[^']*\.store\.ts)'|new Date\(\)|Date\.now\(\)|Math\.random\(\)/m)).toEqual([]);
   });
 
-  test('a file is a screen, at most three; one that is longer says why', () => {
-    const lengths = sources.map(({ file, text }) => ({ file, lines: text.split('\n').length, explained: /long because/i.test(text) }));
+  test('a file is a screen, at most three; one that is longer says why (or is a list of texts)', () => {
+    const lengths = sources.map(({ file, text }) => ({ file, lines: text.split('\n').length, explained: /long because/i.test(text) || file.endsWith('messages.ts') }));
     expect(lengths.filter(({ lines, explained }) => lines > 200 && !explained)).toEqual([]);
     expect(lengths.map(({ lines }) => lines).sort((a, b) => a - b)[Math.floor(lengths.length / 2)]).toBeLessThan(60);
   });
