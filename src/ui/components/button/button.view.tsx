@@ -15,6 +15,8 @@ export interface ButtonProps {
   form?: string;
   disabled?: boolean;
   small?: boolean;
+  /** The one thing to do on a page that explains: „Hier starten“. */
+  large?: boolean;
   icon?: IconName;
   /** Spoken instead of the label, when the label alone says too little („Ändern“ → „Anschrift ändern“). */
   label?: string;
@@ -23,9 +25,9 @@ export interface ButtonProps {
 }
 
 /** A button, or with `href` a link in its shape. */
-export function Button({ kind = 'primary', href, children, label, small, icon, type = 'submit', ...rest }: ButtonProps) {
+export function Button({ kind = 'primary', href, children, label, small, large, icon, type = 'submit', ...rest }: ButtonProps) {
   const shape = kind === 'danger' ? 'primary button--danger' : kind;
-  const look = `kern-btn kern-btn--${shape}${small ? ' kern-btn--x-small' : ''}`;
+  const look = `kern-btn kern-btn--${shape}${small ? ' kern-btn--x-small' : large ? ' button--large' : ''}`;
   const inside = <>{icon && <Icon name={icon} />}<span class="kern-label">{children}</span></>;
   if (href !== undefined) return <a class={look} href={href} id={rest.id} aria-label={label}>{inside}</a>;
   return <button class={look} type={type} aria-label={label} {...rest}>{inside}</button>;
