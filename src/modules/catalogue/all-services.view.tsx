@@ -11,11 +11,12 @@ export function AllServices({ catalogue, by }: { catalogue: Catalogue; by: 'lett
   const shell = useShell();
   const { lang, href } = shell;
   const t = text(shell);
+  const here = catalogue.services.filter(({ kind }) => kind === 'form').length;
   const groups = by === 'letter' ? byLetter(catalogue.services, lang) : catalogue.topics.map((topic) => ({ id: topic.id, title: say(topic.title, lang), services: catalogue.byTopic(topic.id) }));
   return (
     <>
       <h1>{t.allServices}</h1>
-      <p class="lead">{t.allLead(catalogue.services.length)}</p>
+      <p class="lead">{t.allLead(here, catalogue.services.length - here)}</p>
       <Tabs label={t.view} items={[
         { href: href('/dienste'), label: t.byLetter, current: by === 'letter' },
         { href: href('/dienste?nach=thema'), label: t.byTopic, current: by === 'topic' },

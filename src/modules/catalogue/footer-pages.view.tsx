@@ -2,7 +2,9 @@ import { say } from '../../platform/i18n/index.ts';
 import type { FooterPage, Tenant } from '../../platform/tenancy/index.ts';
 import { Alert, Button, Buttons, links, Prose, useShell } from '../../ui/index.ts';
 import { footerWords } from './footer-pages.messages.ts';
-import { dialled, OfficeContact } from './office.view.tsx';
+import { catalogueOf } from './load-catalogues.ts';
+import { dialled, OfficeContact, Reach } from './office.view.tsx';
+import { pathOf } from './service-list.view.tsx';
 import { footerText } from './standard-pages/index.ts';
 
 /** A page of the footer: its title, and its text part by part. */
@@ -20,6 +22,7 @@ export function FooterPageView({ page, tenant }: { page: FooterPage; tenant: Ten
         return <section key={title}><h2>{title}</h2><Lines text={lines.join('\n')} /></section>;
       })}
       {page === 'kontakt' && <>
+        <Reach {...tenant.contact} />
         <h2>{t.offices}</h2>
         {Object.values(tenant.offices).map((office) => <section key={office.id}><OfficeContact office={office} level={3} /></section>)}
       </>}
@@ -35,6 +38,7 @@ export function ReportBarrier({ tenant }: { tenant: Tenant }) {
   const { lang, href } = useShell();
   const t = footerWords({ lang, tenant });
   const { email, phone } = tenant.contact;
+  const form = catalogueOf(tenant).service('barriere-melden');
   return (
     <>
       <h1>{t.reportBarrier}</h1>
@@ -42,7 +46,8 @@ export function ReportBarrier({ tenant }: { tenant: Tenant }) {
       <h2>{t.reportBarrierTell}</h2>
       <Prose text={t.reportBarrierTellText} />
       <Buttons>
-        <Button href={`mailto:${email}?subject=${encodeURIComponent(`${t.reportBarrierSubject} (${say(tenant.portal, lang)})`)}`} icon="envelope">{t.reportBarrierWrite}</Button>
+        {form && <Button href={href(pathOf(form))}>{t.reportBarrierForm}</Button>}
+        <Button kind={form ? 'secondary' : 'primary'} href={`mailto:${email}?subject=${encodeURIComponent(`${t.reportBarrierSubject} (${say(tenant.portal, lang)})`)}`} icon="envelope">{t.reportBarrierWrite}</Button>
         <Button kind="secondary" href={dialled(phone)} icon="phone">{t.reportBarrierCall(phone)}</Button>
       </Buttons>
       <p>{email}</p>

@@ -6,20 +6,23 @@ import { text } from './messages.ts';
 /** A number as `tel:` wants it. */
 export const dialled = (phone: string): string => `tel:${phone.replace(/[^\d+]/g, '')}`;
 
-/** How an office is reached, and when. */
+/** How an office is reached, and when; as a block beside a page, or below others as a part of one. */
 export function OfficeContact({ office, level = 2 }: { office: Office; level?: 2 | 3 }) {
   const shell = useShell();
-  const Title = `h${level}` as const;
   const t = text(shell);
+  const Title = `h${level}` as const;
   return (
     <>
       <Title>{say(office.name, shell.lang)}</Title>
-      <dl>
-        <dt>{t.phone}</dt><dd><a href={dialled(office.phone)}>{office.phone}</a></dd>
-        <dt>{t.email}</dt><dd><a href={`mailto:${office.email}`}>{office.email}</a></dd>
-        <dt>{t.address}</dt><dd><address>{office.street}<br />{office.postcode} {office.city}{office.room && <><br />{office.room}</>}</address></dd>
-        <dt>{t.hours}</dt><dd>{say(office.hours, shell.lang).split('\n').map((line, index) => <>{index > 0 && <br />}{line}</>)}</dd>
-      </dl>
+      <Reach phone={office.phone} email={office.email} />
+      <address>{office.street}<br />{office.postcode} {office.city}{office.room && <><br />{office.room}</>}</address>
+      <p><strong>{t.hours}</strong>{say(office.hours, shell.lang).split('\n').map((line) => <><br />{line}</>)}</p>
     </>
   );
+}
+
+/** Phone and mail, ready to be used. */
+export function Reach({ phone, email }: { phone: string; email: string }) {
+  const t = text(useShell());
+  return <p><strong>{t.phone}</strong> <a href={dialled(phone)}>{phone}</a><br /><strong>{t.email}</strong> <a href={`mailto:${email}`}>{email}</a></p>;
 }

@@ -1,7 +1,7 @@
 import type { Tenant } from '../../platform/tenancy/index.ts';
 import { EmptyState, Search, useShell } from '../../ui/index.ts';
 import { text } from './messages.ts';
-import { dialled } from './office.view.tsx';
+import { Reach } from './office.view.tsx';
 import { ServiceList } from './service-list.view.tsx';
 import type { Service } from './service.ts';
 
@@ -15,10 +15,11 @@ export function Results({ tenant, query, services }: { tenant: Tenant; query: st
       <Search action={href('/suche')} suggest={href('/suche/vorschlaege')} label={t.searchLabel} value={query} />
       <ServiceList services={services} level={2} />
       {query !== '' && services.length === 0 && (
-        <EmptyState title={t.allServices} icon="search" action={{ href: href('/dienste'), label: t.allServices }}><p>{t.noResultsText}</p></EmptyState>
+        <EmptyState title={t.tryAnother} icon="search" action={{ href: href('/dienste'), label: t.allServices }}><p>{t.noResultsText}</p></EmptyState>
       )}
       {(query === '' || services.length > 0) && <p><a href={href('/dienste')}>{t.allServices}</a></p>}
-      <p class="muted"><a href={dialled(tenant.contact.phone)}>{t.askUs(tenant.contact.phone)}</a></p>
+      <p>{t.askUs}</p>
+      <Reach {...tenant.contact} />
     </>
   );
 }

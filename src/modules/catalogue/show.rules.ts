@@ -11,7 +11,7 @@ export function showFee({ fee }: Pick<Service, 'fee'>, speaker: Speaker): string
   return fee.amount === 0 ? t.free : formatMoney(Math.round(fee.amount * 100), speaker.lang);
 }
 
-/** „4 Wochen“, as it follows „nach“. */
+/** „4 Wochen“, „einem Monat“: as it follows „innerhalb von“. */
 export const showDeadline = ({ count, unit }: Deadline, speaker: Speaker): string => text(speaker)[`unit.${unit}`](count);
 
 /** „www.kita.example“ of an address. */

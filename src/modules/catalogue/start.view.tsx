@@ -7,7 +7,7 @@ import { text } from './messages.ts';
 import { pathOf } from './service-list.view.tsx';
 
 /** How many services a topic's tile names. */
-const named = 3;
+const named = 2;
 
 /** The start page (LOOK): the question, the topics with what is in them, what most people need, signing in, news. */
 export function Start({ tenant, catalogue, visitor }: { tenant: Tenant; catalogue: Catalogue; visitor?: string }) {
@@ -21,11 +21,10 @@ export function Start({ tenant, catalogue, visitor }: { tenant: Tenant; catalogu
       <h2>{t.topics}</h2>
       <Tiles>
         {catalogue.topics.slice(0, 8).map((topic) => {
-          const services = catalogue.byTopic(topic.id);
-          const rest = services.length - named;
+          const services = [...catalogue.byTopic(topic.id)].sort((a, b) => Number(catalogue.frequent.includes(b)) - Number(catalogue.frequent.includes(a)));
           return (
             <Tile key={topic.id} href={href(`/themen/${topic.id}`)} title={say(topic.title, lang)} icon={topic.icon}>
-              {services.slice(0, named).map((service) => say(service.title, lang)).join(', ')}{rest > 0 && ` ${t.moreServices(rest)}`}
+              {services.slice(0, named).map((service) => say(service.title, lang)).join(', ')}{services.length > named && t.andMore}
             </Tile>
           );
         })}
@@ -36,11 +35,11 @@ export function Start({ tenant, catalogue, visitor }: { tenant: Tenant; catalogu
           <h2>{t.frequent}</h2>
           <ul>{catalogue.frequent.slice(0, 5).map((service) => <li key={service.slug}><a href={href(pathOf(service))}>{say(service.title, lang)}</a></li>)}</ul>
         </>}
-        {tenant.news.length > 0 && <>
-          <h2>{t.news}</h2>
-          {tenant.news.slice(0, 3).map((item) => <Card key={item.date} title={say(item.title, lang)} preline={formatDate(item.date, lang)}><p>{say(item.text, lang)}</p></Card>)}
-        </>}
       </Columns>
+      {tenant.news.length > 0 && <>
+        <h2>{t.news}</h2>
+        {tenant.news.slice(0, 3).map((item) => <Card key={item.date} title={say(item.title, lang)} preline={formatDate(item.date, lang)}><p>{say(item.text, lang)}</p></Card>)}
+      </>}
     </>
   );
 }
