@@ -40,7 +40,7 @@ function rows(state: FieldState, lang: Lang, prefix: string): AnswerRow[] {
   const computed = kind.asks === 'computed';
   if (computed && (value === null || value === undefined)) return [];
   const { text, files } = value === null || value === undefined ? { text: '' } : kind.show(value, def, lang) as { text: string; files?: readonly StoredFile[] };
-  return [{ fieldId: id, name, label: prefix + say(label, lang), value: text, ...(files?.length ? { files } : {}), ...(computed ? { computed } : {}) }];
+  return [{ fieldId: id, name, label: prefix + say(kind.statement?.(def) ?? label, lang), value: text, ...(files?.length ? { files } : {}), ...(computed ? { computed } : {}) }];
 }
 
 /**

@@ -13,9 +13,12 @@ export type Body = Readonly<Record<string, unknown>>;
 /** No line of an answer is longer than this; what exceeds it is cut before it is stored. */
 export const longest = 12_000;
 
+/** Control characters, and those that turn the direction of writing, which could make an answer look like another. */
+const unseen = /[[\p{Cc}\u202a-\u202e\u2066-\u2069\ufffe\uffff]--[\n\t]]/gv;
+
 /** Makes a posted text fit to be stored: one sort of line break, no control characters, well-formed, bounded. */
 export function clean(text: string): string {
-  return text.slice(0, longest).toWellFormed().replace(/\r\n?/g, '\n').replace(/[\u0000-\u0008\u000b-\u001f\u007f\ufffe\uffff]/g, '').normalize('NFC');
+  return text.slice(0, longest).toWellFormed().replace(/\r\n?/g, '\n').replace(unseen, '').normalize('NFC');
 }
 
 /** The text a body has under a name; of several the last, of none undefined. */

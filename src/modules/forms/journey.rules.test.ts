@@ -5,6 +5,7 @@ import { compileForm } from './compile-form.ts';
 import type { Entries } from './entry.ts';
 import { issues } from './issues.ts';
 import { walk } from './journey.rules.ts';
+import { both } from './fields/kit.ts';
 import { readPage } from './read-page.ts';
 import type { Env } from './state.ts';
 
@@ -40,7 +41,7 @@ pages:
 const env: Env = { today: '2027-03-01' };
 const halter = { firstName: 'Erika', lastName: 'Mustermann', birthDate: { day: '12', month: '8', year: '1964' } };
 const simple: Entries = { anzahl: '1', gefaehrlich: 'no', halter, mail: '' };
-const dangerous: Entries = { ...simple, gefaehrlich: 'yes', erlaubnis: [{ id: 'f1', name: 'e.pdf', size: 1, type: 'application/pdf' }], bestanden: { day: '1', month: '1', year: '2024' }, warum: 'Krank' };
+const dangerous: Entries = { ...simple, gefaehrlich: 'yes', hinweis: '', erlaubnis: [{ id: 'f1', name: 'e.pdf', size: 1, type: 'application/pdf' }], bestanden: { day: '1', month: '1', year: '2024' }, warum: 'Krank' };
 const path = (entries: Entries): string[] => walk(form, entries, env).pages.map((page) => page.id);
 
 describe('walk', () => {
@@ -109,6 +110,18 @@ describe('what has just appeared', () => {
     const state = posted({ anzahl: '', _asked: 'anzahl gefaehrlich' });
     expect(issues(state, 'de').map((issue) => [issue.href, issue.code, issue.text])).toEqual([
       ['#anzahl', 'required', 'Füllen Sie „Wie viele?“ aus.'], ['#gefaehrlich', 'required', 'Wählen Sie bei „Gefährlich?“ eine Antwort aus.']]);
+  });
+});
+
+describe('a note that appears because of an answer on its page', () => {
+  const note = compileForm({ pages: [{ id: 'p', title: both('P'), fields: [{ id: 'a', type: 'yes-no', label: both('A') }, { id: 'n', type: 'note', when: 'a = true', text: both('Achtung') }] }] }).form!;
+  const page = note.pages[0]!;
+  const after = (...bodies: Record<string, string>[]) => walk(note, Object.assign({}, ...bodies.map((body) => readPage(page, body))) as Entries, env);
+
+  it('is shown before the way goes on, once', () => {
+    expect(after({ a: 'no', _asked: 'a' }).complete).toBe(true);
+    expect(after({ a: 'yes', _asked: 'a' })).toMatchObject({ complete: false, next: { id: 'p' } });
+    expect(after({ a: 'yes', _asked: 'a' }, { a: 'yes', _asked: 'a n' }).complete).toBe(true);
   });
 });
 

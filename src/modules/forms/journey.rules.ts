@@ -27,7 +27,7 @@ export function walk(form: Form, entries: Entries, env: Env): Walk {
   const next = pages.find((page) => !page.complete);
   const asked = pages.flatMap((page) => page.fields).filter(({ field }) => field.kind.asks === 'value' || field.kind.asks === 'items');
   return { form, pages, next, complete: next === undefined, values: Object.fromEntries(asked.map((state) => [state.field.id, state.value])),
-    entries: entriesOf(asked), ...fee(form, frame) };
+    entries: entriesOf(pages.flatMap((page) => page.fields)), ...fee(form, frame) };
 }
 
 /** The entries of what is asked, those of items included; nothing that is hidden. */
@@ -38,12 +38,12 @@ const entriesOf = (states: readonly FieldState[]): Entries => Object.fromEntries
 
 function walkPage(page: Page, index: number, entries: Entries, walker: Walker): PageState {
   const fields = walkFields(page.fields, (field) => (Object.hasOwn(entries, field.id) ? entries[field.id] : undefined), '', walker);
-  const asked = fields.filter(({ field }) => field.kind.asks === 'value' && !field.kind.apart || field.kind.asks === 'items');
-  const seen = asked.every(({ field }) => Object.hasOwn(entries, field.id));
-  return { id: page.id, page, title: page.title, index, fields, complete: seen && fields.every(sound) };
+  return { id: page.id, page, title: page.title, index, fields, complete: fields.every(settled) };
 }
 
-const sound = (state: FieldState): boolean => state.flaws.length === 0 && (state.items ?? []).every((item) => item.idle || item.fields.every(sound));
+/** It was shown, and nothing is wrong with it. */
+const settled = (state: FieldState): boolean =>
+  state.seen && state.flaws.length === 0 && (state.items ?? []).every((item) => item.idle || item.fields.every(settled));
 
 function fee(form: Form, frame: Frame): { feeCents: number; feeKnown: boolean } {
   const euros = typeof form.fee === 'number' ? form.fee : form.fee.run(frame);

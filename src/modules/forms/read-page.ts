@@ -41,6 +41,7 @@ function wasAsked(field: Field, name: string, body: Body, asked: ReadonlySet<str
 
 function readField(field: Field, name: string, body: Body, asked: ReadonlySet<string>): Entry | undefined {
   const { kind, def } = field;
+  if (kind.asks === 'nothing') return field.follows && asked.has(name) ? '' : undefined;
   if (kind.asks !== 'value' || kind.apart || !wasAsked(field, name, body, asked)) return undefined;
   return kind.read(body, name, def);
 }

@@ -24,6 +24,8 @@ export interface FieldState {
   readonly locked: (part?: string) => boolean;
   /** It was not asked yet: it has appeared because of another answer. Then its being empty is no fault so far. */
   readonly fresh: boolean;
+  /** Whether it has stood on a page that was sent. What has just appeared, or was only filled in from the account, has not. */
+  readonly seen: boolean;
   readonly items?: readonly ItemState[];
 }
 

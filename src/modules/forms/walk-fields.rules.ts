@@ -29,21 +29,22 @@ const none: readonly never[] = [];
 
 function walkField(field: Field, typed: Entry | undefined, name: string, walker: Walker): FieldState {
   const { kind, def, slot } = field;
-  if (kind.asks === 'nothing') return { field, name, entry: undefined, value: null, flaws: none, locked: never, fresh: false };
+  if (kind.asks === 'nothing') return { field, name, entry: typed, value: null, flaws: none, locked: never, fresh: false, seen: !field.follows || typed !== undefined };
   if (field.computes) {
     const value = field.computes.run(walker.frame);
     walker.frame[slot] = value;
-    return { field, name, entry: undefined, value: plain(value), flaws: none, locked: never, fresh: false };
+    return { field, name, entry: undefined, value: plain(value), flaws: none, locked: never, fresh: false, seen: true };
   }
   if (kind.asks === 'items') return walkGroup(field, typed, name, walker);
   const { entry, locked } = settle(field, typed, walker.account);
   const fresh = typed === undefined && field.follows;
-  if (entry === undefined || kind.blank(entry)) return { field, name, entry, value: null, flaws: field.optional ? none : kind.missing(def), locked, fresh };
+  const seen = kind.apart ? !fresh : typed !== undefined;
+  if (entry === undefined || kind.blank(entry)) return { field, name, entry, value: null, flaws: field.optional ? none : kind.missing(def), locked, fresh, seen };
   const parsed = kind.parse(entry, def, walker.reading);
   const flaws = parsed.value === null || parsed.flaws.length ? parsed.flaws : (kind.validate?.(parsed.value, def, walker.reading) ?? none);
   const value = flaws.length ? null : parsed.value;
   walker.frame[slot] = value === null ? null : kind.feel(value, def);
-  return { field, name, entry, value, flaws, locked, fresh };
+  return { field, name, entry, value, flaws, locked, fresh, seen };
 }
 
 /** A computed value as JSON has it: dates become texts. */
@@ -76,5 +77,5 @@ export function walkGroup(field: Field, entry: Entry | undefined, name: string, 
   const required = !(field.optional && values.length === 0);
   const flaws = required ? (field.kind.validate?.(values, field.def, walker.reading) ?? []) : [];
   walker.frame[field.slot] = entry === undefined ? null : feel;
-  return { field, name, entry, value: values, flaws, locked: () => false, fresh: entry === undefined && field.follows, items: [...items, ...offered] };
+  return { field, name, entry, value: values, flaws, locked: () => false, fresh: entry === undefined && field.follows, seen: entry !== undefined, items: [...items, ...offered] };
 }

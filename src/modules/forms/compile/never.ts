@@ -2,7 +2,7 @@ import type { Expression, Shape, Value } from '../expressions/index.ts';
 import type { FormNames } from './names.ts';
 
 const subsets = (options: readonly string[]): string[][] =>
-  options.reduce<string[][]>((all, option) => [...all, ...all.map((one) => [...one, option])], [[]]);
+  Array.from({ length: 2 ** options.length }, (_, bits) => options.filter((_option, i) => bits & (1 << i)));
 
 /** Every value an answer of this shape can have; undefined where they are too many to try. */
 function answers(shape: Shape | undefined): Value[] | undefined {

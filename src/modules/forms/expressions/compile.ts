@@ -47,6 +47,8 @@ function compileNode(node: SyntaxNode, scope: Scope): Piece {
   return scope.fault(node, `"${scope.source.slice(node.from, node.to)}" is not understood`, 'Forms use a part of FEEL only: see src/modules/forms/README.md.');
 }
 
+const feel = parser.configure({ top: 'Expression' });
+
 const broken = (node: SyntaxNode): SyntaxNode | undefined => {
   if (node.type.isError) return node;
   for (const child of children(node)) {
@@ -62,7 +64,7 @@ const broken = (node: SyntaxNode): SyntaxNode | undefined => {
  * @returns the expression, or what is wrong with it; never throws.
  */
 export function compileExpression(source: string, names: Names): { expression: Expression } | { faults: readonly Fault[] } {
-  const top = parser.configure({ top: 'Expression' }).parse(source).topNode;
+  const top = feel.parse(source).topNode;
   const error = broken(top);
   if (error) {
     const near = source.slice(error.from, error.to).trim() || source.slice(Math.max(0, error.from - 10), error.from).trim();

@@ -96,6 +96,8 @@ export interface FieldType<D extends BaseDefinition = BaseDefinition, V = unknow
   readonly own: z.ZodRawShape;
   /** The label where the definition has none. Without it, a missing label is a problem. */
   readonly label?: (def: D) => Text;
+  /** The words that are agreed to, where they are more than the label: the receipt shows them. */
+  readonly statement?: (def: D) => Text | undefined;
   /** `nothing`: shows only; `value`: asks; `computed`: shows what `expression` gives; `items`: asks for a list of its `fields`. */
   readonly asks: 'nothing' | 'value' | 'computed' | 'items';
   /** Its entry is kept elsewhere (files); a posted page says nothing of it. */

@@ -5,7 +5,7 @@ import { fn } from './contract.ts';
 
 type List = readonly Value[];
 const has = (list: List, value: Value): boolean => list.some((item) => equals(item, value) === true);
-const distinct = (list: List): Value[] => list.reduce<Value[]>((kept, item) => (has(kept, item) ? kept : [...kept, item]), []);
+const distinct = (list: List): Value[] => list.filter((item, i) => !has(list.slice(0, i), item));
 const flat = (value: Value): Value[] => (Array.isArray(value) ? value.flatMap(flat) : [value]);
 const least = (sign: 1 | -1) => (list: List): Value => list.reduce<Value>((best, item) => {
   const way = best === null ? null : order(item, best);

@@ -18,6 +18,7 @@ export const consentField = fieldType<Definition, true>({
   type: 'consent',
   own: { text: textSchema.optional().describe('The whole statement; the label is then its short name.') },
   label: (def) => def.text ?? both('Einverständnis', 'Consent'),
+  statement: (def) => def.text,
   check: (def) => (def.text || def.label ? [] : [{ key: 'id', message: 'the consent has no text', cure: 'Add text: { de: …, en: … }.' }]),
   read: (body, name) => (line(oneLine.read(body, name)) === 'yes' ? 'yes' : ''),
   missing: () => [refused],
