@@ -33,10 +33,10 @@ export function StepView({ ctx, journey, state, showErrors = false, refusals = [
   const links: ErrorLink[] = [...refusals.map((one) => ({ href: `#${idOf(one.field)}`, text: one.message })), ...(showErrors ? issues(state, ctx) : [])];
   const title = say(state.title, ctx.lang);
   return <>
-    <ErrorSummary errors={links} />
-    {notice && <Told ctx={ctx} notice={notice} />}
     <Progress step={state.index + 1} of={walk.pages.length} title={title} />
     <h1>{title}</h1>
+    <ErrorSummary errors={links} />
+    {notice && <Told ctx={ctx} notice={notice} />}
     {state.page.intro && <Prose text={say(state.page.intro, ctx.lang)} />}
     <form method="post" action={ctx.href(address)} enctype={hasFiles(state) ? 'multipart/form-data' : undefined} noValidate data-autosave={ctx.href(paths.autosave(draft.id, state.id))}>
       <input type="hidden" name="version" value={draft.version} />
