@@ -14,4 +14,4 @@ export { fileFaults } from './file-faults.ts';
 export { type AnswerPage, type AnswerRow, exportAnswers, showAnswers } from './answers.ts';
 export { type Issue, issues } from './issues.ts';
 export { PageFields, type PageFieldsProps } from './page-fields.view.tsx';
-export { entriesOf, type Journey, journeySchema, readJourney, runJourney } from './journey-file.ts';
+export { type Journey, readJourney, runJourney } from './journey-file.ts';

@@ -1,4 +1,4 @@
-import { say, type Lang, type Speaker, type Text } from '../../../platform/i18n/index.ts';
+import { say, type Speaker, type Text } from '../../../platform/i18n/index.ts';
 import { type Entry, line, posted } from '../entry.ts';
 import { text } from '../messages.ts';
 import type { BaseDefinition, FieldType, Flaw, FlawCode, Parsed } from './contract.ts';
@@ -36,4 +36,3 @@ export const fieldType = <D extends BaseDefinition, V>(type: FieldType<D, V>): F
 export const plainly = (value: string): { text: string } => ({ text: value });
 
 export const both = (de: string, en = de): Text => ({ de, en });
-export type { Lang };
