@@ -1,24 +1,27 @@
-import { createTransport } from 'nodemailer';
 import type { Platform } from '../http/index.ts';
 import type { JobHandler } from '../jobs/index.ts';
-import { mailHtml, mailText } from './letter.tsx';
-import type { Mail } from './send-mail.ts';
+import { renderMail } from './render-mail.tsx';
+import type { QueuedMail } from './send-mail.ts';
+import { mailTransport } from './transport.ts';
 
-/** Sends what was enqueued. A mail server that does not answer or refuses for now makes the job throw, and it is tried again. */
-export function mailJobs(platform: Platform): Record<string, JobHandler> {
-  const transport = createTransport(platform.config.smtpUrl, { pool: true, maxConnections: 3, disableFileAccess: true, disableUrlAccess: true } as never);
+/**
+ * Sends what was enqueued. When the mail server does not answer, or refuses, the job throws and is tried again.
+ * @param platform what sending needs of it
+ */
+export function mailJobs({ config, tenants, origin }: Pick<Platform, 'config' | 'tenants' | 'origin'>): Record<string, JobHandler> {
+  const transport = mailTransport(config.smtpUrl);
   return {
-    'mail.send': async (tenantId: string, { to, lang, message }: Mail) => {
-      const tenant = platform.tenants.byId(tenantId);
+    'mail.send': async (tenantId: string, { id, to, lang, message }: QueuedMail) => {
+      const tenant = tenants.byId(tenantId);
       if (!tenant) throw new Error(`tenant is not configured here: ${tenantId}`);
-      await transport.sendMail({
+      const portal = origin(tenant);
+      await transport.send({
         from: { name: tenant.name, address: tenant.contact.email },
         to: { name: '', address: to },
-        subject: message.subject,
-        text: mailText(tenant, lang, message),
-        html: mailHtml(tenant, lang, message),
-        // no out-of-office answers to a machine
-        headers: { 'Auto-Submitted': 'auto-generated', 'Content-Language': lang },
+        messageId: `<${id}@${new URL(portal).hostname}>`,
+        ...renderMail(message, { tenant, lang, origin: portal }),
+        // no out-of-office answers to a machine (RFC 3834)
+        headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All', 'Content-Language': lang },
       });
     },
   };
