@@ -55,12 +55,13 @@ export function catalogueFrom(offered: readonly Service[], topics: readonly Topi
   const services = [...offered].sort((a, b) => a.title.de.localeCompare(b.title.de, 'de'));
   const bySlug = new Map(services.map((service) => [service.slug, service]));
   const byTopic = Map.groupBy(services, (service) => service.topic);
-  const index = { de: searchIndex(services, 'de'), en: searchIndex(services, 'en') };
+  const often = frequent.flatMap((slug) => bySlug.get(slug) ?? []);
+  const index = { de: searchIndex(services, 'de', often), en: searchIndex(services, 'en', often) };
   return {
     services, topics: topics.filter((topic) => byTopic.has(topic.id)),
     service: (slug) => bySlug.get(slug),
     byTopic: (topic) => byTopic.get(topic) ?? [],
-    frequent: frequent.flatMap((slug) => bySlug.get(slug) ?? []),
+    frequent: often,
     search: (query, lang, limit) => index[lang](query, limit),
   };
 }

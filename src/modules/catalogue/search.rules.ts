@@ -14,16 +14,22 @@ interface Row { readonly id: number; readonly title: string; readonly synonyms: 
 
 const boost = { title: 6, synonyms: 4, text: 1, tails: 1.2 };
 const whole = ['title', 'synonyms', 'text'];
+/** Rich synonyms are no fault: how long a field is counts for little (0 to 1). */
+const bm25 = { k: 1.2, b: 0.1, d: 0.5 };
+/** What most people need goes before what fits as well. */
+const frequentWeight = 1.25;
 
 /**
  * Makes the search of one catalogue in one language; the index is built at the first question.
+ * @param frequent those most used, which go first where others fit as well.
  * @returns finds services for what somebody typed, the best first, at most `limit` (default 20).
  */
-export function searchIndex<S extends Searchable>(services: readonly S[], lang: Lang): (query: string, limit?: number) => readonly S[] {
+export function searchIndex<S extends Searchable>(services: readonly S[], lang: Lang, frequent: readonly S[] = []): (query: string, limit?: number) => readonly S[] {
+  const often = new Set(frequent.map((service) => services.indexOf(service)));
   let index: MiniSearch<Row> | undefined;
   return (query, limit = 20) => {
     index ??= build(services, lang);
-    return find(index, query, lang).slice(0, limit).map((id) => services[id]).filter((service) => service !== undefined);
+    return find(index, query, lang, often).slice(0, limit).map((id) => services[id]).filter((service) => service !== undefined);
   };
 }
 
@@ -43,7 +49,7 @@ function build(services: readonly Searchable[], lang: Lang): MiniSearch<Row> {
   return index;
 }
 
-function find(index: MiniSearch<Row>, query: string, lang: Lang): number[] {
+function find(index: MiniSearch<Row>, query: string, lang: Lang, often: ReadonlySet<number>): number[] {
   const typed = wordsOf(query);
   const telling = typed.filter((word) => !isFiller(word, lang));
   const words = telling.length ? telling : typed;
@@ -55,21 +61,21 @@ function find(index: MiniSearch<Row>, query: string, lang: Lang): number[] {
       scores.set(id, { score: before.score + score, words: before.words + 1 });
     }
   }
-  const ranked = [...scores].map(([id, { score, words: matched }]) => ({ id, score: score * (matched / words.length) })).sort((a, b) => b.score - a.score || a.id - b.id);
+  const ranked = [...scores].map(([id, { score, words: matched }]) => ({ id, score: score * (matched / words.length) * (often.has(id) ? frequentWeight : 1) })).sort((a, b) => b.score - a.score || a.id - b.id);
   const least = (ranked[0]?.score ?? 0) * 0.12;
   return ranked.filter(({ score }) => score >= least).map(({ id }) => id);
 }
 
-/** How well each service fits one word: as it is, its stem, its beginning, with a typing error, as the tail of a compound. */
+/** How well each service fits one word: as it is, its stem, its beginning, as the tail of a compound; only else with a typing error. */
 function scoresOf(index: MiniSearch<Row>, word: string, lang: Lang, typing: boolean): Map<number, number> {
-  const root = stem(word, lang);
-  const fuzzy = word.length < 4 ? false : word.length < 7 ? 1 : 2;
+  const forms = [...new Set([word, stem(word, lang)])];
   const best = new Map<number, number>();
-  const take = (queries: readonly string[], options: object): void => {
-    for (const query of queries) for (const hit of index.search(query, options)) best.set(hit.id as number, Math.max(best.get(hit.id as number) ?? 0, hit.score));
+  const take = (options: object): void => {
+    for (const form of forms) for (const hit of index.search(form, options)) best.set(hit.id as number, Math.max(best.get(hit.id as number) ?? 0, hit.score));
   };
-  const prefix = typing || word.length >= 4;
-  take([...new Set([word, root])], { fields: whole, boost, prefix, fuzzy, weights: { fuzzy: 0.25, prefix: 0.5 }, maxFuzzy: 2 });
-  if (word.length >= 3) take([...new Set([word, root])], { fields: ['tails'], boost, prefix: typing });
+  take({ fields: whole, boost, bm25, prefix: typing || word.length >= 4, weights: { fuzzy: 0, prefix: 0.5 } });
+  const spelt = best.size > 0;
+  if (word.length >= 3) take({ fields: ['tails'], boost, bm25, prefix: typing });
+  if (!spelt && word.length >= 4) take({ fields: whole, boost, bm25, prefix: true, fuzzy: word.length < 7 ? 1 : 2, weights: { fuzzy: 0.4, prefix: 0.5 }, maxFuzzy: 2 });
   return best;
 }

@@ -12,10 +12,10 @@ const endings: Readonly<Record<Lang, RegExp>> = {
   en: /(ations|ation|ings|ing|ies|ers|er|ed|es|e|s|y)$/,
 };
 
-/** A word without its ending, where four letters or more remain: „Urkunden“ and „Urkunde“, „anmelden“ and „Anmeldung“ meet. */
+/** A word without its ending, where enough of it remains (four letters; three in English): „Urkunden“ and „Urkunde“, „anmelden“ and „Anmeldung“ meet. */
 export function stem(word: string, lang: Lang): string {
   const short = word.replace(endings[lang], '');
-  return short.length >= 4 ? short : word;
+  return short.length >= (lang === 'de' ? 4 : 3) ? short : word;
 }
 
 /** The ends of a long word, from four letters on: „hundesteuer“ is also found by „steuer“. */
