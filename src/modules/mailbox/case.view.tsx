@@ -38,8 +38,8 @@ export function CaseView(props: CaseViewProps) {
   const title = say(found.title, ctx.lang);
   const writable = can(found.state, 'reply');
   return <>
-    <ErrorSummary errors={[...(reply.errors?.text ? [{ href: '#text', text: reply.errors.text }] : []), ...(reply.errors?.files ?? []).map((words) => ({ href: '#dateien', text: words }))]} />
     <h1>{title}</h1>
+    <ErrorSummary errors={[...(reply.errors?.text ? [{ href: '#text', text: reply.errors.text }] : []), ...(reply.errors?.files ?? []).map((words) => ({ href: '#dateien', text: words }))]} />
     <p><StateBadge state={found.state} words={caseWords(ctx)} /> <span class="muted">{t.number} {found.number}</span></p>
     {sent && <Alert kind="success" title={t.sentTitle} announce><p>{t.sentBody}</p></Alert>}
     {unsent !== undefined && <Alert kind="warning" title={t.movedTitle} announce><p>{t.movedBody}</p><Lines words={unsent} /></Alert>}
