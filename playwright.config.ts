@@ -21,7 +21,7 @@ export default defineConfig({
     baseURL: `http://guetersloh.localhost:${port}`,
     locale: 'de-DE',
     timezoneId: 'Europe/Berlin',
-    trace: 'retain-on-failure',
+    screenshot: 'only-on-failure',
     launchOptions: { executablePath: process.env.CHROME_PATH || undefined, args: process.getuid?.() === 0 ? ['--no-sandbox'] : [] },
   },
   projects: [
