@@ -15,8 +15,9 @@ export interface TableProps {
 /** Rows and columns; the first column names the row. A wide one scrolls by itself; a dense one shortens its cells. */
 export function Table({ caption, captionHidden, columns, rows, dense }: TableProps) {
   const numeric = (index: number, part: 'header' | 'cell') => (columns[index]?.numeric ? ` kern-table__${part}--numeric` : '');
+  const Box = dense ? 'div' : 'section';
   return (
-    <div class="kern-table-responsive table" {...(dense ? {} : { role: 'region', 'aria-label': caption, tabIndex: 0 })}>
+    <Box class="kern-table-responsive table" {...(dense ? {} : { 'aria-label': caption, tabIndex: 0 })}>
       <table class={`kern-table${dense ? ' kern-table--small table--dense' : ''}`}>
         <caption class={captionHidden ? 'kern-sr-only' : 'table__caption'}>{caption}</caption>
         <thead>
@@ -34,6 +35,6 @@ export function Table({ caption, captionHidden, columns, rows, dense }: TablePro
           </tr>
         ))}</tbody>
       </table>
-    </div>
+    </Box>
   );
 }
