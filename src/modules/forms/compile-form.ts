@@ -15,22 +15,27 @@ export type Compiled = { readonly form: Form; readonly problems: readonly [] } |
  * @returns the form, or every problem with file, line and cure; never throws for a wrong definition.
  */
 export function compileForm(source: { readonly pages?: unknown; readonly fee?: unknown; readonly rules?: unknown }, file = '?'): Compiled {
+  return compile(source, file, false);
+}
+
+function compile(source: { readonly pages?: unknown; readonly fee?: unknown; readonly rules?: unknown }, file: string, stored: boolean): Compiled {
   const rules = source.rules as FormDefinition['rules'];
   const given: FormDefinition = { pages: source.pages as FormDefinition['pages'], ...(source.fee === undefined ? {} : { fee: source.fee }), ...(rules ? { rules } : {}) };
-  const compiler = new FormCompiler(given, file, source);
+  const compiler = new FormCompiler(given, file, source, stored);
   const pages = compiler.pages();
   const fee = compiler.fee();
-  if (compiler.problems.length) return { problems: compiler.problems };
+  if (stored ? pages.length === 0 : compiler.problems.length > 0) return { problems: compiler.problems };
   const definition = JSON.parse(stableJson(given)) as FormDefinition;
   return { form: { hash: contentHash(definition), definition, pages, fee, fields: compiler.fields, size: compiler.names.size }, problems: [] };
 }
 
 /**
- * Compiles a form again from what a case kept of it (`form.definition`).
- * @throws if this version of Stadttor cannot read it: it was valid when it was stored.
+ * Compiles a form again from what a case kept of it (`form.definition`; other keys are ignored). It was valid when it was
+ * stored, so what is checked more strictly today is forgiven: old cases stay readable (DESIGN § 4.4).
+ * @throws if it is no form at all.
  */
 export function compileStored(definition: unknown): Form {
-  const { form, problems } = compileForm(definition as FormDefinition, 'stored definition');
+  const { form, problems } = compile(definition as FormDefinition, 'stored definition', true);
   if (!form) throw new Error(`A stored form cannot be read: ${problems.map(({ message }) => message).join('; ')}`);
   return form;
 }

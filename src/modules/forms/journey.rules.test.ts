@@ -109,7 +109,7 @@ describe('what has just appeared', () => {
   it('a question that was shown and left open is a fault', () => {
     const state = posted({ anzahl: '', _asked: 'anzahl gefaehrlich' });
     expect(issues(state, 'de').map((issue) => [issue.href, issue.code, issue.text])).toEqual([
-      ['#anzahl', 'required', 'Füllen Sie „Wie viele?“ aus.'], ['#gefaehrlich', 'required', 'Wählen Sie bei „Gefährlich?“ eine Antwort aus.']]);
+      ['#anzahl', 'required', 'Beantworten Sie die Frage „Wie viele?“'], ['#gefaehrlich', 'required', 'Wählen Sie bei „Gefährlich?“ eine Antwort aus.']]);
   });
 });
 

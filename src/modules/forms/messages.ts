@@ -2,7 +2,7 @@ import { messages } from '../../platform/i18n/index.ts';
 
 /** What the engine itself says. Each message names the field and tells how to do it right; types add their own. */
 export const text = messages('forms', {
-  fill: (label: string) => `Füllen Sie „${label}“ aus.`,
+  fill: (label: string) => (label.endsWith('?') ? `Beantworten Sie die Frage „${label}“` : `Füllen Sie „${label}“ aus.`),
   choose: (label: string) => `Wählen Sie bei „${label}“ eine Antwort aus.`,
   chooseSome: (label: string, least: number) => (least > 1 ? `Wählen Sie bei „${label}“ mindestens ${least} Antworten aus.` : `Wählen Sie bei „${label}“ mindestens eine Antwort aus.`),
   chooseFewer: (label: string, most: number) => `Wählen Sie bei „${label}“ höchstens ${most} ${most === 1 ? 'Antwort' : 'Antworten'} aus.`,
@@ -18,7 +18,7 @@ export const text = messages('forms', {
   yes: 'Ja',
   no: 'Nein',
 }, {
-  fill: (label) => `Fill in “${label}”.`,
+  fill: (label) => (label.endsWith('?') ? `Answer the question “${label}”` : `Fill in “${label}”.`),
   choose: (label) => `Choose an answer for “${label}”.`,
   chooseSome: (label, least) => (least > 1 ? `Choose at least ${least} answers for “${label}”.` : `Choose at least one answer for “${label}”.`),
   chooseFewer: (label, most) => `Choose at most ${most} ${most === 1 ? 'answer' : 'answers'} for “${label}”.`,

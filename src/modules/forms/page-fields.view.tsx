@@ -84,12 +84,12 @@ function Group({ state, shared }: { state: FieldState; shared: Shared }): JSX.El
             <input type="hidden" name={`${name}.${item.index}.${keyPart}`} value={item.key} />
             {item.fields.map((sub) => <Fragment key={sub.name}><Question state={sub} shared={{ ...shared, showErrors: showErrors && !item.idle }} /></Fragment>)}
             {items.length > leastItems(field) && (
-              <Button kind="tertiary" small name={`remove:${name}:${item.index}`} value="1" formNoValidate>{t.remove(itemLabel, item.index + 1)}</Button>
+              <div><Button kind="tertiary" small name={`remove:${name}:${item.index}`} value="1" formNoValidate>{t.remove(itemLabel, item.index + 1)}</Button></div>
             )}
           </Fieldset>
         ))}
         {items.length < mostItems(field) && (
-          <Button kind="secondary" name={`add:${name}`} value="1" formNoValidate>{items.length ? t.add(itemLabel) : t.addFirst(itemLabel)}</Button>
+          <div><Button kind="secondary" name={`add:${name}`} value="1" formNoValidate>{items.length ? t.add(itemLabel) : t.addFirst(itemLabel)}</Button></div>
         )}
       </Fieldset>
       </div>

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { printProblem, readYaml } from '../../../platform/tenancy/index.ts';
+import { showAnswers } from '../answers.ts';
 import { compileForm, compileStored } from '../compile-form.ts';
+import { walk } from '../journey.rules.ts';
 
 /** Compiles YAML as an author writes it; the first line is line 1. */
 const problemsOf = (yaml: string): string[] => compileForm(readYaml('service.yaml', yaml).value as object, 'service.yaml').problems.map((problem) => printProblem(problem).replace(/^\S*service\.yaml:/, ''));
@@ -65,6 +67,17 @@ describe('compiled forms', () => {
   it('DESIGN 4.4: a stored definition compiles to the same form', () => {
     const stored: unknown = JSON.parse(JSON.stringify(form().definition));
     expect(compileStored(stored).hash).toBe(form().hash);
+  });
+
+  it('DESIGN 4.4: what is checked more strictly today does not make an old case unreadable', () => {
+    const old = { pages: [{ id: 'hund', title: { de: 'Hund', en: 'Dog' }, gone: 1, fields: [
+      { id: 'art', type: 'choice', label: { de: 'Art' }, gone: true, options: [{ value: 'rest', label: { de: 'Rest', en: 'Rest' } }] },
+      { id: 'b', type: 'text', label: { de: 'B', en: 'B' }, when: 'art = "bio" or art = "rest"', pattern: 'x' },
+      { id: 'c', type: 'text', label: { de: 'C', en: 'C' }, when: 'verschwunden = 1' }] }] };
+    expect(compileForm(old).form).toBeUndefined();
+    const walked = walk(compileStored(old), { art: 'rest', b: 'x' }, { today: '2027-03-01' });
+    expect(showAnswers(walked, 'de')[0]?.rows.map((row) => [row.label, row.value])).toEqual([['Art', 'Rest'], ['B', 'x']]);
+    expect(() => compileStored({})).toThrow(/cannot be read/);
   });
 
   it('the hash does not depend on the order of keys, but on the content', () => {

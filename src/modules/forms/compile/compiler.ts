@@ -23,9 +23,15 @@ export class FormCompiler {
   readonly #seen = new Map<string, Path>();
   readonly #pages = new Set<string>();
 
-  /** @param read the definition as it was read, which knows its lines */
-  constructor(source: FormDefinition, file: string, read: object = source) {
+  readonly #stored: boolean;
+
+  /**
+   * @param read the definition as it was read, which knows its lines
+   * @param stored it was valid once: what is checked more strictly today is forgiven
+   */
+  constructor(source: FormDefinition, file: string, read: object, stored: boolean) {
     this.#source = source;
+    this.#stored = stored;
     this.#read = read;
     this.#file = file;
     const ids = (fields: unknown): string[] => partsOf(fields).flatMap((field) => [String(field['id']), ...ids(field['fields'])]);
@@ -40,7 +46,8 @@ export class FormCompiler {
   #checked<T>(schema: Parameters<typeof checkShape>[0], value: unknown): T | undefined {
     const { value: parsed, problems } = checkShape(schema, value, this.#file);
     this.problems.push(...problems);
-    return problems.length ? undefined : (parsed as T);
+    if (problems.length) return this.#stored && typeof value === 'object' && value !== null ? (value as T) : undefined;
+    return parsed as T;
   }
 
   pages(): Page[] {
@@ -134,7 +141,7 @@ export class FormCompiler {
     const result = compileExpression(source, this.names.here(own));
     if ('expression' in result) return result.expression;
     for (const fault of result.faults) this.problem(path, `in "${source}": ${fault.message}`, fault.cure);
-    return undefined;
+    return this.#stored ? result.forgiven : undefined;
   }
 
   /** The fee: euros, or what gives them. */

@@ -61,9 +61,10 @@ const broken = (node: SyntaxNode): SyntaxNode | undefined => {
 /**
  * Compiles a FEEL expression (DMN 1.4, chapter 10) to a function.
  * @param names the variables it may use.
- * @returns the expression, or what is wrong with it; never throws.
+ * @returns the expression, or what is wrong with it; never throws. Where it can be run in spite of its faults, `forgiven`
+ *   does so: for definitions that were valid once, when less was checked.
  */
-export function compileExpression(source: string, names: Names): { expression: Expression } | { faults: readonly Fault[] } {
+export function compileExpression(source: string, names: Names): { expression: Expression } | { faults: readonly Fault[]; forgiven?: Expression } {
   const top = feel.parse(source).topNode;
   const error = broken(top);
   if (error) {
@@ -72,6 +73,6 @@ export function compileExpression(source: string, names: Names): { expression: E
   }
   const scope = new Scope(source, names, compileNode);
   const piece = compileNode(top, scope);
-  if (scope.faults.length) return { faults: scope.faults };
-  return { expression: { source, run: piece.run, shape: piece.shape, used: scope.used, constant: piece.constant === true } };
+  const expression: Expression = { source, run: piece.run, shape: piece.shape, used: scope.used, constant: piece.constant === true };
+  return scope.faults.length ? { faults: scope.faults, forgiven: expression } : { expression };
 }

@@ -15,6 +15,9 @@ interface Definition extends BaseDefinition {
 
 const tooLong = (most: number, given: number) => flaw('too-long', (t, label) => t.tooLong(label, most, given));
 
+/** HTML's autofill tokens that a municipality's questions can mean. */
+const tokens = ['name', 'given-name', 'family-name', 'honorific-prefix', 'organization', 'organization-title', 'street-address', 'address-line1', 'postal-code', 'address-level2', 'country-name', 'bday', 'sex', 'language', 'url', 'off'] as const;
+
 /** A line of text. */
 export const textField = fieldType<Definition, string>({
   ...oneLine,
@@ -24,7 +27,7 @@ export const textField = fieldType<Definition, string>({
     min: z.int().min(1).optional().describe('At least this many characters.'),
     pattern: z.string().optional().describe('A regular expression the whole answer must match.'),
     patternHint: textSchema.optional().describe('How to write it right; shown when the pattern does not match.'),
-    autocomplete: z.string().optional().describe('A token of HTML’s autofill; only for what is about the person filling in.'),
+    autocomplete: z.enum(tokens).optional().describe('A token of HTML’s autofill; only for what is about the person filling in.'),
     width: z.union([z.literal(2), z.literal(4), z.literal(8), z.literal(12), z.literal(20), z.literal('full')]).optional(),
   },
   check: (def) => {
