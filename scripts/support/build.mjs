@@ -7,7 +7,7 @@ import { Problem, root, run } from './run.mjs';
 
 const dist = join(root, 'dist');
 const stamp = join(dist, '.sources');
-const sources = ['src', 'scripts/assets.mjs', 'scripts/support/build.mjs', 'tsconfig.json', 'tsconfig.build.json', 'package-lock.json'];
+const sources = ['src', 'tenants', 'scripts/assets.mjs', 'scripts/support/build.mjs', 'tsconfig.json', 'tsconfig.build.json', 'package-lock.json'];
 
 /**
  * @param {{ quiet?: boolean }} [options]
