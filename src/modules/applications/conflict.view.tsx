@@ -1,7 +1,7 @@
 import type { Context } from '../../platform/http/index.ts';
 import { say } from '../../platform/i18n/index.ts';
 import { Button, Buttons, Table } from '../../ui/index.ts';
-import { showAnswers, type Body, type Entries, type Page, type Walk } from '../forms/index.ts';
+import { showAnswers, type Body, type Entries, type FieldState, type Page, type Walk } from '../forms/index.ts';
 import type { Draft } from './draft.ts';
 import { journeyOf, type Journey } from './journey.ts';
 import { text } from './messages.ts';
@@ -45,12 +45,15 @@ interface Shown { readonly label: string; readonly value: string }
 /** Answers of one page by posted name; where an entry means nothing, as it was typed. */
 function shown(walk: Walk, page: Page, ctx: Context): Map<string, Shown> {
   const rows = showAnswers(walk, ctx.lang).find(({ pageId }) => pageId === page.id)?.rows ?? [];
-  const states = walk.pages.find(({ id }) => id === page.id)?.fields ?? [];
+  const states = flat(walk.pages.find(({ id }) => id === page.id)?.fields ?? []);
   return new Map(rows.map((row) => {
     const entry = states.find(({ name }) => name === row.name)?.entry;
     return [row.name, { label: row.label, value: row.value || plain(entry) }];
   }));
 }
+
+/** The fields of a page, those of groups too. */
+const flat = (states: readonly FieldState[]): FieldState[] => states.flatMap((state) => [state, ...(state.items ?? []).flatMap((item) => flat(item.fields))]);
 
 /** An entry in words, as far as it has some. */
 const plain = (entry: unknown): string => {

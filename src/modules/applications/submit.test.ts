@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { citizens, testApp } from '../../../test/support/app.ts';
+import type { Fields } from '../../../test/support/browser.ts';
 import { begin, draftIn, fillIn, hiddenOf, pdf, sendIt, tenants, toReview } from './fixtures/fill-in.ts';
 
 const portal = await testApp({ tenants });
@@ -99,6 +100,6 @@ it('files go over to the case', async () => {
 it('a forged or missing stand sends nothing', async () => {
   const browser = portal.browser(town);
   const review = await toReview(browser);
-  for (const fields of [{}, { stand: 'x' }, { stand: ['a', 'b'] }]) expect((await browser.post(`/antraege/${draftIn(review)}/absenden`, fields)).status).toBe(409);
+  for (const fields of [{}, { stand: 'x' }, { stand: ['a', 'b'] }] as Fields[]) expect((await browser.post(`/antraege/${draftIn(review)}/absenden`, fields)).status).toBe(409);
   expect(await casesOf(draftIn(review))).toEqual([]);
 });
