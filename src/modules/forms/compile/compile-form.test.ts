@@ -30,6 +30,7 @@ describe('compileForm tells authors what to mend', () => {
     ['a page that looks at itself', page(`      - { id: b, type: yes-no, ${label} }`, '    when: b = true\n'), /^4 .*"b" is asked later/],
     ['never', page(`      - { id: b, type: yes-no, ${label}, when: false }`), /^5 this condition can never hold/],
     ['never, by contradiction', page(`${choice}      - { id: b, type: text, ${label}, when: 'art = "rest" and art = "bio"' }`), /^6 this condition can never hold/],
+    ['never, within its page', `${page(choice)}  - id: rest\n    title: { de: x, en: x }\n    when: art = "rest"\n    fields:\n      - { id: b, type: text, ${label}, when: art = "bio" }`, /^10 this condition can never hold/],
     ['no such option', page(`${choice}      - { id: b, type: text, ${label}, when: art = "reste" }`), /^6 .*"reste" is none of the options — Did you mean "rest"\?/],
     ['two kinds', page(`      - { id: d, type: date, ${label} }\n      - { id: b, type: text, ${label}, when: d > "2027-01-01" }`), /^6 .*compares a date with a text, which never holds — Write date\("2027-03-31"\)/],
     ['not a condition', page(`      - { id: n, type: number, ${label} }\n      - { id: b, type: text, ${label}, when: n + 1 }`), /^6 this is a number, not a condition/],

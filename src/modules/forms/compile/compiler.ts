@@ -22,6 +22,8 @@ export class FormCompiler {
   readonly #file: string;
   readonly #seen = new Map<string, Path>();
   readonly #pages = new Set<string>();
+  /** The conditions of the page and the group in which the compiler is. */
+  #around: readonly Expression[] = [];
 
   readonly #stored: boolean;
 
@@ -63,11 +65,19 @@ export class FormCompiler {
     const page = this.#checked<{ id: string; title: Text; intro?: Text; when?: string | boolean; fields: unknown[] }>(pageSchema, raw);
     const owner = (raw ?? {}) as Part;
     const when = this.#condition(owner['when'], [...path, 'when'], 'page');
-    const fields = this.#fields(owner['fields'], path);
+    const fields = this.#within(when, () => this.#fields(owner['fields'], path));
     if (!page) return undefined;
     if (this.#pages.has(page.id)) this.problem([...path, 'id'], `the page id "${page.id}" stands twice`, 'Give each page an id of its own.');
     this.#pages.add(page.id);
     return { id: page.id, title: page.title, intro: page.intro, when, fields };
+  }
+
+  #within<T>(condition: Expression | undefined, run: () => T): T {
+    const around = this.#around;
+    if (condition) this.#around = [...around, condition];
+    const result = run();
+    this.#around = around;
+    return result;
   }
 
   /** The fields of a page or a group, in their order; each may look at those before it. */
@@ -115,7 +125,7 @@ export class FormCompiler {
     const source = kind.expression?.(def);
     const computes = source === undefined ? undefined : this.#expression(source, [...path, 'value'], def.id);
     const slot = this.names.place();
-    const fields = kind.asks === 'items' ? this.#fields((def as { fields?: unknown }).fields, path) : undefined;
+    const fields = kind.asks === 'items' ? this.#within(when, () => this.#fields((def as { fields?: unknown }).fields, path)) : undefined;
     if (fields?.some((field) => field.kind.asks === 'items')) this.problem(path, 'a group stands within a group', 'Ask for the inner ones on a page of their own.');
     const shape = fields ? shapes.list(shapes.context(Object.fromEntries(fields.map((field) => [field.id, this.names.shapeOf(field.id) ?? shapes.any]))))
       : computes ? computes.shape : kind.shape(def);
@@ -131,7 +141,7 @@ export class FormCompiler {
     if (!expression) return undefined;
     if (!['boolean', 'any'].includes(expression.shape.kind)) {
       this.problem(path, `this is ${nameOf(expression.shape)}, not a condition`, 'Compare it with something, for example = true.');
-    } else if (neverHolds(expression, this.names)) {
+    } else if (neverHolds([...this.#around, expression], this.names)) {
       this.problem(path, `this condition can never hold, so the ${of} is never asked`, `Mend the condition, or remove the ${of}.`);
     }
     return expression;

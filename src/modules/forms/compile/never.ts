@@ -13,18 +13,18 @@ function answers(shape: Shape | undefined): Value[] | undefined {
 }
 
 /**
- * Whether a condition can never hold, found by trying all answers. Where they are too many to try, it may hold.
+ * Whether conditions can never hold together, found by trying all answers. Where they are too many to try, they may.
  * @returns true only if it is certain.
  */
-export function neverHolds(expression: Expression, names: FormNames): boolean {
-  if (expression.constant) return expression.run([]) !== true;
-  const used = [...expression.used].map((id) => ({ slot: names.slotOf(id) ?? -1, values: answers(names.shapeOf(id)) }));
+export function neverHolds(conditions: readonly Expression[], names: FormNames): boolean {
+  if (conditions.some((condition) => condition.constant && condition.run([]) !== true)) return true;
+  const used = [...new Set(conditions.flatMap((condition) => [...condition.used]))].map((id) => ({ slot: names.slotOf(id) ?? -1, values: answers(names.shapeOf(id)) }));
   const count = used.reduce((product, { values }) => product * (values?.length ?? Infinity), 1);
   if (!(count <= 4096)) return false;
   const frame: Value[] = [];
   const holds = (depth: number): boolean => {
     const variable = used[depth];
-    if (!variable) return expression.run(frame) === true;
+    if (!variable) return conditions.every((condition) => condition.run(frame) === true);
     return variable.values!.some((value) => { frame[variable.slot] = value; return holds(depth + 1); });
   };
   return !holds(0);
