@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Lang } from '../../platform/i18n/index.ts';
-import { placeOf } from '../../platform/tenancy/index.ts';
+import { placeOf, shownPath } from '../../platform/tenancy/index.ts';
 import type { Office, Problem, Tenant } from '../../platform/tenancy/index.ts';
 import type { Topic } from './definition.schema.ts';
 import { readServices, readTakeovers } from './load-library.ts';
@@ -47,7 +47,7 @@ export function buildCatalogue(tenant: Tenant, library: Library): { catalogue: C
     if (service) services.set(slug, service);
     return [...twice, ...wrong, ...(service ? strangers(service, raw, tenant, library) : [])];
   });
-  return { catalogue: catalogueFrom([...services.values()], library.topics, tenant.frequent), problems: [...problems, ...own.problems, ...found] };
+  return { catalogue: catalogueFrom([...services.values()], library.topics, tenant.frequent), problems: [...problems, ...own.problems, ...found, ...absent(tenant, services)] };
 }
 
 /** A catalogue of given services: what the town's pages and the search read. */
@@ -64,6 +64,13 @@ export function catalogueFrom(offered: readonly Service[], topics: readonly Topi
     frequent: often,
     search: (query, lang, limit) => index[lang](query, limit),
   };
+}
+
+/** What the start page would name, but the town does not offer. */
+function absent(tenant: Tenant, services: ReadonlyMap<string, Service>): Problem[] {
+  return tenant.frequent.filter((slug) => !services.has(slug)).map((slug) => ({
+    file: shownPath(join(tenant.folder, 'tenant.yaml')), line: 1, message: `"frequent" names "${slug}", which the town does not offer`, cure: nearest(slug, services.keys()),
+  }));
 }
 
 /** Topics and offices that nobody knows. */

@@ -50,9 +50,8 @@ function existing(path: string): string | undefined {
 
 /** Not wrong, but an author wants to know. */
 function idle({ library, catalogues }: Loaded): string[] {
-  const missing = [...catalogues].flatMap(([tenant, catalogue]) => tenant.frequent.filter((slug) => !catalogue.service(slug)).map((slug) => `note: tenants/${tenant.id}/tenant.yaml names "${slug}" as frequent, but the town does not offer it`));
   const used = new Set([...catalogues.values()].flatMap(({ services }) => services.map(({ slug }) => slug)));
-  return [...missing, ...[...library.services.keys()].filter((slug) => !used.has(slug)).map((slug) => `note: services/${slug} is offered by no town`)];
+  return [...library.services.keys()].filter((slug) => !used.has(slug)).map((slug) => `note: services/${slug} is offered by no town`);
 }
 
 /** For each town: what its citizens would see differently from the version `since`. */

@@ -16,7 +16,6 @@ portal: { de: Portal, en: Portal }
 land: NW
 brand: { accent: "#1b6b4a", accentDark: "#6fd3a4", greeting: { de: Hallo, en: Hello } }
 contact: { street: Weg 1, postcode: "12345", city: Test, phone: 0100 00-1, email: info@test.example }
-frequent: [hund]
 offices:
   steuern: { name: { de: Steuern, en: Taxes }, street: Weg 1, postcode: "12345", city: Test, phone: 0100 00-2, email: steuern@test.example, hours: { de: immer, en: always } }
 `;
@@ -108,6 +107,10 @@ describe('problems name file, line and cure', () => {
     expect(printed).toContain(message);
     expect(printed).toContain(cure);
     if (!message.includes('twice')) expect(printed).toContain(`tenants/adorf/services.yaml:${line} `);
+  });
+
+  it('a frequent service that the town does not offer', () => {
+    expect(problemsOf(project({ adorf: { 'tenant.yaml': `${tenant}frequent: [hunt]`, 'services.yaml': '- use: hund' } }))).toContain('did you mean "hund"?');
   });
 
   it('each stands once, though many towns have it, and the start stops', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fold, isFiller, stem, tails, wordsOf } from './words.rules.ts';
+import { fold, isFiller, stem, wordsOf } from './words.rules.ts';
 
 describe('fold', () => {
   it.each([['Müll', 'mull'], ['Muell', 'mull'], ['MÜLL', 'mull'], ['Straße', 'strasse'], ['STRASSE', 'strasse'], ['Ausländer', 'auslander'], ['Auslaender', 'auslander'],
@@ -14,11 +14,6 @@ describe('stem brings forms of a word together', () => {
   it.each([['anmelden', 'anmeldung'], ['urkunde', 'urkunden'], ['bescheinigung', 'bescheinigungen'], ['tonne', 'tonnen'], ['bestellen', 'bestellung']])('%s, %s', (one, other) => expect(stem(one, 'de')).toBe(stem(other, 'de')));
   it.each(['ehe', 'hund', 'bus', 'see'])('%s stays', (word) => expect(stem(word, 'de')).toBe(word));
   it('in English too', () => expect(stem('certificates', 'en')).toBe(stem('certificate', 'en')));
-});
-
-describe('tails', () => {
-  it('of a compound', () => expect(tails('hundesteuer')).toContain('steuer'));
-  it.each(['hund', 'tonne', ''])('„%s“ has none', (word) => expect(tails(word)).toEqual([]));
 });
 
 describe('isFiller', () => {

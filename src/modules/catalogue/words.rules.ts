@@ -18,13 +18,6 @@ export function stem(word: string, lang: Lang): string {
   return short.length >= (lang === 'de' ? 4 : 3) ? short : word;
 }
 
-/** The ends of a long word, from four letters on: „hundesteuer“ is also found by „steuer“. */
-export function tails(word: string): string[] {
-  const ends: string[] = [];
-  for (let at = 3; at <= word.length - 4; at += 1) ends.push(word.slice(at));
-  return ends;
-}
-
 const fillers: Readonly<Record<Lang, ReadonlySet<string>>> = {
   de: new Set(wordsOf(`ich du er sie es wir ihr man mein meine meinen meinem meiner unser unsere unseren der die das den dem des ein eine einen einem einer
     und oder aber in im an am auf aus bei beim mit nach von vom vor zu zum zur für über um ist sind war habe hat haben hab bin wird werden wurde will möchte
