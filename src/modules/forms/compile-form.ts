@@ -1,6 +1,6 @@
 import type { Problem } from '../../platform/tenancy/index.ts';
 import { FormCompiler } from './compile/compiler.ts';
-import { contentHash, stableJson } from './content-hash.ts';
+import { stableJson, textHash } from './content-hash.ts';
 import type { Form, FormDefinition } from './form.ts';
 
 /** A form, or what its author has to mend. */
@@ -25,8 +25,8 @@ function compile(source: { readonly pages?: unknown; readonly fee?: unknown; rea
   const pages = compiler.pages();
   const fee = compiler.fee();
   if (stored ? pages.length === 0 : compiler.problems.length > 0) return { problems: compiler.problems };
-  const definition = JSON.parse(stableJson(given)) as FormDefinition;
-  return { form: { hash: contentHash(definition), definition, pages, fee, fields: compiler.fields, size: compiler.names.size }, problems: [] };
+  const json = stableJson(given);
+  return { form: { hash: textHash(json), definition: JSON.parse(json) as FormDefinition, pages, fee, fields: compiler.fields, size: compiler.names.size }, problems: [] };
 }
 
 /**

@@ -11,4 +11,6 @@ export function stableJson(value: unknown): string {
 }
 
 /** SHA-256 of a value's JSON, in hexadecimal. */
-export const contentHash = (value: unknown): string => createHash('sha256').update(stableJson(value)).digest('hex');
+export const contentHash = (value: unknown): string => textHash(stableJson(value));
+
+export const textHash = (text: string): string => createHash('sha256').update(text).digest('hex');

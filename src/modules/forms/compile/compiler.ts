@@ -141,7 +141,7 @@ export class FormCompiler {
     if (!expression) return undefined;
     if (!['boolean', 'any'].includes(expression.shape.kind)) {
       this.problem(path, `this is ${nameOf(expression.shape)}, not a condition`, 'Compare it with something, for example = true.');
-    } else if (neverHolds([...this.#around, expression], this.names)) {
+    } else if (!this.#stored && neverHolds([...this.#around, expression], this.names)) {
       this.problem(path, `this condition can never hold, so the ${of} is never asked`, `Mend the condition, or remove the ${of}.`);
     }
     return expression;
