@@ -2,7 +2,7 @@ import type { Text } from '../../../platform/i18n/index.ts';
 
 /** Accessibility statement (§ 10 e BGG NRW with BITV NRW), as far as the program itself can speak. */
 export const barrierefreiheit: Text = {
-  de: `Alle sollen {portal} nutzen können. Diese Erklärung sagt, wie weit wir sind.
+  de: `Alle sollen das {portal} nutzen können. Diese Erklärung sagt, wie weit wir sind.
 
 ## Stand
 
@@ -32,7 +32,7 @@ Sagen Sie es uns auf der Seite „Barriere melden“, mit einer E-Mail an {email
 Dann hilft Ihnen kostenlos die Ombudsstelle für barrierefreie Informationstechnik des Landes Nordrhein-Westfalen bei der oder dem Landesbeauftragten für Menschen mit Behinderungen, Fürstenwall 25, 40219 Düsseldorf: https://www.mags.nrw
 
 Diese Erklärung wurde im November 2026 erstellt.`,
-  en: `Everyone should be able to use {portal}. This statement says how far we are.
+  en: `Everyone should be able to use the {portal}. This statement says how far we are.
 
 ## Status
 

@@ -2,7 +2,7 @@ import type { Text } from '../../../platform/i18n/index.ts';
 
 /** What happens to personal data, as the program really treats them (Art. 13 DSGVO). A town adds its own to it. */
 export const datenschutz: Text = {
-  de: `So gehen wir mit Ihren Daten um, wenn Sie {portal} nutzen.
+  de: `So gehen wir mit Ihren Daten um, wenn Sie das {portal} nutzen.
 
 ## Wer verantwortlich ist
 
@@ -39,7 +39,7 @@ Wir geben Ihre Daten an niemanden weiter, weder für Statistik noch für Werbung
 - Sie können verlangen, dass wir Daten löschen oder ihre Verarbeitung einschränken, soweit kein Gesetz uns zum Aufbewahren verpflichtet.
 - Sie können der Verarbeitung widersprechen.
 - Sie können sich bei der Landesbeauftragten für Datenschutz und Informationsfreiheit Nordrhein-Westfalen beschweren: https://www.ldi.nrw.de`,
-  en: `This is how we treat your data when you use {portal}.
+  en: `This is how we treat your data when you use the {portal}.
 
 ## Who is responsible
 

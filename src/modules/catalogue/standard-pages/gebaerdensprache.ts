@@ -2,7 +2,7 @@ import type { Text } from '../../../platform/i18n/index.ts';
 
 /** For people who sign (§ 8 BGG NRW): what there is, and honestly what there is not. */
 export const gebaerdensprache: Text = {
-  de: `Ein Video in Deutscher Gebärdensprache, das {portal} erklärt, gibt es noch nicht. Das sagen wir offen. Bis dahin helfen wir Ihnen so:
+  de: `Ein Video in Deutscher Gebärdensprache, das unser Portal erklärt, gibt es noch nicht. Das sagen wir offen. Bis dahin helfen wir Ihnen so:
 
 ## Ihr Recht auf Gebärdensprache
 
@@ -15,7 +15,7 @@ Sie müssen uns nie anrufen. Alle Dienste in diesem Portal gehen ganz ohne Telef
 ## Einfacher Text
 
 Auf der Seite „Leichte Sprache“ erklären wir das Portal in kurzen, einfachen Sätzen.`,
-  en: `There is no video in German Sign Language yet that explains {portal}. We say so openly. Until then, this is how we help you:
+  en: `There is no video in German Sign Language yet that explains our portal. We say so openly. Until then, this is how we help you:
 
 ## Your right to sign language
 
