@@ -25,7 +25,7 @@ const oneLine = (subject: string): string => subject.replace(/[\p{Cc}\u2028\u202
 function smallPrint({ footer = [] }: MailMessage, { tenant, lang, origin }: MailSender): { notes: string[]; sender: string[] } {
   const t = text({ lang, tenant });
   const { street, postcode, city, phone } = tenant.contact;
-  return { notes: [...footer, t.genuine(origin)], sender: [`${tenant.name} · ${say(tenant.portal, lang)}`, `${street}, ${postcode} ${city} · ${t.phone} ${phone}`] };
+  return { notes: [...footer, t.genuine(origin)], sender: [`${tenant.name} · ${say(tenant.portal, lang)}`, `${street}, ${postcode} ${city}`, `${t.phone} ${phone}`] };
 }
 
 function mailText(message: MailMessage, sender: MailSender): string {
@@ -72,7 +72,7 @@ function mailHtml(message: MailMessage, sender: MailSender): string {
             <p style="margin:0">{t.closing}<br />{tenant.name}</p>
             <hr class="rule" style="margin:28px 0 16px;border:0;border-top:1px solid #d3d8df" />
             {notes.map((note) => <p class="quiet" style={`margin:0 0 12px;overflow-wrap:anywhere;${quiet}`}>{note}</p>)}
-            <p class="quiet" style={`margin:0;${quiet}`}>{lines[0]}<br />{lines[1]}</p>
+            <p class="quiet" style={`margin:0;${quiet}`}>{lines.map((line, i) => <>{i > 0 && <br />}{line}</>)}</p>
           </div>
         </div>
       </body>

@@ -3,7 +3,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { posix } from 'node:path';
 import { initSync, TypstCompilerBuilder } from '@myriaddreamin/typst-ts-web-compiler';
 import { coverage } from './fonts/coverage.ts';
-import { printable } from './printable.rules.ts';
+import { missing, printable } from './printable.rules.ts';
 import type { Job } from './protocol.ts';
 import { showTitle } from './show-title.ts';
 
@@ -57,7 +57,8 @@ export async function createCompiler(module: WebAssembly.Module, fonts: readonly
       mount(common);
       mount(posix.dirname(template));
       const paths = Object.fromEntries(Object.entries(drawings).map(([name, svg]) => [name, asset(svg)]));
-      compiler.map_shadow('/data.json', encoder.encode(JSON.stringify({ ...printable(data, covered), assets: paths })));
+      const shown = JSON.stringify({ ...printable(data, covered), assets: paths });
+      compiler.map_shadow('/data.json', encoder.encode(`{"gaps":${shown.includes(missing)},${shown.slice(1)}`));
       const world = compiler.snapshot(undefined, `/${template}`, undefined);
       try {
         const { result, diagnostics } = world.get_artifact(1, 3) as { result?: Uint8Array<ArrayBuffer>; diagnostics?: Diagnostic[] };

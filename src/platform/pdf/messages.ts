@@ -31,6 +31,7 @@ export const text = messages('documents', {
   verify: (where: string) =>
     `Diese Bestätigung ist elektronisch erstellt und gilt ohne Unterschrift. Sie ist echt, wenn Sie dieselben Angaben nach der Anmeldung unter ${where} finden.`,
   ask: (office: string, ways: string, caseNumber: string) => `Fragen beantwortet Ihnen: ${office}, ${ways}. Nennen Sie bitte die Vorgangsnummer ${caseNumber}.`,
+  gaps: 'Ein Kästchen steht für ein Zeichen, das dieses Dokument nicht darstellen kann. Im Vorgang ist es erhalten.',
   letterDescription: (caseNumber: string) => `Schreiben zum Vorgang ${caseNumber}`,
   greeting: 'Guten Tag,',
   closing: 'Mit freundlichen Grüßen',
@@ -67,6 +68,7 @@ export const text = messages('documents', {
   verify: (where: string) =>
     `This confirmation was made electronically and is valid without a signature. It is genuine if you find the same details after signing in at ${where}.`,
   ask: (office: string, ways: string, caseNumber: string) => `Questions will be answered by: ${office}, ${ways}. Please quote the case number ${caseNumber}.`,
+  gaps: 'A small box stands for a character that this document cannot show. It is kept in the case.',
   letterDescription: (caseNumber: string) => `Letter about case ${caseNumber}`,
   greeting: 'Hello,',
   closing: 'Yours sincerely',

@@ -42,7 +42,7 @@ interface Waiting {
 
 /** Prepares the typesetter; its thread starts with the first document, or with `warm()`. */
 export function createPdf(options: PdfOptions = {}): Pdf {
-  const { queue: limit = 2000, memory = 96 * 1024 * 1024, timeout = 30_000, start = startThread } = options;
+  const { queue: limit = 2000, memory = 64 * 1024 * 1024, timeout = 30_000, start = startThread } = options;
   const queue: Waiting[] = [];
   let thread: Promise<Thread> | undefined;
   let fonts: Thread['fonts'] | undefined;

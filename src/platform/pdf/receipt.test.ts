@@ -66,7 +66,7 @@ describe('what people write is never read as markup', () => {
     '#import "/etc/passwd"', '#panic("x")', '#{ while true {} }', '$ sum x^2 $', '*bold* _it_ `raw`', '] [ } { ) (', '= heading', '- - -- --- ...', '<label> @ref https://x.example/?a=b&c=d',
     '\\u{41} \\n \\', '// comment /* more */', '~ nbsp ~', '"quotes" \'single\'', '%PDF-1.7 endobj xref', '"}]}, {"a":1', '<script>alert(1)</script>', '\u0000\u0007\u001b[31mred', 'sys.inputs #sys',
   ])('%j', async (hostile) => {
-    const visible = hostile.replace(/[\u0000-\u001f]/g, '');
+    const visible = hostile.replace(/\p{Cc}/gu, '');
     expect(flat(await answerOf(hostile))).toContain(flat(visible));
   });
 
@@ -81,6 +81,11 @@ describe('what people write is never read as markup', () => {
     ['line breaks of other systems', 'eins\r\nzwei\u2028drei', 'eins\nzwei\ndrei'],
   ])('%s', async (_, written, shown = written) => {
     expect(flat(await answerOf(written))).toContain(flat(shown));
+  });
+
+  it('says what a box stands for, only where there is one', async () => {
+    expect(await answerOf('🐕')).toContain('Ein Kästchen steht für ein Zeichen');
+    expect(await answerOf('Hund')).not.toContain('Kästchen');
   });
 
   it('breaks a word that no line can hold', async () => {

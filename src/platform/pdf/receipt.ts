@@ -38,6 +38,7 @@ export function renderReceipt(pdf: Pdf, receipt: ReceiptData): Promise<Uint8Arra
     words: {
       caseNumber: t.caseNumber, page: t.page, of: t.of, crest: t.crest, question: t.question, answer: t.answer,
       files: t.files, file: t.file, size: t.size, feeHeading: t.feeHeading, nextHeading: t.nextHeading, verifyHeading: t.verifyHeading,
+      gaps: t.gaps,
     },
   });
   return pdf.render('platform/pdf/templates/receipt.typ', {

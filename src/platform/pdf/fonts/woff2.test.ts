@@ -18,6 +18,18 @@ describe('Fira Sans from WOFF 2', () => {
     expect(tables).toEqual(expect.arrayContaining(['OS/2', 'cmap', 'glyf', 'head', 'hhea', 'hmtx', 'loca', 'maxp', 'name', 'post']));
   });
 
+  it('has offsets of outlines that fit the outlines', () => {
+    const view = new DataView(regular.buffer);
+    const table = (tag: string): { offset: number; length: number } => {
+      const at = Array.from({ length: view.getUint16(4) }, (_, i) => 12 + 16 * i).find((entry) => String.fromCharCode(...regular.subarray(entry, entry + 4)) === tag) ?? 0;
+      return { offset: view.getUint32(at + 8), length: view.getUint32(at + 12) };
+    };
+    const loca = table('loca');
+    expect(view.getInt16(table('head').offset + 50)).toBe(1);
+    expect(view.getUint32(loca.offset + loca.length - 4)).toBe(table('glyf').length);
+    expect(loca.length).toBe(4 * (view.getUint16(table('maxp').offset + 4) + 1));
+  });
+
   it('shows every letter a German register may hold (DIN 91379, Latin letters without sequences)', () => {
     const covered = coverage(regular);
     const letters = 'ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑÒÓÔÕÖØÙÚÛÜÝÞßàáâãäåæçèéêëìíîïðñòóôõöøùúûüýþÿĀāĂĄąĆćĈĉĊċČčĎďĐđĒēĔĕĖėĘęĚěĜĝĞğĠġĢģĤĥĦħĨĩĪīĬĭĮįİıĴĵĶķĹĺĻļĽľŁłŃńŅņŇňŊŋŌōŎŏŐőŒœŔŕŖŗŘřŚśŜŝŞşŠšŢţŤťŦŧŨũŪūŬŭŮůŰűŲųŴŵŶŷŸŹźŻżŽžẞ€„“‚‘–…§';

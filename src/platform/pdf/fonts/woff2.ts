@@ -44,8 +44,9 @@ export function woff2ToTtf(woff2: Uint8Array): Uint8Array {
       tables.set('glyf', glyf).set('loca', loca);
     } else if (!hinting.has(tag) && !tables.has(tag)) tables.set(tag, bytes);
   }
-  const head = tables.get('head')?.slice();
-  if (!head) throw new Error('WOFF 2 font without a head table');
+  const old = tables.get('head');
+  if (!old) throw new Error('WOFF 2 font without a head table');
+  const head = Uint8Array.from(old);
   new DataView(head.buffer).setInt16(50, 1); // long offsets in loca
   return assemble(flavor, tables.set('head', head));
 }
