@@ -7,7 +7,7 @@ import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
 import rateLimit from '@fastify/rate-limit';
 import underPressure from '@fastify/under-pressure';
-import fastify, { type FastifyInstance } from 'fastify';
+import fastify, { LogController, type FastifyInstance } from 'fastify';
 import type { Tenants } from '../tenancy/index.ts';
 import { HttpError, tooMany } from './errors.ts';
 import { inLanguage, languageOf, takeLanguage } from './language.ts';
@@ -32,7 +32,7 @@ export async function createServer(platform: Pick<Platform, 'config' | 'tenants'
   const { config, log } = platform;
   const app = fastify({
     loggerInstance: log as never,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     genReqId: newReference,
     rewriteUrl: takeLanguage,
     trustProxy: config.trustProxy,

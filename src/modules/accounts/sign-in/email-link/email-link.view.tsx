@@ -1,5 +1,5 @@
 import type { Context } from '../../../../platform/http/index.ts';
-import { Button, Details, Input } from '../../../../ui/index.ts';
+import { Button, Buttons, Details, Input } from '../../../../ui/index.ts';
 import { text } from '../../messages.ts';
 import type { BlockProps } from '../contract.ts';
 
@@ -10,8 +10,8 @@ export function EmailLinkBlock({ ctx, returnTo, typed, error }: BlockProps) {
     <form method="post" action={ctx.href('/anmelden/link')} noValidate>
       <p>{t.signInLead}</p>
       <input type="hidden" name="weiter" value={returnTo} />
-      <Input id="email" name="email" type="email" label={t.email} hint={t.emailHint} value={typed} error={error} autocomplete="email" inputMode="email" width={20} />
-      <Button>{t.sendLink}</Button>
+      <Input id="email" name="email" type="email" label={t.email} hint={t.emailHint} value={typed} error={error} autocomplete="email" inputMode="email" width="full" />
+      <Buttons><Button>{t.sendLink}</Button></Buttons>
       <Details title={t.firstTime}><p>{t.firstTimeBody}</p></Details>
     </form>
   );
@@ -38,7 +38,7 @@ export function Confirm({ ctx, token }: { ctx: Context; token: string }) {
       <h1>{t.confirmTitle}</h1>
       <p class="lead">{t.confirmBody}</p>
       <input type="hidden" name="t" value={token} />
-      <Button>{t.confirm}</Button>
+      <Buttons><Button>{t.confirm}</Button></Buttons>
     </form>
   );
 }

@@ -1,5 +1,5 @@
 import type { Context } from '../../../../platform/http/index.ts';
-import { Alert, Button, ErrorSummary, Input, type ErrorLink } from '../../../../ui/index.ts';
+import { Alert, Button, Buttons, ErrorSummary, Input, type ErrorLink } from '../../../../ui/index.ts';
 import { text } from '../../messages.ts';
 
 /** The desk's door. */
@@ -12,9 +12,9 @@ export function StaffSignIn({ ctx, returnTo, typed, errors = [], expired }: { ct
     {expired ? <Alert kind="info" title={t.staffExpired} /> : <p class="lead">{t.staffLead}</p>}
     <form method="post" action={ctx.href('/verwaltung/anmelden')} noValidate>
       <input type="hidden" name="weiter" value={returnTo} />
-      <Input id="email" name="email" type="email" label={t.email} value={typed} error={errorAt('#email')} autocomplete="username" inputMode="email" width={20} />
-      <Input id="password" name="password" type="password" label={t.password} error={errorAt('#password')} autocomplete="current-password" width={20} />
-      <Button>{t.staffButton}</Button>
+      <Input id="email" name="email" type="email" label={t.email} value={typed} error={errorAt('#email')} autocomplete="username" inputMode="email" width="full" />
+      <Input id="password" name="password" type="password" label={t.password} error={errorAt('#password')} autocomplete="current-password" width="full" />
+      <Buttons><Button>{t.staffButton}</Button></Buttons>
     </form>
     <p>{t.citizens} <a class="kern-link" href={ctx.href('/anmelden')}>{t.citizensLink}</a></p>
   </>;
