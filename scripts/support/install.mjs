@@ -19,8 +19,7 @@ export async function install() {
     const lock = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')).packages;
     if (!matches(lock)) {
       console.log('Installing what Stadttor is built with (once, about a minute) …');
-      const { code } = await run(...npm('ci', '--no-audit', '--no-fund', '--loglevel=error'));
-      if (code !== 0) throw new Problem('npm could not install the packages. It says why above; often the network is the reason.');
+      await installAll();
     }
     await addWhatNpmLeftOut(lock);
     await addNode();
@@ -36,6 +35,18 @@ function matches(lock) {
   if (!existsSync(hidden)) return false;
   const there = JSON.parse(readFileSync(hidden, 'utf8')).packages;
   return Object.entries(lock).every(([path, { version, optional, peer }]) => !path || optional || peer || there[path]?.version === version);
+}
+
+/**
+ * `npm ci` refuses a lock file that does not name every platform's variant of an optional package, even those of other
+ * platforms, and such gaps come when a registry lacks a variant. `npm install` takes the same versions and checksums
+ * from the lock file and only shrugs at the gaps.
+ */
+async function installAll() {
+  const flags = ['--no-audit', '--no-fund', '--loglevel=error'];
+  let { code, output } = await run(...npm('ci', ...flags), { quiet: true });
+  if (code !== 0 && output.includes('EUSAGE')) ({ code, output } = await run(...npm('install', '--no-save', ...flags), { quiet: true }));
+  if (code !== 0) throw new Problem(`npm could not install the packages; often the network is the reason. It says:\n${output.trim()}`);
 }
 
 /**
