@@ -2,7 +2,8 @@ import type { RecordEntry } from '../../platform/audit/index.ts';
 import type { Context } from '../../platform/http/index.ts';
 import { formatDateTime } from '../../platform/i18n/format.ts';
 import { say } from '../../platform/i18n/index.ts';
-import { Alert, Button, Buttons, Details, ErrorSummary, Summary, Timeline } from '../../ui/index.ts';
+import { Alert, Button, Buttons, Columns, Details, ErrorSummary, Summary, Timeline } from '../../ui/index.ts';
+import { OfficeContact } from '../catalogue/index.ts';
 import { can, caseWords, type Answers, type Case, type CaseFile, type Message } from '../cases/index.ts';
 import { text } from './messages.ts';
 import { paths } from './paths.ts';
@@ -33,33 +34,46 @@ export interface CaseViewProps extends CaseData {
 
 /** One case (S1.11): who has the ball, how far it is, what was written, what was sent, who opened it. */
 export function CaseView(props: CaseViewProps) {
-  const { ctx, found, messages, history, reply, sent, unsent } = props;
+  const { ctx, found, history, reply } = props;
   const t = text(ctx);
-  const title = say(found.title, ctx.lang);
-  const writable = can(found.state, 'reply');
+  const office = ctx.tenant.offices[found.office];
   return <>
-    <h1>{title}</h1>
+    <h1>{say(found.title, ctx.lang)}</h1>
     <ErrorSummary errors={[...(reply.errors?.text ? [{ href: '#text', text: reply.errors.text }] : []), ...(reply.errors?.files ?? []).map((words) => ({ href: '#dateien', text: words }))]} />
-    <p><StateBadge state={found.state} words={caseWords(ctx)} /> <span class="muted">{t.number} {found.number}</span></p>
-    {sent && <Alert kind="success" title={t.sentTitle} announce><p>{t.sentBody}</p></Alert>}
-    {unsent !== undefined && <Alert kind="warning" title={t.movedTitle} announce><p>{t.movedBody}</p><Lines words={unsent} /></Alert>}
-    <WhoseTurn {...props} />
-    <section aria-labelledby="stand"><h2 id="stand">{t.progress}</h2><Timeline items={stepsOf(found, history, ctx)} /></section>
-    <Thread ctx={ctx} caseId={found.id} messages={messages} />
-    {writable
-      ? <ReplyForm ctx={ctx} found={found} state={reply} heading={found.state === 'question' ? t.replyHeadingQuestion : t.replyHeading} />
-      : <p>{t.noReply} {t.noReplyNew}</p>}
-    <Sent {...props} />
-    {can(found.state, 'withdraw') && <Buttons><Button kind="tertiary" href={ctx.href(paths.withdraw(found.id))}>{t.withdraw}</Button></Buttons>}
+    <p class="muted">{t.number} {found.number}</p>
+    <Columns asideLabel={t.contact} aside={office && <OfficeContact office={office} />}>
+      <p><StateBadge state={found.state} words={caseWords(ctx)} /></p>
+      <JustDone {...props} />
+      <WhoseTurn {...props} />
+      <section aria-labelledby="stand"><h2 id="stand">{t.progress}</h2><Timeline items={stepsOf(found, history, ctx)} /></section>
+      <Thread ctx={ctx} found={found} messages={props.messages} />
+      {can(found.state, 'reply')
+        ? <ReplyForm ctx={ctx} found={found} state={reply} heading={found.state === 'question' ? t.replyHeadingQuestion : t.replyHeading} />
+        : <p>{t.noReply} {t.noReplyNew}</p>}
+      <Sent {...props} />
+      {can(found.state, 'withdraw') && <Buttons><Button kind="tertiary" href={ctx.href(paths.withdraw(found.id))}>{t.withdraw}</Button></Buttons>}
+    </Columns>
   </>;
 }
 
-function WhoseTurn({ ctx, found, now }: CaseViewProps) {
+/** What became of the reply that was just sent. */
+function JustDone({ ctx, sent, unsent }: CaseViewProps) {
+  const t = text(ctx);
+  return <>
+    {sent && <Alert kind="success" title={t.sentTitle} announce><p>{t.sentBody}</p></Alert>}
+    {unsent !== undefined && <Alert kind="warning" title={t.movedTitle} announce><p>{t.movedBody}</p><Lines words={unsent} /></Alert>}
+  </>;
+}
+
+function WhoseTurn({ ctx, found, messages, now }: CaseViewProps) {
+  const t = text(ctx);
   const turn = turnOf(found, ctx, now);
+  const decision = messages.findLast(({ kind }) => kind === 'decision');
   return (
-    <Alert kind={turn.who === 'citizen' ? 'warning' : 'info'} title={turn.heading} level={2}>
+    <Alert kind={turn.who === 'citizen' ? 'warning' : found.state === 'decided' ? 'success' : 'info'} title={turn.heading} level={2}>
       <p>{turn.sentence}</p>
-      {turn.who === 'citizen' && <p><a href="#antworten">{text(ctx).answerNow}</a></p>}
+      {turn.who === 'citizen' && <p><a href="#antworten">{t.answerNow}</a></p>}
+      {decision && <p><a href={`#nachricht-${decision.id}`}>{t.readDecision}</a></p>}
     </Alert>
   );
 }
@@ -73,7 +87,9 @@ function Sent({ ctx, found, answers, files, history }: CaseViewProps) {
     <section>
       <Details title={t.answers}>
         <p>{t.answersHint} <a href={ctx.href(paths.receipt(found.id))} download>{t.receipt}</a></p>
-        {answers.shown.map((page) => <Summary key={page.title} level={3} title={page.title} rows={page.rows.map(({ label, value }) => ({ key: label, value }))} />)}
+        <div lang={found.lang}>
+          {answers.shown.map((page) => <Summary key={page.title} level={3} title={page.title} rows={page.rows.map(({ label, value }) => ({ key: label, value }))} />)}
+        </div>
         {uploaded.length > 0 && <><h3>{t.uploaded}</h3><Files ctx={ctx} caseId={found.id} files={uploaded} /></>}
       </Details>
       <Details title={t.history}>

@@ -1,2 +1,3 @@
 export { paths as mailboxPaths } from './paths.ts';
 export { StateBadge } from './state-badge.view.tsx';
+export { turnOf } from './turn.rules.ts';

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { notFound, type Platform } from '../../platform/http/index.ts';
 import { formatNumber } from '../../platform/i18n/format.ts';
-import { dropFile, receiveMessage, reply as writeReply, waitingFiles, type PostedMessage, type Refusal } from '../cases/index.ts';
+import { dropFile, receiveMessage, reply as writeReply, unreadCount, waitingFiles, type PostedMessage, type Refusal } from '../cases/index.ts';
 import { citizenOf, loadCase } from './load-case.ts';
 import { text } from './messages.ts';
 import { paths } from './paths.ts';
@@ -42,6 +42,7 @@ async function answer(platform: Platform, request: ReplyRequest, reply: FastifyR
     const errors = errorsOf(request, body, waiting.length, refused);
     const outcome = errors || remove ? undefined : await writeReply(tx, viewer, caseId, { messageId, body });
     if (outcome?.kind === 'done') return undefined;
+    ctx.header.unread = await unreadCount(tx, viewer.personId);
     const state: ReplyState = { messageId, body, waiting, errors: remove ? undefined : errors };
     return { data: await loadCase(tx, viewer, caseId), reply: state, status: outcome ? 409 : remove ? 200 : 422, unsent: outcome ? body : undefined };
   });
@@ -54,7 +55,7 @@ async function answer(platform: Platform, request: ReplyRequest, reply: FastifyR
 function errorsOf({ ctx }: FastifyRequest, body: string, files: number, refused: PostedMessage['refused']): ReplyState['errors'] {
   const t = text(ctx);
   const words: Record<Refusal, (name: string) => string> = { empty: t.fileEmpty, 'too-large': t.fileTooLarge, type: t.fileType, 'too-many': t.fileTooMany, broken: t.fileBroken };
-  if (refused.length) return { files: [...refused.map(({ name, reason }) => words[reason](name)), t.othersKept] };
+  if (refused.length) return { files: refused.map(({ name, reason }) => words[reason](name)) };
   if (body.length > mostSigns) return { text: t.replyLong(formatNumber(mostSigns, ctx.lang)) };
   return body || files ? undefined : { text: t.replyEmpty };
 }

@@ -11,6 +11,6 @@ export function sendCase(request: FastifyRequest, reply: FastifyReply, data: Cas
   const title = say(data.found.title, ctx.lang);
   const { status, ...view } = options;
   reply.header('cache-control', 'private, no-store');
-  return sendPage(request, reply, { title, status, breadcrumb: [{ label: text(ctx).heading, href: ctx.href(paths.open) }, { label: title }] },
+  return sendPage(request, reply, { title, status, wide: true, breadcrumb: [{ label: text(ctx).heading, href: ctx.href(paths.open) }, { label: title }] },
     <CaseView {...data} {...view} ctx={ctx} now={new Date()} />);
 }

@@ -2,12 +2,12 @@ import type { Context } from '../../platform/http/index.ts';
 import { formatBytes, formatDateTime } from '../../platform/i18n/format.ts';
 import type { StoredFile } from '../../platform/storage/index.ts';
 import { Badge, Card, Icon } from '../../ui/index.ts';
-import type { Message } from '../cases/index.ts';
+import type { Case, Message } from '../cases/index.ts';
 import { text } from './messages.ts';
 import { paths } from './paths.ts';
 
 /** All messages of a case, oldest first; each can be linked to. */
-export function Thread({ ctx, caseId, messages }: { ctx: Context; caseId: string; messages: readonly Message[] }) {
+export function Thread({ ctx, found, messages }: { ctx: Context; found: Pick<Case, 'id' | 'lang'>; messages: readonly Message[] }) {
   const t = text(ctx);
   return (
     <section aria-labelledby="nachrichten">
@@ -17,9 +17,9 @@ export function Thread({ ctx, caseId, messages }: { ctx: Context; caseId: string
         return (
           <div key={message.id} id={`nachricht-${message.id}`}>
             <Card title={t[`kind.${message.kind}`]} preline={t.from(mine ? t.you : message.author.name, formatDateTime(message.at, ctx.lang))}
-              footer={message.files.length > 0 && <Files ctx={ctx} caseId={caseId} files={message.files} />}>
+              footer={message.files.length > 0 && <Files ctx={ctx} caseId={found.id} files={message.files} />}>
               {!mine && !message.readAt && <p><Badge kind="warning" icon="envelope" text={t.fresh} /></p>}
-              <Lines words={message.body} />
+              <div lang={message.kind === 'notice' ? found.lang : undefined}><Lines words={message.body} /></div>
             </Card>
           </div>
         );

@@ -13,7 +13,10 @@ export function turnOf(found: Pick<Case, 'state' | 'dueOn' | 'updatedAt' | 'clos
   const date = (moment: Date | string): string => formatDate(moment, speaker.lang);
   const deadline = dayOf(today) > found.dueOn ? t.late(date(found.dueOn)) : t.until(date(found.dueOn));
   const who = whoseTurn(found.state);
-  const heading = { office: t.turnHeadingOffice, citizen: t.turnHeadingCitizen, nobody: t.turnHeadingNobody }[who];
+  const heading = {
+    received: t.turnHeadingOffice, 'in-progress': t.turnHeadingOffice, question: t.turnHeadingCitizen,
+    decided: t.turnHeadingDecided, closed: t.turnHeadingClosed, withdrawn: t.turnHeadingWithdrawn,
+  }[found.state];
   const ended = date(found.closedAt ?? found.updatedAt);
   const sentence = {
     received: `${t.turnReceived} ${deadline}`,
