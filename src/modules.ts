@@ -4,6 +4,7 @@ import cases from './modules/cases/module.ts';
 import catalogue from './modules/catalogue/module.ts';
 import desk from './modules/desk/module.ts';
 import mailbox from './modules/mailbox/module.ts';
+import myArea from './modules/my-area/module.ts';
 import type { Module } from './platform/http/index.ts';
 
 /**
@@ -18,8 +19,8 @@ export const architecture = [
   { name: 'applications', imports: ['accounts', 'catalogue', 'forms', 'cases'] },
   { name: 'mailbox', imports: ['accounts', 'catalogue', 'cases', 'forms'] },
   { name: 'desk', imports: ['accounts', 'catalogue', 'cases', 'forms'] },
-  { name: 'my-area', imports: ['accounts', 'catalogue', 'applications', 'cases', 'mailbox'] },
+  { name: 'my-area', imports: ['accounts', 'catalogue', 'forms', 'applications', 'cases', 'mailbox'] },
 ] as const satisfies readonly { name: string; imports: readonly string[] }[];
 
 /** What the program loads, in the order of `architecture`. `forms` is an engine without pages of its own. */
-export const modules: readonly Module[] = [accounts, catalogue, cases, applications, mailbox, desk];
+export const modules: readonly Module[] = [accounts, catalogue, cases, applications, mailbox, desk, myArea];

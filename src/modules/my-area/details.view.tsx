@@ -1,0 +1,47 @@
+import type { Context } from '../../platform/http/index.ts';
+import { formatShortDate } from '../../platform/i18n/format.ts';
+import { Alert, Button, Buttons, ErrorSummary, Summary, type ErrorLink } from '../../ui/index.ts';
+import type { Address, Attribute } from '../accounts/index.ts';
+import { PageFields, type PageState } from '../forms/index.ts';
+import { Frame } from './frame.view.tsx';
+import { text } from './messages.ts';
+import { paths } from './paths.ts';
+
+export interface DetailsProps {
+  ctx: Context;
+  attributes: Readonly<Record<string, Attribute>>;
+  /** What may be changed; undefined where nothing may. */
+  state?: PageState;
+  /** After a post that was not right. */
+  faults?: readonly ErrorLink[];
+  saved: boolean;
+}
+
+/** What the account knows: vouched for, to look at; declared, to change. */
+export function DetailsView({ ctx, attributes, state, faults, saved }: DetailsProps) {
+  const t = text(ctx);
+  const vouched = names.filter((name) => attributes[name]?.locked);
+  return <Frame ctx={ctx} current="details">
+    <ErrorSummary errors={faults ?? []} />
+    {saved && <Alert kind="success" title={t.saved} announce />}
+    <p class="lead">{t.detailsLead}</p>
+    <Summary rows={[{ key: t.email, value: ctx.visitor?.email }]} />
+    {vouched.length > 0 && <>
+      <Summary title={t.vouched} rows={vouched.map((name) => ({ key: t[name], value: shown(name, attributes[name]?.value, ctx) }))} />
+      <p class="muted">{t.vouchedWhy}</p>
+    </>}
+    {state && <form method="post" action={ctx.href(paths.details)} noValidate>
+      <PageFields state={state} lang={ctx} showErrors={faults !== undefined} />
+      <Buttons><Button>{t.save}</Button></Buttons>
+    </form>}
+  </Frame>;
+}
+
+const names = ['salutation', 'firstName', 'lastName', 'birthDate', 'address', 'phone'] as const;
+
+function shown(name: (typeof names)[number], value: unknown, ctx: Context): string {
+  if (name === 'birthDate' && typeof value === 'string') return formatShortDate(value, ctx.lang);
+  if (name !== 'address') return String(value);
+  const { street, houseNumber, postcode, city } = value as Address;
+  return `${street} ${houseNumber}\n${postcode} ${city}`;
+}

@@ -1,0 +1,20 @@
+import type { ComponentChildren } from 'preact';
+import type { Context } from '../../platform/http/index.ts';
+import { Tabs } from '../../ui/index.ts';
+import { mailboxPaths } from '../mailbox/index.ts';
+import { text } from './messages.ts';
+import { paths } from './paths.ts';
+
+/** Heading and ways between the pages of the area. */
+export function Frame({ ctx, current, children }: { ctx: Context; current: keyof typeof paths; children: ComponentChildren }) {
+  const t = text(ctx);
+  return <>
+    <h1>{current === 'details' ? t.details : t.heading}</h1>
+    <Tabs label={t.views} items={[
+      { href: ctx.href(paths.overview), label: t.overview, current: current === 'overview' },
+      { href: ctx.href(paths.details), label: t.details, current: current === 'details' },
+      { href: ctx.href(mailboxPaths.open), label: t.mailbox },
+    ]} />
+    {children}
+  </>;
+}

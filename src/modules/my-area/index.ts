@@ -1,0 +1,1 @@
+export { paths as myAreaPaths } from './paths.ts';

@@ -1,0 +1,14 @@
+import type { Module } from '../../platform/http/index.ts';
+import { detailsRoutes } from './details.routes.tsx';
+import { overviewRoutes } from './overview.routes.tsx';
+
+/** „Mein Bereich“: pages for the citizen that span modules. */
+const myArea: Module = {
+  name: 'my-area',
+  routes(app, platform) {
+    overviewRoutes(app, platform);
+    detailsRoutes(app, platform);
+  },
+};
+
+export default myArea;

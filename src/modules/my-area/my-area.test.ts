@@ -1,0 +1,66 @@
+import { expect, it } from 'vitest';
+import { citizens, testApp } from '../../../test/support/app.ts';
+import { begin, draftIn, fillIn, hiddenOf, sendIt, tenants, toReview } from '../applications/fixtures/fill-in.ts';
+
+const portal = await testApp({ tenants });
+const town = 'musterstadt';
+
+it('an empty area says what will be here and how to begin', async () => {
+  const lena = await portal.citizen(citizens.lena, town);
+  const page = await lena.get('/mein-bereich');
+  expect(page.status).toBe(200);
+  expect(page.body).toContain('Hier ist noch nichts');
+});
+
+it('S5.9 S2.3 drafts and cases with their state, and who has the ball', async () => {
+  const erika = await portal.citizen(citizens.erika, town);
+  await sendIt(erika, await toReview(erika));
+  const draft = draftIn(await fillIn(erika, await begin(erika, 'konto'), { anliegen: 'Bitte' }));
+  const page = await erika.get('/mein-bereich');
+  expect(page.body).toContain(`href="/antraege/${draft}"`);
+  expect(page.body).toContain('Mit Konto');
+  expect(page.body).toContain('Eingegangen');
+  expect(page.body).toContain('Sie müssen nichts tun');
+  const english = await erika.get('/en/mein-bereich');
+  expect(english.body).toContain('My drafts');
+  await erika.post(`/antraege/${draft}/loeschen`);
+  const after = await erika.get('/mein-bereich?hinweis=geloescht');
+  expect(after.body).toContain('Der Entwurf ist gelöscht.');
+  expect(after.body).not.toContain(draft);
+});
+
+it('another person’s drafts and cases are not among them', async () => {
+  const max = await portal.citizen(citizens.max, town);
+  expect((await max.get('/mein-bereich')).body).not.toMatch(/Probe|Mit Konto/);
+});
+
+it('S5.9 „Änderungen speichern“: details are kept, fill forms in, and can be forgotten', async () => {
+  const max = await portal.citizen(citizens.max, town);
+  const full = {
+    'person.salutation': 'herr', 'person.firstName': 'Max', 'person.lastName': 'Mustermann', 'geburt.day': '12', 'geburt.month': '8', 'geburt.year': '1964',
+    'anschrift.street': 'Beispielweg', 'anschrift.houseNumber': '7', 'anschrift.postcode': '12345', 'anschrift.city': 'Musterstadt', telefon: '05241 123456',
+  };
+  const form = await max.get('/mein-bereich/daten');
+  const saved = await fillIn(max, form, full);
+  expect(saved.body).toContain('Ihre Angaben sind gespeichert.');
+  expect(saved.body).toContain('value="Beispielweg"');
+  expect(saved.body).toContain('value="1964"');
+  const draft = await begin(max, 'konto');
+  expect((await max.get(`/antraege/${draftIn(draft)}/person`)).body).toContain('value="Beispielweg"');
+  const cleared = await max.post('/mein-bereich/daten', { ...hiddenOf(form), ...Object.fromEntries(Object.keys(full).map((name) => [name, ''])) });
+  expect(cleared.body).not.toContain('Beispielweg');
+});
+
+it('faults are named and what was typed stays', async () => {
+  const max = await portal.citizen(citizens.max, town);
+  const page = await fillIn(max, await max.get('/mein-bereich/daten'), { 'anschrift.street': 'Beispielweg', 'anschrift.postcode': '12', 'geburt.day': '30', 'geburt.month': '2', 'geburt.year': '1964' });
+  expect(page.status).toBe(422);
+  expect(page.body).toContain('href="#anschrift-postcode"');
+  expect(page.body).toContain('value="Beispielweg"');
+});
+
+it('nobody else’s: without a session the way leads to signing in', async () => {
+  const browser = portal.browser(town);
+  for (const path of ['/mein-bereich', '/mein-bereich/daten']) expect((await browser.get(path)).path).toMatch(/^\/anmelden\?weiter=/);
+  expect((await browser.post('/mein-bereich/daten', { telefon: '1' })).path).toMatch(/^\/anmelden/);
+});

@@ -1,0 +1,27 @@
+import type { FastifyInstance } from 'fastify';
+import type { Platform } from '../../platform/http/index.ts';
+import { sendPage } from '../../ui/index.ts';
+import { requireVisitor } from '../accounts/index.ts';
+import { openDrafts } from '../applications/index.ts';
+import { casesOfPerson } from '../cases/index.ts';
+import { text } from './messages.ts';
+import { OverviewView } from './overview.view.tsx';
+import { paths } from './paths.ts';
+
+/** How many cases the overview shows; the mailbox has them all. */
+const shown = 5;
+
+/** What the visitor has begun and sent (S5.9, S2.3). */
+export function overviewRoutes(app: FastifyInstance, platform: Platform): void {
+  app.get<{ Querystring: { hinweis?: string } }>(paths.overview, async (request, reply) => {
+    const { personId } = requireVisitor(request);
+    const { ctx } = request;
+    const found = await platform.db.tenant(ctx.tenant.id, async (tx) => ({
+      drafts: await openDrafts(tx, { personId }),
+      running: await casesOfPerson(tx, personId, { size: shown }),
+      done: await casesOfPerson(tx, personId, { ended: true, size: shown }),
+    }));
+    reply.header('cache-control', 'no-store');
+    return sendPage(request, reply, { title: text(ctx).heading }, <OverviewView ctx={ctx} {...found} deleted={request.query.hinweis === 'geloescht'} />);
+  });
+}

@@ -1,0 +1,70 @@
+import type { Context } from '../../platform/http/index.ts';
+import { formatDate, formatDateTime } from '../../platform/i18n/format.ts';
+import { say } from '../../platform/i18n/index.ts';
+import { Alert, Badge, Button, Buttons, Card, EmptyState } from '../../ui/index.ts';
+import { applicationPaths, type Draft } from '../applications/index.ts';
+import { caseWords, whoseTurn, type CaseOfPerson, type Page } from '../cases/index.ts';
+import { catalogueOf } from '../catalogue/index.ts';
+import { mailboxPaths, StateBadge, turnOf } from '../mailbox/index.ts';
+import { Frame } from './frame.view.tsx';
+import { text } from './messages.ts';
+
+export interface OverviewProps { ctx: Context; drafts: readonly Draft[]; running: Page<CaseOfPerson>; done: Page<CaseOfPerson>; deleted: boolean }
+
+/** Drafts, running cases with who has the ball, ended ones. What waits for the citizen stands first. */
+export function OverviewView({ ctx, drafts, running, done, deleted }: OverviewProps) {
+  const t = text(ctx);
+  const nothing = drafts.length + running.items.length + done.items.length === 0;
+  const waiting = (item: CaseOfPerson): number => (whoseTurn(item.state) === 'citizen' ? 0 : 1);
+  return <Frame ctx={ctx} current="overview">
+    {deleted && <Alert kind="success" title={t.deleted} announce />}
+    {nothing
+      ? <EmptyState title={t.nothingTitle} action={{ href: ctx.href('/dienste'), label: t.services }}><p>{t.nothing}</p></EmptyState>
+      : <>
+        <p class="lead">{t.lead}</p>
+        <section>
+          <h2>{t.drafts}</h2>
+          {drafts.length === 0 && <p class="muted">{t.draftsNone}</p>}
+          {drafts.map((draft) => <DraftCard key={draft.id} ctx={ctx} draft={draft} />)}
+        </section>
+        <section>
+          <h2>{t.running}</h2>
+          {running.items.length === 0 && <p class="muted">{t.runningNone}</p>}
+          {[...running.items].sort((a, b) => waiting(a) - waiting(b)).map((item) => <CaseCard key={item.id} ctx={ctx} item={item} />)}
+          {running.next && <p><Button kind="secondary" href={ctx.href(mailboxPaths.open)}>{t.allRunning}</Button></p>}
+        </section>
+        {done.items.length > 0 && <section>
+          <h2>{t.done}</h2>
+          {done.items.map((item) => <CaseCard key={item.id} ctx={ctx} item={item} />)}
+          {done.next && <p><Button kind="secondary" href={ctx.href(mailboxPaths.ended)}>{t.allDone}</Button></p>}
+        </section>}
+      </>}
+  </Frame>;
+}
+
+function DraftCard({ ctx, draft }: { ctx: Context; draft: Draft }) {
+  const t = text(ctx);
+  const service = catalogueOf(ctx.tenant).service(draft.service);
+  const title = service ? say(service.title, ctx.lang) : t.gone;
+  return (
+    <Card title={title} footer={<Buttons>
+      {service && <Button kind="secondary" href={ctx.href(applicationPaths.draft(draft.id))} label={t.about(t.continue, title)}>{t.continue}</Button>}
+      <Button kind="tertiary" href={ctx.href(applicationPaths.remove(draft.id))} label={t.about(t.remove, title)}>{t.remove}</Button>
+    </Buttons>}>
+      <p>{t.lastSaved(formatDateTime(draft.updatedAt, ctx.lang))}<br /><span class="muted">{t.keptUntil(formatDate(draft.expiresAt, ctx.lang))}</span></p>
+    </Card>
+  );
+}
+
+function CaseCard({ ctx, item }: { ctx: Context; item: CaseOfPerson }) {
+  const t = text(ctx);
+  return (
+    <Card title={say(item.title, ctx.lang)} href={ctx.href(mailboxPaths.case(item.id))} preline={`${t.number} ${item.number}`}>
+      <p>
+        <StateBadge state={item.state} words={caseWords(ctx)} />
+        {item.unread > 0 && <> <Badge kind="warning" icon="envelope" text={t.unread(item.unread)} /></>}
+      </p>
+      <p>{turnOf(item, ctx, new Date()).sentence}</p>
+    </Card>
+  );
+}
