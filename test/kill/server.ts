@@ -1,0 +1,50 @@
+/** The built portal as a process of its own, to be killed. */
+import { spawn, type ChildProcess } from 'node:child_process';
+import { join } from 'node:path';
+import { root } from '../../src/root.ts';
+
+export const town = 'musterstadt';
+
+export interface Server {
+  /** loopback port */
+  readonly port: number;
+  /** SIGKILL: no handler runs, nothing is flushed. Resolves when the process is gone. */
+  kill(): Promise<void>;
+}
+
+/** No server outlives a test that failed. */
+const alive = new Set<ChildProcess>();
+process.once('exit', () => alive.forEach((child) => child.kill('SIGKILL')));
+
+export interface ServerOptions { databaseUrl: string; ownerUrl: string; smtpUrl: string }
+
+/** Starts it, web and worker in one process. Resolves when it listens. @throws Error with its words when it ends before that */
+export async function startServer({ databaseUrl, ownerUrl, smtpUrl }: ServerOptions): Promise<Server> {
+  const child = spawn(join(root, 'node_modules/.bin/node'), [join(root, 'dist/main.js')], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: {
+      PATH: process.env.PATH, NODE_ENV: 'test', LOG_LEVEL: 'error', HOST: '127.0.0.1', PORT: '0', BASE_URL: 'http://localhost', DATABASE_POOL: '8',
+      DATABASE_URL: databaseUrl, DATABASE_OWNER_URL: ownerUrl, SMTP_URL: smtpUrl, TENANTS_DIR: join(import.meta.dirname, 'tenants'),
+    },
+  });
+  const gone = new Promise<void>((resolve) => { child.once('exit', () => resolve()); });
+  alive.add(child);
+  void gone.then(() => alive.delete(child));
+  let words = '';
+  child.stderr.on('data', (chunk: Buffer) => { words += chunk.toString(); });
+  const port = await new Promise<number>((resolve, reject) => {
+    child.stdout.on('data', (chunk: Buffer) => {
+      words += chunk.toString();
+      const said = /answers at http:\/\/127\.0\.0\.1:(\d+)/.exec(words)?.[1];
+      if (said) resolve(Number(said));
+    });
+    void gone.then(() => reject(new Error(`The portal ended before it listened:\n${words}`)));
+  });
+  return {
+    port,
+    kill() {
+      child.kill('SIGKILL');
+      return gone;
+    },
+  };
+}
