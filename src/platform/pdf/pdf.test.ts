@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { createPdf, PdfBusy } from './pdf.ts';
 import type { startThread } from './thread.ts';
 
@@ -14,7 +14,7 @@ function threads(memory = 0): { start: Start; started: () => number; running: ()
       const number = ++started;
       running++;
       return {
-        fonts: [],
+        inheritance: { compiler: {} as WebAssembly.Module, fonts: [] },
         async run({ data }) {
           await new Promise((resolve) => setTimeout(resolve, 1));
           if (Number(data['die']) >= number) { running--; throw new Error('The typesetter stopped'); }
@@ -75,6 +75,16 @@ describe('createPdf', () => {
     expect(started()).toBeGreaterThan(1);
     await pdf.close();
     expect(running()).toBe(0);
+  });
+
+  it('ends its thread when there is nothing to do, and starts another when there is', async () => {
+    const { start, started, running } = threads();
+    const pdf = createPdf({ start, idle: 20 });
+    await pdf.render('x', {});
+    await vi.waitFor(() => expect(running()).toBe(0));
+    expect(await pdf.render('x', {})).toEqual(Uint8Array.of(2));
+    expect(started()).toBe(2);
+    await pdf.close();
   });
 
   it('refuses what waits when it closes, and everything after', async () => {

@@ -1,5 +1,5 @@
 import type { Job } from './protocol.ts';
-import { startThread, type Thread } from './thread.ts';
+import { startThread, type Inheritance, type Thread } from './thread.ts';
 
 /** Makes documents. One thread does it, so that no request waits for the typesetter. */
 export interface Pdf {
@@ -29,6 +29,8 @@ export interface PdfOptions {
   readonly memory?: number;
   /** Milliseconds after which a document is given up. */
   readonly timeout?: number;
+  /** Milliseconds without work after which the thread ends, which gives back some 200 MB; the next document then takes half a second longer. */
+  readonly idle?: number;
   /** Starts a thread; tests put in one that dies. */
   readonly start?: typeof startThread;
 }
@@ -42,18 +44,19 @@ interface Waiting {
 
 /** Prepares the typesetter; its thread starts with the first document, or with `warm()`. */
 export function createPdf(options: PdfOptions = {}): Pdf {
-  const { queue: limit = 2000, memory = 64 * 1024 * 1024, timeout = 30_000, start = startThread } = options;
+  const { queue: limit = 2000, memory = 64 * 1024 * 1024, timeout = 30_000, idle = 60_000, start = startThread } = options;
   const queue: Waiting[] = [];
   let thread: Promise<Thread> | undefined;
-  let fonts: Thread['fonts'] | undefined;
+  let inheritance: Inheritance | undefined;
+  let rest: NodeJS.Timeout | undefined;
   let successor: Thread | undefined;
   let replacing: Promise<void> | undefined;
   let working = false;
   let closed = false;
 
   const launch = async (): Promise<Thread> => {
-    const launched = await start(fonts);
-    fonts = launched.fonts;
+    const launched = await start(inheritance);
+    inheritance = launched.inheritance;
     return launched;
   };
   const current = (): Promise<Thread> => (thread ??= launch());
@@ -89,8 +92,24 @@ export function createPdf(options: PdfOptions = {}): Pdf {
   async function work(): Promise<void> {
     if (working) return;
     working = true;
+    clearTimeout(rest);
     for (let waiting = queue.shift(); waiting; waiting = queue.shift()) await make(waiting);
     working = false;
+    restLater();
+  }
+
+  function restLater(): void {
+    clearTimeout(rest);
+    if (!closed) rest = setTimeout(() => { if (!working && !replacing) void stop(); }, idle).unref();
+  }
+
+  /** Ends all threads and forgets what they would hand on. */
+  async function stop(): Promise<void> {
+    clearTimeout(rest);
+    await replacing;
+    const ending = [successor?.stop(), thread?.then((one) => one.stop(), () => undefined)];
+    successor = thread = inheritance = undefined;
+    await Promise.all(ending);
   }
 
   return {
@@ -104,12 +123,12 @@ export function createPdf(options: PdfOptions = {}): Pdf {
     },
     async warm() {
       await current();
+      restLater();
     },
     async close() {
       closed = true;
       for (const { result } of queue.splice(0)) result.reject(new Error('The typesetter is closed'));
-      await replacing;
-      await Promise.all([successor?.stop(), thread?.then((one) => one.stop(), () => undefined)]);
+      await stop();
     },
   };
 }
