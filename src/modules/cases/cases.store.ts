@@ -89,12 +89,6 @@ export async function selectAnswers(tx: Tx, id: string): Promise<Answers | undef
   return row?.answers;
 }
 
-/** The definition that a case was asked with. */
-export async function selectDefinition(tx: Tx, hash: string): Promise<unknown> {
-  const [row] = await tx.prepared<{ definition: unknown }>('cases_definition_of', 'select definition from service_versions where tenant_id = $1 and hash = $2', [tx.tenantId, hash]);
-  return row?.definition;
-}
-
 /** Writes the state after an action that the citizen sees; the moment of its end with the first that ends it. */
 export async function updateState(tx: Tx, id: string, state: State, ended: boolean): Promise<void> {
   await tx.prepared('cases_state', `update cases set state = $3, updated_at = now(), closed_at = case when $4 then coalesce(closed_at, now()) end

@@ -1,6 +1,5 @@
 export type { CitizenViewer, HolderViewer, StaffViewer, Viewer } from './access.rules.ts';
-export { caseNumber, parseCaseNumber } from './case-number.rules.ts';
-export { after, can, hasEnded, states, whoseTurn, type Action, type CitizenAction, type StaffAction, type State } from './states.rules.ts';
+export { can, whoseTurn, type Action, type CitizenAction, type StaffAction, type State } from './states.rules.ts';
 export type { Answers, Case, Outcome, ShownPage, Submission } from './case.ts';
 export { text as caseWords } from './messages.ts';
 
@@ -21,7 +20,7 @@ export { reply } from './reply.ts';
 export { withdraw } from './withdraw.ts';
 export type { Words } from './say-to-citizen.ts';
 
-export { answersOf, caseOf, caseOfDraft, definitionOf, fileOf, filesOf, historyOf, markRead, threadOf, type CaseFile, type Message } from './read-case.ts';
+export { answersOf, caseOf, caseOfDraft, fileOf, filesOf, historyOf, markRead, threadOf, type CaseFile, type Message } from './read-case.ts';
 export { caseByNumber, casesOfPerson, endedOf, mostCounted, openCounts, queueOf, unreadCount, type QueueQuery } from './lists.ts';
 export type { CaseOfPerson, Page } from './lists.store.ts';
 export type { MessageKind } from './thread.store.ts';

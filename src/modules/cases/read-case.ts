@@ -5,7 +5,7 @@ import type { StoredFile } from '../../platform/storage/index.ts';
 import { maySee, type CitizenViewer, type Viewer } from './access.rules.ts';
 import { actorOf, seenCase } from './act.ts';
 import type { Answers, Case } from './case.ts';
-import { caseOfDraft as selectCaseOfDraft, selectAnswers, selectDefinition } from './cases.store.ts';
+import { caseOfDraft as selectCaseOfDraft, selectAnswers } from './cases.store.ts';
 import { markMessagesRead, selectFile, selectFiles, selectMessages, type MessageKind } from './thread.store.ts';
 
 /** A message with its files, as everyone who may see the case sees it. */
@@ -54,9 +54,6 @@ export async function fileOf(tx: Tx, { id }: Case, fileId: string): Promise<Stor
 
 /** What was sent, as it was asked. */
 export const answersOf = async (tx: Tx, { id }: Case): Promise<Answers> => await selectAnswers(tx, id) ?? { values: {}, shown: [] };
-
-/** The definition with which a case was asked, however the service has changed since. */
-export const definitionOf = (tx: Tx, { definitionHash }: Case): Promise<unknown> => selectDefinition(tx, definitionHash);
 
 /** Who did what with a case, oldest first: the citizen sees who opened it. */
 export const historyOf = (tx: Tx, { id }: Case): Promise<RecordEntry[]> => recordsOf(tx, id);

@@ -2,7 +2,8 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { testDatabase } from '../../../test/support/database.ts';
 import { firstBrokenRecord, recordsOf } from '../../platform/audit/index.ts';
 import { hashToken, newToken } from '../../platform/crypto/token.ts';
-import { caseOf, claimCases, filesOf, parseCaseNumber, receiptOf, submit, threadOf, unreadCount } from './index.ts';
+import { caseOf, claimCases, filesOf, receiptOf, submit, threadOf, unreadCount } from './index.ts';
+import { parseCaseNumber } from './case-number.rules.ts';
 import { aCase, aCitizen, aFile, aSubmission, testPlatform, town } from './testing/town-hall.ts';
 
 const database = await testDatabase();
