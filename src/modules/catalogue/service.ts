@@ -1,7 +1,7 @@
 import type { Text } from '../../platform/i18n/index.ts';
 import { checkShape, overlay, parseDeadline, placeOf } from '../../platform/tenancy/index.ts';
 import type { Deadline, Problem } from '../../platform/tenancy/index.ts';
-import { compileForm, compileStored, contentHash } from '../forms/index.ts';
+import { compileForm, contentHash } from '../forms/index.ts';
 import type { Form } from '../forms/index.ts';
 import { formServiceSchema, linkServiceSchema } from './definition.schema.ts';
 import type { Definition } from './definition.schema.ts';
@@ -67,10 +67,6 @@ function formOf(raw: Raw): { form?: Form; problems: readonly Problem[] } {
   if (compiled.form) forms.set(key, compiled.form);
   return compiled;
 }
-
-/** A service from the definition that a case has kept. @throws Error where this version of Stadttor cannot read it. */
-export const fromDefinition = (slug: string, definition: Definition): Service =>
-  assemble(slug, definition, definition.kind === 'form' ? compileStored(definition) : undefined);
 
 function assemble(slug: string, definition: Definition, form?: Form): Service {
   const { fee, deadline, ...facts } = definition;

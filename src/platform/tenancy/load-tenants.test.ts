@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { root } from '../../root.ts';
-import { ContentError, loadTenants, printProblem, readTenants, tenantDirectory } from './index.ts';
+import { messages } from '../i18n/index.ts';
+import { checkTexts, ContentError, loadTenants, printProblem, readTenants, tenantDirectory } from './index.ts';
 
 const tenants = loadTenants(join(root, 'tenants'));
 
@@ -69,5 +70,13 @@ describe('problems stop the start with file, line and cure', () => {
   it('reads own words', () => {
     const [tenant] = loadTenants(folder(good.join('\n'), { 'texts.de.yaml': 'catalogue: { heading: Servus }' }));
     expect(tenant?.texts.de?.['catalogue']?.['heading']).toBe('Servus');
+  });
+
+  it('words that replace nothing', () => {
+    messages('sample', { heading: 'Hallo', 'a.b': 'Punkt' }, { heading: 'Hello', 'a.b': 'Point' });
+    const [good1] = loadTenants(folder(good.join('\n'), { 'texts.de.yaml': 'sample: { heading: Servus, a.b: Komma }' }));
+    const [wrong] = loadTenants(folder(good.join('\n'), { 'texts.en.yaml': 'sample:\n  heading: Hi\n  haeding: Hi' }));
+    expect(() => checkTexts(good1 ? [good1] : [])).not.toThrow();
+    expect(() => checkTexts(wrong ? [wrong] : [])).toThrow(/teststadt\/texts\.en\.yaml:3 "sample\.haeding" replaces nothing/);
   });
 });
