@@ -11,8 +11,8 @@ export interface Portal<Tx> {
 
 /** Adds whoever is missing, to every town, for the offices that the town has. */
 export async function addDemoStaff<Tx>({ tenants, inTenant, staffAddresses, addStaff }: Portal<Tx>): Promise<void> {
-  for (const tenant of tenants) {
-    await inTenant(tenant.id, async (tx) => {
+  await Promise.all(tenants.map((tenant) => // passwords take a while to hash
+    inTenant(tenant.id, async (tx) => {
       const there = new Set(await staffAddresses(tx));
       for (const person of Object.values<DemoStaff>(staff)) {
         const email = staffEmail(person, tenant.id);
@@ -20,6 +20,5 @@ export async function addDemoStaff<Tx>({ tenants, inTenant, staffAddresses, addS
         if (there.has(email) || Object.keys(offices).length === 0) continue;
         await addStaff(tx, { email, name: person.name, password: demoPassword, offices });
       }
-    });
-  }
+    })));
 }
