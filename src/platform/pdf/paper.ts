@@ -67,5 +67,6 @@ export function onPaper(paper: Paper, sheet: Sheet): { data: { [key: string]: Js
   };
 }
 
-/** Phone and address of an office, one line each. */
-export const ways = ({ phone, email }: PaperOffice): string => [phone, email].filter(Boolean).join('\n');
+/** Phone and address of an office, one line each; a long address may break behind its @. */
+export const ways = ({ phone, email }: PaperOffice): string =>
+  [phone, email && email.length > 28 ? email.replace('@', '@\u200B') : email].filter(Boolean).join('\n');

@@ -4,6 +4,8 @@ import type { Json } from './protocol.ts';
 export const missing = '▯';
 
 const longRun = /[^\s\u00AD\u200B/-]{41,}/gu;
+// „§ 3“, „Nr. 7“ and „1. März“ stay on one line
+const kept = /(?<=§|\b(?:Nr|Abs|Art)\.) (?=\d)|(?<=\b\d{1,2}\.) (?=(?:Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember)\b)/g;
 const graphemes = new Intl.Segmenter('de', { granularity: 'grapheme' });
 
 // Tab and line feed stay. Controls, direction marks and private or lone surrogates could hide or turn round what was written.
@@ -11,7 +13,7 @@ const unprintable = /[\p{Cc}\p{Cs}\p{Co}\p{Cn}\u200E\u200F\u202A-\u202E\u2066-\u
 const plain = /^[\n\x20-\x7E\u00A1-\u00AC\u00AE-\u017F\u2010-\u201E\u20AC]*$/;
 
 /**
- * Makes every text in the data fit to be printed: composed (NFC), no control characters, no line that ends in „§“, a box for what the fonts lack,
+ * Makes every text in the data fit to be printed: composed (NFC), no control characters, a box for what the fonts lack,
  * and breaks allowed in words that are longer than a line. Numbers, keys and the shape of the data stay.
  * @param covered whether the fonts have a glyph for a code point
  */
@@ -25,7 +27,7 @@ export function printable<T extends Json | undefined>(data: T, covered: (codePoi
 }
 
 function printableText(text: string, covered: (codePoint: number) => boolean): string {
-  const composed = (plain.test(text) ? text : shown(text, covered)).replace(/(§|\b(?:Nr|Abs|Art)\.) (?=\d)/g, '$1\u00A0');
+  const composed = (plain.test(text) ? text : shown(text, covered)).replace(kept, '\u00A0');
   return composed.length > 40 ? composed.replace(longRun, breakable) : composed;
 }
 
