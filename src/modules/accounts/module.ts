@@ -1,13 +1,19 @@
 import type { Module } from '../../platform/http/index.ts';
+import { ContentError } from '../../platform/tenancy/index.ts';
 import { accountRoutes } from './accounts.routes.tsx';
 import { deleteIdleSessions } from './session.store.ts';
 import { resolveSessions } from './sessions.ts';
 import { deleteOldLinks } from './sign-in/email-link/link.store.ts';
+import { checkMethods } from './sign-in/index.ts';
 import { staffPasswordRoutes } from './sign-in/staff-password/staff-password.routes.tsx';
 
 /** Persons, sessions, trust levels; the ways to sign in, each in a folder of its own. */
 const accounts: Module = {
   name: 'accounts',
+  start({ tenants }) {
+    const problems = checkMethods(tenants.all);
+    if (problems.length) throw new ContentError(problems);
+  },
   routes(app, platform) {
     resolveSessions(app, platform);
     accountRoutes(app, platform);

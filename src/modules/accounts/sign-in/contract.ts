@@ -11,8 +11,11 @@ export interface SignInMethod {
   routes(app: FastifyInstance, platform: Platform, page: SendSignInPage): void;
 }
 
-/** Answers with the page „Anmelden“: 422 when there is an error. */
-export type SendSignInPage = (request: FastifyRequest, reply: FastifyReply, props: Omit<BlockProps, 'ctx'> & { expired?: boolean }) => FastifyReply;
+/** Answers with the page „Anmelden“: 422 when there is a fault, which stands in the block of its method. */
+export type SendSignInPage = (request: FastifyRequest, reply: FastifyReply, props: { returnTo: string; expired?: boolean; fault?: SignInFault }) => FastifyReply;
+
+/** What was wrong: in the block of which method, at the control with which id. */
+export interface SignInFault { readonly method: string; readonly control: string; readonly error: string; readonly typed?: string }
 
 /** What a block knows: where to go afterwards, and what was typed when it was wrong. */
 export interface BlockProps {

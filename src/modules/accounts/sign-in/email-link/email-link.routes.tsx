@@ -25,7 +25,7 @@ export function emailLinkRoutes(app: FastifyInstance, platform: Platform, page: 
     if (!email) {
       const t = text(ctx);
       const typed = typeof body?.email === 'string' ? body.email : '';
-      return page(request, reply, { returnTo, typed, error: typed.trim() ? t.emailWrong : t.emailMissing });
+      return page(request, reply, { returnTo, fault: { method: 'email-link', control: 'email', typed, error: typed.trim() ? t.emailWrong : t.emailMissing } });
     }
     const known = request.cookies[browserCookie];
     const browser = known && tokenShape.test(known) ? known : newToken();
