@@ -52,7 +52,9 @@ async function step(name, work) {
   console.log(report.at(-1));
 }
 
-const seconds = (since) => `${((Date.now() - since) / 1000).toFixed(1)} s`.padStart(8);
+function seconds(since) {
+  return `${((Date.now() - since) / 1000).toFixed(1)} s`.padStart(8);
+}
 
 async function tool(program, ...args) {
   const { code, output } = await run(program, args, { quiet: true });

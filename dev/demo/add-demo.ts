@@ -12,7 +12,7 @@ export interface Town { id: string; name: string }
 export async function addDemo(config: Config, built: <T>(path: string) => Promise<T>): Promise<Town[]> {
   const { createPlatform } = await built<typeof import('../../src/platform/platform.ts')>('platform/platform.js');
   const { addStaff } = await built<typeof import('../../src/modules/accounts/index.ts')>('modules/accounts/index.js');
-  const platform = createPlatform({ ...config, databasePool: 2, logLevel: 'silent' });
+  const platform = createPlatform({ ...config, databasePool: 5, logLevel: 'silent' });
   try {
     await addDemoStaff({
       tenants: platform.tenants.all,
