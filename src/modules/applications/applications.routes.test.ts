@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { testApp } from '../../../test/support/app.ts';
-import { begin, draftIn, fillIn, sendIt, tenants, toReview } from './fixtures/fill-in.ts';
+import { begin, draftIn, fillIn, sendIt, tenants, toReview } from './testing/fill-in.ts';
 
 const portal = await testApp({ tenants });
 const town = 'musterstadt';

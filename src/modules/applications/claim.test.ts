@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { citizens, testApp } from '../../../test/support/app.ts';
 import type { Browser } from '../../../test/support/browser.ts';
-import { begin, draftIn, fillIn, hiddenOf, sendIt, tenants, toReview } from './fixtures/fill-in.ts';
+import { begin, draftIn, fillIn, hiddenOf, sendIt, tenants, toReview } from './testing/fill-in.ts';
 
 const portal = await testApp({ tenants });
 const town = 'musterstadt';

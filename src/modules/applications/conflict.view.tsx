@@ -2,9 +2,9 @@ import type { Context } from '../../platform/http/index.ts';
 import { say } from '../../platform/i18n/index.ts';
 import { Button, Buttons, Table } from '../../ui/index.ts';
 import { showAnswers, type Body, type Entries, type FieldState, type Page, type Walk } from '../forms/index.ts';
-import type { Draft } from './draft.ts';
 import { journeyOf, type Journey } from './journey.ts';
 import { text } from './messages.ts';
+import { pack, packName } from './resend.rules.ts';
 
 export interface ConflictProps {
   ctx: Context;
@@ -31,7 +31,8 @@ export function ConflictView({ ctx, journey, page, typed, body, action }: Confli
     <Table caption={say(page.title, ctx.lang)} columns={[{ label: t.conflictField }, { label: t.conflictStored }, { label: t.conflictTyped }]}
       rows={rows.map(({ name, label, stored, own }) => ({ key: name, cells: [label, stored || t.nothingEntered, own || t.nothingEntered] }))} />
     <form method="post" action={action}>
-      {resent(body, draft).map(([name, value], index) => <input key={index} type="hidden" name={name} value={value} />)}
+      <input type="hidden" name="version" value={draft.version} />
+      <input type="hidden" name={packName} value={pack(page, body)} />
       <Buttons>
         <Button>{t.conflictTake}</Button>
         <Button kind="secondary" href={action}>{t.conflictKeep}</Button>
@@ -65,10 +66,3 @@ const differing = (stored: Map<string, Shown>, own: Map<string, Shown>) =>
   [...new Set([...stored.keys(), ...own.keys()])].map((name) => ({
     name, label: (own.get(name) ?? stored.get(name))?.label ?? name, stored: stored.get(name)?.value ?? '', own: own.get(name)?.value ?? '',
   })).filter((row) => row.stored !== row.own);
-
-/** The post again, now based on what is stored: sending it is the visitor's decision. Buttons that acted on files are not repeated. */
-const resent = (body: Body, draft: Draft): [string, string][] => [
-  ['version', String(draft.version)],
-  ...Object.entries(body).filter(([name]) => name !== 'version' && !/^(remove-file|upload|remove|add):/.test(name))
-    .flatMap(([name, value]) => [value].flat().filter((one) => typeof one === 'string').map((one): [string, string] => [name, one])),
-];

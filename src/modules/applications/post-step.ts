@@ -4,6 +4,7 @@ import type { Body, Entries, Page } from '../forms/index.ts';
 import { findOwnDraft } from './access.ts';
 import { circumstances, journeyOf, serviceOf, type Journey } from './journey.ts';
 import { readPost } from './post.ts';
+import { unpack } from './resend.rules.ts';
 import { saveStep } from './save-step.ts';
 import { actionOf } from './step-action.rules.ts';
 import { discardFile } from './uploads/discard-file.ts';
@@ -25,11 +26,11 @@ export async function postStep(request: FastifyRequest, platform: Platform, draf
   const { tenant, lang } = request.ctx;
   const refusals: Refusal[] = [];
   const filesTo = request.isMultipart() ? await pageForFiles(request, platform, draftId, pageId) : undefined;
-  const body = await readPost(request, async (file, before) => {
+  const body = unpack(await readPost(request, async (file, before) => {
     if (!filesTo) return;
     const outcome = await receiveFile(request, platform, draftId, filesTo, file, before);
     if (isRefusal(outcome)) refusals.push(outcome);
-  });
+  }));
   const stored = await platform.db.tenant(tenant.id, async (tx) => {
     const draft = await findOwnDraft(request, platform, tx, draftId, filesTo ? 'locked-with-files' : 'locked');
     if (!draft) return undefined;

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { citizens, testApp } from '../../../test/support/app.ts';
 import { newId } from '../../platform/db/index.ts';
-import { begin, draftIn, fillIn, hiddenOf, pdf, sendIt, tenants, toReview } from './fixtures/fill-in.ts';
+import { begin, draftIn, fillIn, hiddenOf, pdf, sendIt, tenants, toReview } from './testing/fill-in.ts';
 import type { Browser } from '../../../test/support/browser.ts';
 
 const portal = await testApp({ tenants });

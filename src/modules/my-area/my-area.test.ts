@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { citizens, testApp } from '../../../test/support/app.ts';
-import { begin, draftIn, fillIn, hiddenOf, sendIt, tenants, toReview } from '../applications/fixtures/fill-in.ts';
+import { begin, draftIn, fillIn, hiddenOf, sendIt, tenants, toReview } from '../applications/testing/fill-in.ts';
 
 const portal = await testApp({ tenants });
 const town = 'musterstadt';

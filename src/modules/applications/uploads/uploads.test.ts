@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { testApp } from '../../../../test/support/app.ts';
 import type { Browser, Page } from '../../../../test/support/browser.ts';
-import { begin, draftIn, fillIn, hiddenOf, pdf, tenants } from '../fixtures/fill-in.ts';
+import { begin, draftIn, fillIn, hiddenOf, pdf, tenants } from '../testing/fill-in.ts';
 
 const portal = await testApp({ tenants });
 const town = 'musterstadt';
