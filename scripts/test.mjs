@@ -63,14 +63,14 @@ async function tool(program, ...args) {
 
 async function vitest(name, ...args) {
   const file = join(results, `${name}.json`);
-  const { code } = await run('vitest', ['run', '--reporter=dot', '--reporter=json', `--outputFile.json=${file}`, ...args], { env: { CI: 'true', FORCE_COLOR: '0' } });
+  const { code } = await run('vitest', ['run', '--reporter=dot', '--reporter=json', `--outputFile.json=${file}`, ...args], { env: { CI: 'true', NO_COLOR: '1' } });
   const { numPassedTests: passed = 0, numFailedTests: failed = 0 } = read(file);
   return { ok: code === 0 && passed > 0, passed, failed };
 }
 
 async function walkthroughs() {
   const file = join(results, 'walkthroughs.json');
-  const { code } = await run('playwright', ['test', '--reporter=dot,json'], { env: { CI: 'true', FORCE_COLOR: '0', CHROME_PATH: browser, PLAYWRIGHT_JSON_OUTPUT_NAME: file } });
+  const { code } = await run('playwright', ['test', '--reporter=dot,json'], { env: { CI: 'true', NO_COLOR: '1', CHROME_PATH: browser, PLAYWRIGHT_JSON_OUTPUT_NAME: file } });
   const { expected = 0, flaky = 0, unexpected: failed = 0 } = read(file).stats ?? {};
   return { ok: code === 0 && expected > 0, passed: expected + flaky, failed };
 }
