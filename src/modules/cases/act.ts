@@ -40,17 +40,18 @@ export async function seenCase(tx: Tx, caseId: string, viewer: Viewer): Promise<
 /**
  * Does one action on a case: locks it, checks who and whether, does the work, moves the state, records it and tells the
  * modules above. Everything in the caller's transaction.
- * @param work what else is to be written; gets the case as it stood
+ * @param work what else is to be written; gets the case as it stood; gives nothing when it had been done before
  * @returns conflict when the case has moved on meanwhile: an expected outcome, nothing was written
  * @throws 404 when the viewer may not see the case
  */
-export async function act(tx: Tx, { caseId, viewer, action, messageId }: Step, work: (found: Case) => Promise<Data> = async () => ({})): Promise<Outcome> {
+export async function act(tx: Tx, { caseId, viewer, action, messageId }: Step, work: (found: Case) => Promise<Data | undefined> = async () => ({})): Promise<Outcome> {
   const found = isId(caseId) ? await lockCase(tx, caseId) : undefined;
   if (!found || !maySee(viewer, found)) throw notFound();
   if (messageId !== undefined && await wasPosted(tx, messageId, found, viewer)) return { kind: 'done', state: found.state, repeated: true };
   const state = after(found.state, action);
   if (!state) return { kind: 'conflict', state: found.state };
   const data = await work(found);
+  if (!data) return { kind: 'done', state: found.state, repeated: true };
   if (state !== found.state || messageId !== undefined) await updateState(tx, found.id, state, hasEnded(state));
   const what = { ...data, ...(messageId && { messageId }), ...(state !== found.state && { from: found.state, to: state }) };
   await record(tx, found.id, actorOf(viewer), happened[action], what);

@@ -1,12 +1,15 @@
-import type { Tx } from '../../platform/db/index.ts';
+import { isId, type Tx } from '../../platform/db/index.ts';
+import { notFound } from '../../platform/http/index.ts';
 import type { StaffViewer } from './access.rules.ts';
 import { act, seenCase } from './act.ts';
 import type { Outcome } from './case.ts';
 import { insertNote, selectNotes, type Note } from './notes.store.ts';
 
 /** Keeps an internal note: staff of the office read it, the citizen never. @param noteId made when the form was shown, so that a double post writes once */
-export const addNote = (tx: Tx, viewer: StaffViewer, caseId: string, note: { noteId: string; body: string }): Promise<Outcome> =>
-  act(tx, { caseId, viewer, action: 'note' }, async (found) => ({ noteId: note.noteId, written: await insertNote(tx, found.id, viewer.staff, note) }));
+export async function addNote(tx: Tx, viewer: StaffViewer, caseId: string, note: { noteId: string; body: string }): Promise<Outcome> {
+  if (!isId(note.noteId)) throw notFound();
+  return act(tx, { caseId, viewer, action: 'note' }, async (found) => (await insertNote(tx, found.id, viewer.staff, note) ? { noteId: note.noteId } : undefined));
+}
 
 /** The internal notes of a case, oldest first. @throws 404 for everyone but staff of its office */
 export async function notesOf(tx: Tx, viewer: StaffViewer, caseId: string): Promise<Note[]> {

@@ -25,4 +25,3 @@ export { caseByNumber, casesOfPerson, endedOf, mostCounted, openCounts, queueOf,
 export type { CaseOfPerson, Page } from './lists.store.ts';
 export type { MessageKind } from './thread.store.ts';
 export { dropFile, keepFile, messageFiles, waitingFiles, type Refusal, type Writing } from './waiting-files.ts';
-export { receiveMessage, type PostedMessage } from './receive-message.ts';

@@ -61,8 +61,9 @@ describe('the life of a case', () => {
   it('notes are for the office, and written once per form', async () => {
     const { caseId } = await aCase(platform, erika);
     const note = { noteId: newId(), body: ' Akte liegt bei Tom. ' };
-    await inTown((tx) => addNote(tx, sabine, caseId, note));
-    await inTown((tx) => addNote(tx, sabine, caseId, note));
+    expect(await inTown((tx) => addNote(tx, sabine, caseId, note))).toMatchObject({ repeated: false });
+    expect(await inTown((tx) => addNote(tx, sabine, caseId, note))).toMatchObject({ repeated: true });
+    expect((await inTown((tx) => recordsOf(tx, caseId))).filter(({ action }) => action === 'cases.note-added')).toHaveLength(1);
     expect(await inTown((tx) => notesOf(tx, tom, caseId))).toMatchObject([{ author: 'Sabine Beispiel', body: 'Akte liegt bei Tom.' }]);
     expect(await inTown(async (tx) => (await threadOf(tx, await caseOf(tx, erika, caseId))).length)).toBe(1);
   });

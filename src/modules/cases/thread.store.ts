@@ -14,7 +14,7 @@ export interface NewMessage {
   readonly authorId?: string; readonly authorName: string; readonly kind: MessageKind; readonly body: string; readonly mailed: boolean;
 }
 
-/** A message of a thread; the files that waited for it come along. @returns how many files */
+/** A message of a thread (PostgreSQL keeps no NUL in texts); the files that waited for it come along. @returns how many files */
 export async function insertMessage(tx: Tx, m: NewMessage): Promise<number> {
   const [row] = await tx.prepared<{ files: number }>('messages_insert', `
     with new_message as (
@@ -26,7 +26,7 @@ export async function insertMessage(tx: Tx, m: NewMessage): Promise<number> {
       insert into case_files (tenant_id, case_id, file_id, message_id, origin, position)
       select $1, $3, file_id, $2, 'message', row_number() over (order by added_at, file_id) from arrived returning file_id
     ) select count(*)::int as files from kept`,
-  [tx.tenantId, m.id, m.caseId, m.personId ?? null, m.authorKind, m.authorId ?? null, m.authorName, m.kind, m.body, m.mailed]);
+  [tx.tenantId, m.id, m.caseId, m.personId ?? null, m.authorKind, m.authorId ?? null, m.authorName, m.kind, m.body.replaceAll('\0', ''), m.mailed]);
   return row?.files ?? 0;
 }
 

@@ -1,4 +1,4 @@
-import type { Tx } from '../../platform/db/index.ts';
+import { isId, type Tx } from '../../platform/db/index.ts';
 import type { Platform } from '../../platform/http/index.ts';
 import type { StoredFile } from '../../platform/storage/index.ts';
 import type { CitizenViewer, StaffViewer } from './access.rules.ts';
@@ -51,7 +51,7 @@ export const waitingFiles = (tx: Tx, writing: Writing): Promise<StoredFile[]> =>
 
 /** Takes a file away before its message is sent. */
 export async function dropFile(tx: Tx, platform: Platform, writing: Writing, fileId: string): Promise<void> {
-  if (await deleteWaiting(tx, pendingOf(writing), fileId)) await platform.files.remove(tx, fileId);
+  if (isId(fileId) && await deleteWaiting(tx, pendingOf(writing), fileId)) await platform.files.remove(tx, fileId);
 }
 
 /** Removes what has waited longer than a day; run nightly. */

@@ -155,9 +155,32 @@ describe('a reply (S4.19)', () => {
     expect([removed.status, removed.body.includes('impfpass.pdf'), removed.body.includes('Moment</textarea>')]).toEqual([200, false, true]);
   });
 
+  it('with nonsense where ids are expected is no failure of ours', async () => {
+    const caseId = await anOpenCase();
+    expect((await mine.post(`/postfach/${caseId}/antwort`, { nachricht: newId(), text: 'a', entfernen: 'x' })).status).toBe(200);
+    expect((await mine.post(`/postfach/${caseId}/antwort`, { nachricht: 'x', text: 'a' })).status).toBe(404);
+    expect((await mine.post(`/postfach/${caseId}/antwort`, { nachricht: newId(), text: 'a\0b', anderes: ['1', '2'] })).body).toContain('<p>ab</p>');
+    for (const url of ['/postfach/x', `/postfach/${caseId}/dateien/x`, `/postfach/${newId()}`, '/postfach/%00']) expect([url, (await mine.get(url)).status]).toEqual([url, 404]);
+  });
+
   it('a file alone is enough', async () => {
     const caseId = await anOpenCase();
     expect((await mine.upload(`/postfach/${caseId}/antwort`, { nachricht: newId(), text: '' }, [pdf])).path).toContain('gesendet=1');
+  });
+
+  it('with script each file is sent as soon as it is picked, and goes with the message', async () => {
+    const caseId = await anOpenCase();
+    const nachricht = newId();
+    const send = async (file: typeof pdf, who = mine) => {
+      const { status, body } = await who.upload(`/postfach/${caseId}/dateien?nachricht=${nachricht}`, {}, [file]);
+      return [status, status === 404 ? '' : JSON.parse(body)] as const;
+    };
+    expect(await send(pdf)).toEqual([201, expect.objectContaining({ name: 'impfpass.pdf', removeName: 'entfernen' })]);
+    expect(await send(page)).toEqual([422, { message: expect.stringContaining('weder PDF noch JPEG noch PNG') }]);
+    expect(await send(pdf, await browser())).toEqual([401, { message: expect.stringContaining('abgemeldet') }]);
+    expect((await send(pdf, await browser(max)))[0]).toBe(404);
+    const sent = await mine.post(`/postfach/${caseId}/antwort`, { nachricht, text: '' });
+    expect([sent.status, sent.body.includes('impfpass.pdf')]).toEqual([200, true]);
   });
 
   it('to a case that was closed meanwhile gives the words back', async () => {

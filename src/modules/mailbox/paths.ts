@@ -4,6 +4,7 @@ export const paths = {
   ended: '/postfach/historie',
   case: (caseId: string) => `/postfach/${caseId}`,
   reply: (caseId: string) => `/postfach/${caseId}/antwort`,
+  upload: (caseId: string) => `/postfach/${caseId}/dateien`,
   withdraw: (caseId: string) => `/postfach/${caseId}/zurueckziehen`,
   receipt: (caseId: string) => `/postfach/${caseId}/eingangsbestaetigung`,
   file: (caseId: string, fileId: string) => `/postfach/${caseId}/dateien/${fileId}`,

@@ -1,10 +1,12 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { notFound, type Platform } from '../../platform/http/index.ts';
+import { readPost, type Platform } from '../../platform/http/index.ts';
 import { formatNumber } from '../../platform/i18n/format.ts';
-import { dropFile, receiveMessage, reply as writeReply, unreadCount, waitingFiles, type PostedMessage, type Refusal } from '../cases/index.ts';
+import { caseOf, dropFile, keepFile, reply as writeReply, unreadCount, waitingFiles } from '../cases/index.ts';
 import { citizenOf, loadCase } from './load-case.ts';
 import { text } from './messages.ts';
 import { paths } from './paths.ts';
+import { messageIdOf, readReply, type PostedReply } from './read-reply.ts';
+import { refusalText } from './refusal.ts';
 import type { ReplyState } from './reply.view.tsx';
 import { sendCase } from './send-case.tsx';
 import { sendSignedOut } from './signed-out.view.tsx';
@@ -13,37 +15,49 @@ import { sendSignedOut } from './signed-out.view.tsx';
 const mostSigns = 20_000;
 
 type ReplyRequest = FastifyRequest<{ Params: { caseId: string } }>;
+const atMost = (max: number) => ({ config: { rateLimit: { max, timeWindow: '1 minute' } } });
 
 /** Writing to the office. */
 export function replyRoutes(app: FastifyInstance, platform: Platform): void {
   app.get(paths.reply(':caseId'), async (request: ReplyRequest, reply) => reply.redirect(request.ctx.href(paths.case(request.params.caseId)), 303));
 
-  app.post(paths.reply(':caseId'), { config: { rateLimit: { max: 30, timeWindow: '1 minute' } } }, async (request: ReplyRequest, reply) => {
-    if (!request.ctx) throw notFound();
+  app.post(paths.reply(':caseId'), atMost(60), async (request: ReplyRequest, reply) => {
     const { caseId } = request.params;
-    if (!request.ctx.visitor) {
-      const posted = await receiveMessage(platform, request, undefined, caseId);
-      return sendSignedOut(request, reply, caseId, posted.messageId, posted.texts.get('text') ?? '');
-    }
-    const posted = await receiveMessage(platform, request, citizenOf(request), caseId);
-    return answer(platform, request, reply, posted);
+    const viewer = request.ctx.visitor && citizenOf(request);
+    const posted = await readReply(platform, request, viewer, caseId);
+    return viewer ? answer(platform, request, reply, posted) : sendSignedOut(request, reply, caseId, posted.messageId, posted.body);
+  });
+
+  // with script each file is sent as soon as it is picked; the message takes it along later
+  app.post<{ Params: { caseId: string }; Querystring: { nachricht?: string } }>(paths.upload(':caseId'), atMost(120), async (request, reply) => {
+    const { ctx, params: { caseId } } = request;
+    if (!ctx.visitor) return reply.code(401).send({ message: text(ctx).uploadSignedOut });
+    const viewer = citizenOf(request);
+    const messageId = messageIdOf(request.query.nachricht);
+    await platform.db.tenant(ctx.tenant.id, (tx) => caseOf(tx, viewer, caseId));
+    let answered: { status: number; body: object } = { status: 422, body: { message: text(ctx).fileNone } };
+    await readPost(request, async ({ name, stream }) => {
+      const kept = await keepFile(platform, ctx.tenant.id, { viewer, caseId, messageId }, name, stream);
+      answered = typeof kept === 'string' ? { status: 422, body: { message: refusalText({ name, reason: kept }, ctx) } }
+        : { status: 201, body: { id: kept.id, name: kept.name, size: kept.size, removeName: 'entfernen' } };
+    });
+    return reply.code(answered.status).send(answered.body);
   });
 }
 
-async function answer(platform: Platform, request: ReplyRequest, reply: FastifyReply, { messageId, texts, refused }: PostedMessage): Promise<FastifyReply> {
+async function answer(platform: Platform, request: ReplyRequest, reply: FastifyReply, posted: PostedReply): Promise<FastifyReply> {
   const { ctx, params: { caseId } } = request;
   const viewer = citizenOf(request);
-  const body = (texts.get('text') ?? '').trim();
-  const remove = texts.get('entfernen');
+  const { messageId, body, remove } = posted;
   const result = await platform.db.tenant(ctx.tenant.id, async (tx) => {
     const writing = { viewer, caseId, messageId };
     if (remove) await dropFile(tx, platform, writing, remove);
     const waiting = await waitingFiles(tx, writing);
-    const errors = errorsOf(request, body, waiting.length, refused);
+    const errors = remove ? undefined : errorsOf(request, posted, waiting.length);
     const outcome = errors || remove ? undefined : await writeReply(tx, viewer, caseId, { messageId, body });
     if (outcome?.kind === 'done') return undefined;
     ctx.header.unread = await unreadCount(tx, viewer.personId);
-    const state: ReplyState = { messageId, body, waiting, errors: remove ? undefined : errors };
+    const state: ReplyState = { messageId, body, waiting, errors };
     return { data: await loadCase(tx, viewer, caseId), reply: state, status: outcome ? 409 : remove ? 200 : 422, unsent: outcome ? body : undefined };
   });
   if (!result) return reply.redirect(`${ctx.href(paths.case(caseId))}?gesendet=1`, 303);
@@ -51,11 +65,10 @@ async function answer(platform: Platform, request: ReplyRequest, reply: FastifyR
   return sendCase(request, reply, data, view);
 }
 
-/** What is wrong with a reply; one file that was refused never blocks the others, which are kept. */
-function errorsOf({ ctx }: FastifyRequest, body: string, files: number, refused: PostedMessage['refused']): ReplyState['errors'] {
+/** What is wrong with a reply; files that were taken are kept. */
+function errorsOf({ ctx }: FastifyRequest, { body, refused }: PostedReply, files: number): ReplyState['errors'] {
   const t = text(ctx);
-  const words: Record<Refusal, (name: string) => string> = { empty: t.fileEmpty, 'too-large': t.fileTooLarge, type: t.fileType, 'too-many': t.fileTooMany, broken: t.fileBroken };
-  if (refused.length) return { files: refused.map(({ name, reason }) => words[reason](name)) };
+  if (refused.length) return { files: refused.map((one) => refusalText(one, ctx)) };
   if (body.length > mostSigns) return { text: t.replyLong(formatNumber(mostSigns, ctx.lang)) };
   return body || files ? undefined : { text: t.replyEmpty };
 }
