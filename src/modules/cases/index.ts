@@ -21,7 +21,7 @@ export { withdraw } from './withdraw.ts';
 export type { Words } from './say-to-citizen.ts';
 
 export { answersOf, caseOf, caseOfDraft, fileOf, filesOf, historyOf, markRead, threadOf, type CaseFile, type Message } from './read-case.ts';
-export { caseByNumber, casesOfPerson, endedOf, mostCounted, openCounts, queueOf, unreadCount, type QueueQuery } from './lists.ts';
+export { caseByNumber, casesOfPerson, endedOf, openCounts, queueOf, unreadCount, type QueueQuery } from './lists.ts';
 export type { CaseOfPerson, Page } from './lists.store.ts';
 export type { MessageKind } from './thread.store.ts';
 export { dropFile, keepFile, messageFiles, waitingFiles, type Refusal, type Writing } from './waiting-files.ts';

@@ -29,8 +29,8 @@ export async function endedOf(tx: Tx, { staff }: StaffViewer, { office, cursor, 
   return Object.hasOwn(staff.offices, office) ? selectEnded(tx, office, size, cursor) : { items: [] };
 }
 
-/** Beyond this many the desk says „999+“. */
-export const mostCounted = 1000;
+/** No list needs an exact number beyond this. */
+const mostCounted = 1000;
 
 /** Open cases per state of an office, counted up to `mostCounted` each. */
 export async function openCounts(tx: Tx, { staff }: StaffViewer, office: string): Promise<Partial<Record<State, number>>> {

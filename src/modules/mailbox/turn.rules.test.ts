@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest';
+import type { RecordEntry } from '../../platform/audit/index.ts';
+import { openingsOf, stepsOf } from './steps.rules.ts';
+import { turnOf } from './turn.rules.ts';
+
+const at = (day: string): Date => new Date(`${day}T10:00:00Z`);
+const found = { dueOn: '2027-01-14', updatedAt: at('2026-12-20'), submittedAt: at('2026-12-17') };
+
+test.each([
+  ['received', '2026-12-18', 'Wir sind am Zug', 'Ihre Angaben sind bei uns angekommen. Sie müssen nichts tun. Spätestens am Donnerstag, 14. Januar 2027 hören Sie von uns.'],
+  ['in-progress', '2027-01-14', 'Wir sind am Zug', 'Wir prüfen Ihre Angaben. Sie müssen nichts tun. Spätestens am Donnerstag, 14. Januar 2027 hören Sie von uns.'],
+  ['in-progress', '2027-01-15', 'Wir sind am Zug', 'Wir prüfen Ihre Angaben. Sie müssen nichts tun. Wir wollten Ihnen bis Donnerstag, 14. Januar 2027 antworten und brauchen länger. Das tut uns leid.'],
+  ['question', '2027-02-01', 'Sie sind am Zug', 'Wir haben Ihnen am Sonntag, 20. Dezember 2026 eine Frage gestellt. Bitte antworten Sie uns, damit es weitergeht.'],
+  ['decided', '2026-12-21', 'Wir haben entschieden', 'Seit Sonntag, 20. Dezember 2026 liegt unsere Entscheidung für Sie bereit.'],
+  ['closed', '2026-12-22', 'Dieser Auftrag ist abgeschlossen', 'Seit Sonntag, 20. Dezember 2026. Sie müssen nichts mehr tun.'],
+  ['withdrawn', '2026-12-22', 'Dieser Auftrag ist zurückgezogen', 'Sie haben diesen Auftrag am Sonntag, 20. Dezember 2026 zurückgezogen. Wir bearbeiten ihn nicht weiter.'],
+] as const)('who has the ball when %s, read on %s (LOOK)', (state, today, heading, sentence) => {
+  expect(turnOf({ ...found, state }, { lang: 'de' }, at(today))).toMatchObject({ heading, sentence });
+});
+
+const entry = (seq: number, action: string, data: Record<string, unknown> = {}, name = 'Sabine Beispiel'): RecordEntry =>
+  ({ seq, at: at(`2026-12-${17 + seq}`), actor: { kind: 'staff', name }, action, data });
+const history = [
+  entry(1, 'cases.submitted'), entry(2, 'cases.opened', { from: 'received', to: 'in-progress' }), entry(3, 'cases.note-added'),
+  entry(4, 'cases.asked-back', { from: 'in-progress', to: 'question' }), entry(5, 'cases.opened', {}, 'Tom Beispiel'), entry(6, 'cases.replied', { from: 'question', to: 'in-progress' }),
+];
+
+test('the way of a case: each change of state with its day, the present one marked, and what is to come', () => {
+  expect(stepsOf({ ...found, state: 'in-progress' }, history, { lang: 'de' }).map(({ title, state }) => `${title} ${state}`)).toEqual([
+    'Eingegangen done', 'In Bearbeitung done', 'Rückfrage an Sie done', 'Ihre Antwort ist da current', 'Antwort open',
+  ]);
+  expect(stepsOf({ ...found, state: 'closed' }, [...history, entry(7, 'cases.closed', { from: 'in-progress', to: 'closed' })], { lang: 'de' }).at(-1)).toMatchObject({ title: 'Abgeschlossen', state: 'current' });
+});
+
+test('who opened it: not what is internal to the office', () => {
+  expect(openingsOf(history).map(({ name }) => name)).toEqual(['Sabine Beispiel', 'Tom Beispiel']);
+});
