@@ -48,7 +48,7 @@ export const test = base.extend<{ help: Helpers; finalPage: void }>({
       async signInStaff(page, person = staff.sabine, tenantId = 'guetersloh') {
         await page.goto(town(tenantId, '/verwaltung/anmelden'));
         await page.getByLabel(/E-Mail/).fill(staffEmail(person, tenantId));
-        await page.getByLabel('Passwort').fill(demoPassword);
+        await page.getByLabel('Kennwort').fill(demoPassword);
         await page.getByRole('main').getByRole('button', { name: 'Anmelden' }).click();
       },
     });
