@@ -63,15 +63,17 @@ function takeAway(file, own, dead) {
   }
 }
 
+/** Who holds it; `{}` when the file is damaged, which counts as dead; undefined when there is no file. */
 function read(file) {
   try {
     return JSON.parse(readFileSync(file, 'utf8'));
-  } catch {
-    return undefined;
+  } catch (error) {
+    return error.code === 'ENOENT' ? undefined : {};
   }
 }
 
 function isAlive({ pid, born: then }) {
+  if (!Number.isInteger(pid)) return false;
   try {
     process.kill(pid, 0);
   } catch (error) {
