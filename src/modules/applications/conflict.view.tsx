@@ -1,6 +1,5 @@
 import type { Context } from '../../platform/http/index.ts';
-import { say } from '../../platform/i18n/index.ts';
-import { Button, Buttons, Table } from '../../ui/index.ts';
+import { Button, Buttons, Summary } from '../../ui/index.ts';
 import { showAnswers, type Body, type Entries, type FieldState, type Page, type Walk } from '../forms/index.ts';
 import { journeyOf, type Journey } from './journey.ts';
 import { text } from './messages.ts';
@@ -28,8 +27,9 @@ export function ConflictView({ ctx, journey, page, typed, body, action }: Confli
   return <>
     <h1>{t.conflictTitle}</h1>
     <p class="lead">{t.conflictWhy}</p>
-    <Table caption={say(page.title, ctx.lang)} columns={[{ label: t.conflictField }, { label: t.conflictStored }, { label: t.conflictTyped }]}
-      rows={rows.map(({ name, label, stored, own }) => ({ key: name, cells: [label, stored || t.nothingEntered, own || t.nothingEntered] }))} />
+    {rows.map(({ name, label, stored, own }) => (
+      <Summary key={name} title={label} rows={[{ key: t.conflictStored, value: stored || t.nothingEntered }, { key: t.conflictTyped, value: own || t.nothingEntered }]} />
+    ))}
     <form method="post" action={action}>
       <input type="hidden" name="version" value={draft.version} />
       <input type="hidden" name={packName} value={pack(page, body)} />

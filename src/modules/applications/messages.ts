@@ -6,6 +6,7 @@ export const text = messages('applications', {
   application: 'Online-Antrag',
   startSteps: 'Wir führen Sie Seite für Seite. Am Ende prüfen Sie alles und senden es ab.',
   startMinutes: (minutes: number) => `Das dauert etwa ${minutes} Minuten.`,
+  startNeeded: 'Das brauchen Sie',
   startSaved: 'Ihre Angaben werden gespeichert. Sie können jederzeit aufhören und später weitermachen.',
   startSavedHere: (days: number) => `Ihre Angaben werden auf dem Weg gespeichert. Mit diesem Browser können Sie ${days} Tage lang weitermachen. An einem fremden Gerät löschen Sie den Entwurf bitte, bevor Sie gehen.`,
   begin: 'Jetzt beginnen',
@@ -42,7 +43,6 @@ export const text = messages('applications', {
   // conflict
   conflictTitle: 'Diese Seite wurde inzwischen an anderer Stelle geändert',
   conflictWhy: 'Vermutlich ist der Antrag in einem zweiten Fenster oder auf einem zweiten Gerät offen. Es ist nichts verloren: Bitte wählen Sie, was gelten soll.',
-  conflictField: 'Angabe',
   conflictStored: 'Gespeichert',
   conflictTyped: 'Gerade von Ihnen eingegeben',
   conflictKeep: 'Gespeicherte Angaben behalten',
@@ -100,6 +100,7 @@ export const text = messages('applications', {
   application: 'Online application',
   startSteps: 'We guide you page by page. At the end you check everything and send it.',
   startMinutes: (minutes: number) => `This takes about ${minutes} minutes.`,
+  startNeeded: 'What you need',
   startSaved: 'Your answers are saved. You can stop at any time and continue later.',
   startSavedHere: (days: number) => `Your answers are saved along the way. You can continue in this browser for ${days} days. On somebody else’s device, please delete the draft before you leave.`,
   begin: 'Start now',
@@ -134,7 +135,6 @@ export const text = messages('applications', {
 
   conflictTitle: 'This page has been changed elsewhere in the meantime',
   conflictWhy: 'The application is probably open in a second window or on a second device. Nothing is lost: please choose what shall count.',
-  conflictField: 'Answer',
   conflictStored: 'Saved',
   conflictTyped: 'What you have just entered',
   conflictKeep: 'Keep the saved answers',

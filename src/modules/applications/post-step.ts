@@ -1,9 +1,8 @@
 import type { FastifyRequest } from 'fastify';
-import { notFound, type Platform } from '../../platform/http/index.ts';
+import { notFound, type Platform, readPost } from '../../platform/http/index.ts';
 import type { Body, Entries, Page } from '../forms/index.ts';
 import { findOwnDraft } from './access.ts';
 import { circumstances, journeyOf, serviceOf, type Journey } from './journey.ts';
-import { readPost } from './post.ts';
 import { unpack } from './resend.rules.ts';
 import { saveStep } from './save-step.ts';
 import { actionOf } from './step-action.rules.ts';

@@ -1,5 +1,5 @@
 import { askedName, type Body, type Page } from '../forms/index.ts';
-import { textIn } from './post.ts';
+import { textIn } from '../../platform/http/index.ts';
 
 /** The field that carries a whole post, to be sent again if the visitor so decides. */
 export const packName = 'eingaben';

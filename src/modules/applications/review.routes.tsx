@@ -1,12 +1,11 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { say } from '../../platform/i18n/index.ts';
-import type { Platform } from '../../platform/http/index.ts';
+import { type Platform, textIn } from '../../platform/http/index.ts';
 import { sendPage } from '../../ui/index.ts';
 import type { Body } from '../forms/index.ts';
 import { nextPath, openJourney, type Journey } from './journey.ts';
 import { text } from './messages.ts';
 import { paths } from './paths.ts';
-import { textIn } from './post.ts';
 import { ReviewView } from './review.view.tsx';
 import { crumbs } from './start.routes.tsx';
 import { dueOn, send, standOf } from './submit.ts';

@@ -1,12 +1,11 @@
 import type { Tx } from '../../platform/db/index.ts';
-import type { Platform } from '../../platform/http/index.ts';
+import { type Platform, textIn } from '../../platform/http/index.ts';
 import type { Lang } from '../../platform/i18n/index.ts';
 import { readPage, stableJson, type Body, type Entries, type Page } from '../forms/index.ts';
 import type { Draft } from './draft.ts';
 import { takeDraftFile } from './draft-files.store.ts';
 import { prolongDraft, saveEntries } from './drafts.store.ts';
 import { noteAsked, strandedFiles } from './files-in-entries.rules.ts';
-import { textIn } from './post.ts';
 
 /** How saving ended: stored (the draft as it stands now), or somebody else wrote on the same page meanwhile. */
 export type SavedStep =

@@ -1,10 +1,9 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
-import { notFound, sendFile, tooLarge, type Platform } from '../../platform/http/index.ts';
+import { notFound, type Platform, readPost, sendFile, tooLarge } from '../../platform/http/index.ts';
 import { findOwnDraft, ownDraft } from './access.ts';
 import { circumstances, serviceOf } from './journey.ts';
 import { text } from './messages.ts';
 import { paths } from './paths.ts';
-import { readPost } from './post.ts';
 import { pageOf } from './post-step.ts';
 import { saveStep } from './save-step.ts';
 import type { DraftFile } from './draft.ts';

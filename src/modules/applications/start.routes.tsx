@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { say } from '../../platform/i18n/index.ts';
-import { notFound, type Platform } from '../../platform/http/index.ts';
+import { notFound, type Platform, textIn } from '../../platform/http/index.ts';
 import { sendPage } from '../../ui/index.ts';
 import { reaches } from '../accounts/index.ts';
 import { catalogueOf, type Service } from '../catalogue/index.ts';
@@ -9,7 +9,6 @@ import { openDrafts } from './drafts.store.ts';
 import { holderOf, holderOrNew } from './holder.ts';
 import { text } from './messages.ts';
 import { paths } from './paths.ts';
-import { textIn } from './post.ts';
 import { begin } from './start.ts';
 import { LevelView, StartView } from './start.view.tsx';
 

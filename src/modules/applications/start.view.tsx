@@ -20,6 +20,10 @@ export function StartView({ ctx, service, drafts }: StartProps) {
     {drafts.length === 0 && <>
       <p class="lead">{t.startSteps}</p>
       <p>{service.minutes !== undefined && `${t.startMinutes(service.minutes)} `}{ctx.visitor ? t.startSaved : t.startSavedHere(30)}</p>
+      {service.needed.length > 0 && <section>
+        <h2>{t.startNeeded}</h2>
+        <ul>{service.needed.map((one) => <li key={one.de}>{say(one, ctx.lang)}</li>)}</ul>
+      </section>}
     </>}
     <form method="post" action={ctx.href(paths.start(service.slug))}>
       <input type="hidden" name="neu" value={drafts.length > 0 ? '1' : ''} />

@@ -1,5 +1,5 @@
 import { groupAction, type Body } from '../forms/index.ts';
-import { textIn } from './post.ts';
+import { textIn } from '../../platform/http/index.ts';
 
 /** Which button of a page was pressed. */
 export type StepAction =

@@ -4,9 +4,7 @@ import type { StoredFile } from '../../platform/storage/index.ts';
 import type { CitizenViewer, StaffViewer } from './access.rules.ts';
 import { seenCase } from './act.ts';
 import { can } from './states.rules.ts';
-import { safeName } from './uploads/file-name.rules.ts';
-import { typeOf } from './uploads/file-type.rules.ts';
-import { spool } from './uploads/spool.ts';
+import { safeName, spool, typeOf } from '../../platform/uploads/index.ts';
 import { deleteForgotten, deleteWaiting, insertWaiting, selectWaiting, type Pending } from './waiting.store.ts';
 
 /** Bytes of one file, files of one message, and what they may be. */

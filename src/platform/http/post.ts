@@ -1,8 +1,8 @@
 import type { FastifyRequest } from 'fastify';
 import { tooLarge } from './errors.ts';
 
-/** The texts of a posted form by name. */
-export type PostedTexts = Readonly<Record<string, string | readonly string[] | undefined>>;
+/** What a form posted, by name: texts and lists of texts, as far as it is an honest form. */
+export type PostedTexts = Readonly<Record<string, unknown>>;
 
 /** A file in a post, not read yet. */
 export interface PostedFile {

@@ -11,6 +11,7 @@ import fastify, { LogController, type FastifyInstance } from 'fastify';
 import type { Tenants } from '../tenancy/index.ts';
 import { HttpError, tooMany } from './errors.ts';
 import { inLanguage, languageOf, takeLanguage } from './language.ts';
+import { refuseOtherMethods } from './methods.ts';
 import type { Platform } from './module.ts';
 import { isOwnRequest } from './origin.rules.ts';
 
@@ -51,6 +52,7 @@ export async function createServer(platform: Pick<Platform, 'config' | 'tenants'
   await app.register(underPressure, { maxEventLoopDelay: config.production ? 2000 : 0, pressureHandler: () => { throw new HttpError(503, 'busy'); } });
   resolveTenant(app, platform);
   refuseForeignPosts(app);
+  refuseOtherMethods(app);
   logWithoutPersonalData(app);
   return app;
 }

@@ -1,16 +1,13 @@
 import type { FastifyRequest } from 'fastify';
-import { notFound, type Platform } from '../../../platform/http/index.ts';
+import { notFound, type Platform, type PostedFile } from '../../../platform/http/index.ts';
 import { fileFaults, type Body, type Field, type Flaw, type Page } from '../../forms/index.ts';
 import { findOwnDraft } from '../access.ts';
 import type { DraftFile } from '../draft.ts';
 import { addDraftFile } from '../draft-files.store.ts';
 import { touchDraft } from '../drafts.store.ts';
 import { lastingPath } from '../files-in-entries.rules.ts';
-import type { PostedFile } from '../post.ts';
-import { safeName } from './file-name.rules.ts';
-import { typeOf } from './file-type.rules.ts';
 import { refusal, type Mishap, type Refusal } from './refusal.ts';
-import { spool, type Spooled } from './spool.ts';
+import { safeName, spool, typeOf, type Spooled } from '../../../platform/uploads/index.ts';
 import { uploadFieldOf } from './upload-field.ts';
 
 /**
