@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
+import { startSink } from '../../bench/mail-sink.ts';
 import { build } from '../../scripts/support/build.mjs';
 import { testDatabase } from '../support/database.ts';
-import { catchMail } from '../support/mail.ts';
 import { prepareCitizens } from './citizens.ts';
 import { openGate, type CommitGate } from './commit-gate.ts';
 import { post, review, type Sending } from './sending.ts';
@@ -10,9 +10,9 @@ import { Saver } from './saver.ts';
 import { startServer, town, type Server } from './server.ts';
 
 /** Servers that are killed; two serve at a time, so that a double click can reach both. */
-const kills = Number(process.env.KILLS ?? 50);
+const kills = 50;
 /** Applications that are sent to each server at once. */
-const wave = 8;
+const wave = 5;
 
 const seed = Number(process.env.KILL_SEED ?? Date.now() % 1_000_000);
 const random = numbers(seed);
@@ -21,9 +21,13 @@ test(`DESIGN § 4.1: kill -9 at ${kills} moments of submitting loses no answer a
   console.log(`KILL_SEED=${seed}`);
   await build({ quiet: true });
   const database = await testDatabase();
-  const mail = await catchMail();
+  const mailed = new Map<string, Set<string>>();
+  const mail = await startSink((text) => {
+    const [to, id] = [/^to: .*?([^\s<>]+@[^\s<>]+)/im.exec(text)![1]!, /^message-id: (.*)$/im.exec(text)![1]!];
+    mailed.set(to, (mailed.get(to) ?? new Set()).add(id));
+  });
   const gates = [await openGate(database.url), await openGate(database.url)] as const;
-  const start = (gate: CommitGate): Promise<Server> => startServer({ databaseUrl: gate.url, ownerUrl: database.ownerUrl, smtpUrl: mail.url });
+  const start = (gate: CommitGate, worker: boolean): Promise<Server> => startServer({ databaseUrl: gate.url, ownerUrl: database.ownerUrl, smtpUrl: mail.url, worker });
   const citizens = await prepareCitizens(database, kills * wave);
   const savers = (await prepareCitizens(database, 4, citizens.length)).map((citizen) => new Saver(citizen));
   const all: Sending[] = [];
@@ -31,7 +35,8 @@ test(`DESIGN § 4.1: kill -9 at ${kills} moments of submitting loses no answer a
   let cutOff = 0;
 
   for (let killed = 0; killed < kills; killed += 2) {
-    const servers = await Promise.all([start(gates[0]), start(gates[1])]);
+    // jobs die with some of them; their typesetter takes long to start
+    const servers = await Promise.all([start(gates[0], killed % 8 === 0), start(gates[1], false)]);
     const saving = savers.map((saver, index) => saver.work(servers[index % 2]!.port));
     const retried = all.filter((sending) => !sending.acknowledged);
     const waves = await Promise.all(servers.map((server) => Promise.all(citizens.splice(0, wave).map((citizen) => review(server.port, citizen)))));
@@ -50,7 +55,6 @@ test(`DESIGN § 4.1: kill -9 at ${kills} moments of submitting loses no answer a
     cutOff += silent.length;
     committedInSilence += row!.n;
     await expectSaved(savers);
-    console.log(killed, cutOff, committedInSilence, performance.now()|0);
   }
   console.log(`${cutOff} times no answer came, ${committedInSilence} of them after the commit; ${savers.reduce((sum, saver) => sum + saver.acknowledged, 0)} texts saved`);
   expect(committedInSilence).toBeGreaterThan(10);
@@ -58,7 +62,7 @@ test(`DESIGN § 4.1: kill -9 at ${kills} moments of submitting loses no answer a
 
   // The queue gives the jobs of a dead worker to another after four hours: let them have passed.
   await database.sql("update graphile_worker._private_jobs set locked_at = locked_at - interval '5 hours' where locked_at is not null");
-  const last = await start(gates[0]);
+  const last = await start(gates[0], true);
   for (const sending of all) expect(sending.acknowledged || await post(last.port, sending)).toBe(true);
   for (const sending of all.slice(0, 20)) await post(last.port, sending);
   await until(async () => (await database.sql('select from graphile_worker._private_jobs')).length === 0);
@@ -75,9 +79,9 @@ test(`DESIGN § 4.1: kill -9 at ${kills} moments of submitting loses no answer a
   expect(cases.map((found) => found.mark).sort(), 'exactly one case for each application').toEqual(marks);
   for (const found of cases) expect(found).toMatchObject({ answers: { kennung: found.mark, anliegen: 'begonnen' }, receipts: 1, messages: 1, submitted: 1, broken: null });
   expect(await database.sql('select from files f where not exists (select from case_files c where c.file_id = f.id)'), 'no half receipts').toEqual([]);
-  for (const { citizen } of all) expect(new Set(mail.to(citizen.email).map(({ raw }) => /^message-id: (.*)$/im.exec(raw)![1])).size, `one mail to ${citizen.email}, however often delivered`).toBe(1);
+  for (const { citizen } of all) expect(mailed.get(citizen.email)?.size, `one mail to ${citizen.email}, however often it was delivered`).toBe(1);
   for (const gate of gates) gate.close();
-  await mail.stop();
+  mail.stop();
 
   /** What a citizen was told is saved is there: the last text acknowledged, or the one that was on its way. */
   async function expectSaved(savers: readonly Saver[]): Promise<void> {
@@ -97,7 +101,7 @@ function killer(server: Server, gate: CommitGate, inSilence: boolean): { answere
   const moment = random() * 4;
   let wait = Math.floor(random() * wave);
   let go: () => void = () => undefined;
-  const reached = inSilence ? gate.keepBack(1 + Math.floor(random() * 4)) : new Promise<void>((resolve) => { go = resolve; });
+  const reached = inSilence ? gate.keepBack(1 + Math.floor(random() * 3)) : new Promise<void>((resolve) => { go = resolve; });
   if (wait === 0) go();
   return {
     answered(came) {

@@ -16,15 +16,15 @@ export interface Server {
 const alive = new Set<ChildProcess>();
 process.once('exit', () => alive.forEach((child) => child.kill('SIGKILL')));
 
-export interface ServerOptions { databaseUrl: string; ownerUrl: string; smtpUrl: string }
+export interface ServerOptions { databaseUrl: string; ownerUrl: string; smtpUrl: string; worker: boolean }
 
-/** Starts it, web and worker in one process. Resolves when it listens. @throws Error with its words when it ends before that */
-export async function startServer({ databaseUrl, ownerUrl, smtpUrl }: ServerOptions): Promise<Server> {
+/** Starts it; with worker, the jobs run in it as well. Resolves when it listens. @throws Error with its words when it ends before that */
+export async function startServer({ databaseUrl, ownerUrl, smtpUrl, worker }: ServerOptions): Promise<Server> {
   const child = spawn(join(root, 'node_modules/.bin/node'), [join(root, 'dist/main.js')], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: {
       PATH: process.env.PATH, NODE_ENV: 'test', LOG_LEVEL: 'error', HOST: '127.0.0.1', PORT: '0', BASE_URL: 'http://localhost', DATABASE_POOL: '8',
-      DATABASE_URL: databaseUrl, DATABASE_OWNER_URL: ownerUrl, SMTP_URL: smtpUrl, TENANTS_DIR: join(import.meta.dirname, 'tenants'),
+      DATABASE_URL: databaseUrl, DATABASE_OWNER_URL: ownerUrl, SMTP_URL: smtpUrl, WORKER: String(worker), TENANTS_DIR: join(import.meta.dirname, 'tenants'),
     },
   });
   const gone = new Promise<void>((resolve) => { child.once('exit', () => resolve()); });
