@@ -3,9 +3,8 @@
 
 FROM node:26-bookworm-slim AS build
 WORKDIR /app
-COPY package.json package-lock.json ./
-RUN npm ci --no-audit --no-fund
 COPY . .
+# installs exactly what package-lock.json says (npm ci), then builds
 RUN npm run build && npm prune --omit=dev --ignore-scripts --no-audit --no-fund
 # what the program reads beside dist/: templates of its papers
 RUN mkdir /papers && cd src && find . -name '*.typ' -exec cp --parents {} /papers \;
