@@ -2,7 +2,6 @@ import { inLanguage, type Platform } from '../../platform/http/index.ts';
 import { sendMail } from '../../platform/mail/index.ts';
 import type { Tenant } from '../../platform/tenancy/index.ts';
 import { contactOf } from '../accounts/index.ts';
-import { caseWords } from '../cases/index.ts';
 import { discardDraft } from './discard-draft.ts';
 import { expiredDrafts, expiringDrafts, markWarned, type Expiring } from './expiry.store.ts';
 import { text } from './messages.ts';
@@ -50,7 +49,6 @@ async function warnPerson(platform: Platform, tenant: Tenant, personId: string, 
         subject: t.expiringSubject,
         paragraphs: [t.expiringBody(tenant.portal[lang])],
         button: { label: t.expiringButton, href: `${platform.origin(tenant)}${inLanguage(paths.myArea, lang)}` },
-        footer: [caseWords({ lang, tenant }).mailGenuine],
       },
     });
   });
