@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { tryLock } from '../scripts/support/lock.mjs';
 import { addDemo } from './demo/add-demo.ts';
+import { galleryModule } from './gallery.ts';
 import { startMail } from './mail.ts';
 import { probe } from './ports.ts';
 import { startPostgres } from './postgres.ts';
@@ -64,7 +65,7 @@ async function start(): Promise<void> {
     DATABASE_URL: postgres?.url, DATABASE_OWNER_URL: postgres?.ownerUrl, ...process.env, PORT: String(port), HOST: host,
   });
   if (stopping) return;
-  const running = await serve(config);
+  const running = await serve(config, [await galleryModule(built)]);
   started.push(() => running.stop());
   const towns = await addDemo(config, built);
   lock.update({ address: `http://localhost:${port}` });

@@ -3,21 +3,27 @@ import { showErrors } from './error-pages.tsx';
 import { modules } from './modules.ts';
 import { auditCron, auditJobs } from './platform/audit/audit.jobs.ts';
 import { follow } from './platform/events/index.ts';
-import { createServer, type Platform } from './platform/http/index.ts';
+import { createServer, type Module, type Platform } from './platform/http/index.ts';
 import type { JobHandler } from './platform/jobs/index.ts';
 import { mailJobs } from './platform/mail/index.ts';
+import { checkTexts } from './platform/tenancy/index.ts';
 import { portalPages } from './portal-pages.tsx';
 
-/** Builds the web side: platform, error pages, then every module in the order of `src/modules.ts`. */
-export async function createApp(platform: Platform): Promise<FastifyInstance> {
+/**
+ * Builds the web side: platform, error pages, then every module in the order of `src/modules.ts`.
+ * @param more pages beside those of the modules, for development
+ */
+export async function createApp(platform: Platform, more: readonly Module[] = []): Promise<FastifyInstance> {
   const app = await createServer(platform);
   showErrors(app);
   portalPages(app, platform);
-  for (const module of modules) {
+  for (const module of [...modules, ...more]) {
     for (const [event, jobs] of Object.entries(module.follows ?? {})) jobs.forEach((job) => follow(event, job));
     await module.start?.(platform);
     await module.routes?.(app, platform);
   }
+  // every module has declared its words by now
+  checkTexts(platform.tenants.all);
   return app;
 }
 

@@ -2,6 +2,7 @@ import { pathToFileURL } from 'node:url';
 import { allCron, allJobs, createApp } from './app.tsx';
 import { ConfigError, parseConfig, type Config } from './config.ts';
 import { migrate } from './platform/db/index.ts';
+import type { Module } from './platform/http/index.ts';
 import { startWorker } from './platform/jobs/index.ts';
 import { createPlatform } from './platform/platform.ts';
 
@@ -13,11 +14,14 @@ export interface Running {
   stop(): Promise<void>;
 }
 
-/** Starts web and worker in this process: migrates the database, loads and checks tenants and services, listens. */
-export async function start(config: Config): Promise<Running> {
+/**
+ * Starts web and worker in this process: migrates the database, loads and checks tenants and services, listens.
+ * @param more pages beside those of the modules; development has some, production none
+ */
+export async function start(config: Config, more: readonly Module[] = []): Promise<Running> {
   await migrate(config.databaseOwnerUrl);
   const platform = createPlatform(config);
-  const app = await createApp(platform);
+  const app = await createApp(platform, more);
   const address = await app.listen({ host: config.host, port: config.port });
   const worker = config.worker ? await startWorker({
     url: config.databaseOwnerUrl, handlers: allJobs(platform), cron: allCron(), tenantIds: platform.tenants.all.map((tenant) => tenant.id), log: platform.log,

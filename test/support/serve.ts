@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { addDemo } from '../../dev/demo/add-demo.ts';
+import { galleryModule } from '../../dev/gallery.ts';
 import { root } from '../../src/root.ts';
 import { catchMail } from './mail.ts';
 import { asOwner, onDatabase, startTestServer } from './template.ts';
@@ -29,7 +30,7 @@ const mailbox = createServer((request, response) => {
 });
 mailbox.listen(Number(process.env.WALKTHROUGH_MAIL_PORT), '127.0.0.1');
 
-const running = await start(config);
+const running = await start(config, [await galleryModule(built)]);
 
 process.once('SIGTERM', () => {
   void (async () => {

@@ -1,0 +1,46 @@
+/** Sends an application from a journey file, as a browser without script would: so that lists have something to show. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { parse } from 'yaml';
+
+const root = join(import.meta.dirname, '../..');
+type Fields = Record<string, string | string[]>;
+
+/** An answer of a journey as it is posted. Days are a year earlier: journeys are of March 2027. */
+function posted(name: string, answer: unknown): Fields {
+  if (Array.isArray(answer)) return { [name]: answer.map(String) };
+  if (typeof answer === 'boolean') return { [name]: answer ? 'yes' : 'no' };
+  const [, year, month, day] = /^(\d{4})-(\d\d)-(\d\d)$/.exec(String(answer)) ?? [];
+  if (year) return { [`${name}.day`]: day!, [`${name}.month`]: month!, [`${name}.year`]: String(Number(year) - 1) };
+  if (typeof answer === 'object' && answer !== null) return Object.assign({}, ...Object.entries(answer).map(([part, value]) => posted(`${name}.${part}`, value)));
+  return { [name]: String(answer) };
+}
+
+const hidden = (html: string): Fields => {
+  const fields: Record<string, string[]> = {};
+  for (const [, name = '', value = ''] of html.matchAll(/<input type="hidden" name="([^"]*)" value(?:="([^"]*)")?/g)) (fields[name] ??= []).push(value.replaceAll('&quot;', '"').replaceAll('&amp;', '&'));
+  return fields;
+};
+
+/**
+ * @param page of the town, on which a citizen is signed in
+ * @param file `services/SLUG/journeys/NAME.yaml`; without uploads and groups
+ */
+export async function apply(page: Page, file: string): Promise<void> {
+  const slug = file.split('/')[1]!;
+  const { answers } = parse(readFileSync(join(root, file), 'utf8')) as { answers: Record<string, unknown> };
+  const fields: Fields = Object.assign({}, ...Object.entries(answers).map(([name, answer]) => posted(name, answer)));
+  const post = (path: string, body: Fields): Promise<{ path: string; html: string }> => {
+    const data = Object.entries(body).flatMap(([name, value]) => [value].flat().map((one): [string, string] => [name, one]));
+    return page.evaluate(async ({ path, data }) => {
+      const answer = await fetch(path, { method: 'POST', body: new URLSearchParams(data) });
+      const html = await answer.text();
+      if (!answer.ok) throw new Error(`${path} was answered with ${answer.status}: ${/role="alert"[^]{0,2000}/.exec(html)?.[0] ?? ''}`);
+      return { path: new URL(answer.url).pathname, html };
+    }, { path, data });
+  };
+  let at = await post(`/dienste/${slug}/antrag`, {});
+  for (let step = 0; step < 20 && !at.html.includes('/absenden"'); step++) at = await post(at.path, { ...hidden(at.html), ...fields });
+  await post(`/antraege/${at.path.split('/')[2]}/absenden`, hidden(at.html));
+}
