@@ -18,7 +18,7 @@ export async function mailCitizen(tx: Tx, platform: Platform, { email, lang, has
       subject: t.mailSubject,
       paragraphs: [t.mailBody, hasAccount ? t.mailHow : t.mailHowWithoutAccount],
       button: { label: t.mailButton, href: `${platform.origin(tenant)}${inLanguage('/postfach', lang)}` },
-      footer: [t.mailGenuine, t.mailNoReply],
+      footer: [t.mailNoReply],
     },
   });
 }

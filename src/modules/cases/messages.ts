@@ -16,7 +16,6 @@ export const text = messages('cases', {
   mailHow: 'Melden Sie sich an, um sie zu lesen.',
   mailHowWithoutAccount: 'Melden Sie sich mit dieser E-Mail-Adresse an, um sie zu lesen. Benutzen Sie dazu bitte den Browser, in dem Sie das Formular ausgefüllt haben.',
   mailButton: 'Zum Postfach',
-  mailGenuine: 'Woran Sie erkennen, dass diese E-Mail echt ist: Wir schreiben nie, worum es geht, und fragen nie nach einem Kennwort. Sie können das Portal auch selbst öffnen, statt den Knopf zu benutzen.',
   mailNoReply: 'Bitte antworten Sie nicht auf diese E-Mail, sondern im Postfach.',
 }, {
   'state.received': 'Received',
@@ -33,6 +32,5 @@ export const text = messages('cases', {
   mailHow: 'Please sign in to read it.',
   mailHowWithoutAccount: 'Please sign in with this e-mail address to read it. Use the browser in which you filled in the form.',
   mailButton: 'Go to the mailbox',
-  mailGenuine: 'How to tell that this e-mail is genuine: we never write what it is about, and never ask for a password. You can also open the portal yourself instead of using the button.',
   mailNoReply: 'Please do not reply to this e-mail; reply in the mailbox.',
 });

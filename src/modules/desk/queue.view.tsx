@@ -50,6 +50,8 @@ export function address({ ctx, view, office }: Pick<QueueProps, 'ctx' | 'view' |
 function List(props: QueueProps) {
   const { ctx, cases, query, view, today } = props;
   const t = text(ctx);
+  // beside an open case the list has no headings of its own: the page's first one is the case
+  if (!cases.length && props.current) return <p class="muted">{t.emptyBody}</p>;
   if (!cases.length && query) return <EmptyState title={t.notFound(query)} icon="search" />;
   if (!cases.length) return view === 'new' ? <EmptyState title={t['empty.new']}>{t['empty.newBody']}</EmptyState> : <EmptyState title={t.empty}>{t.emptyBody}</EmptyState>;
   return (
