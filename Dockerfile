@@ -7,7 +7,7 @@ COPY . .
 # installs exactly what package-lock.json says (npm ci), then builds
 RUN npm run build && npm prune --omit=dev --ignore-scripts --no-audit --no-fund
 # what the program reads beside dist/: templates of its papers
-RUN mkdir /papers && cd src && find . -name '*.typ' -exec cp --parents {} /papers \;
+RUN mkdir /papers && cd src && find . -name '*.typ' -not -path '*/testing/*' -exec cp --parents {} /papers \;
 
 FROM node:26-bookworm-slim
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000
