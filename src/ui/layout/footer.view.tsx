@@ -1,9 +1,9 @@
 import { say } from '../../platform/i18n/index.ts';
 import { text } from '../messages.ts';
-import { useShell } from '../shell.ts';
+import { portalItself, useShell } from '../shell.ts';
 import { links } from './links.ts';
 
-/** Every page's foot: the seven pages that law and courtesy ask for. */
+/** Every page's foot: the seven pages that law and courtesy ask for, which each town has and the list of towns has not. */
 export function Footer() {
   const { href, lang, tenant } = useShell();
   const t = text(useShell());
@@ -11,9 +11,9 @@ export function Footer() {
     <footer class="footer">
       <div class="footer__inside">
         <p class="footer__name">{say(tenant.portal, lang)}</p>
-        <nav aria-label={t.footer}>
+        {tenant !== portalItself && <nav aria-label={t.footer}>
           <ul>{(Object.keys(links.footer) as (keyof typeof links.footer)[]).map((key) => <li key={key}><a href={href(links.footer[key])}>{t[key]}</a></li>)}</ul>
-        </nav>
+        </nav>}
       </div>
     </footer>
   );

@@ -1,0 +1,19 @@
+/** `npm run staff` on a machine without a database of its own: joins the one of `npm start`, or starts it for a moment. */
+import { join } from 'node:path';
+import { startPostgres } from './postgres.ts';
+
+const root = join(import.meta.dirname, '..');
+const built = <T>(path: string): Promise<T> => import(join(root, 'dist', path)) as Promise<T>;
+
+const postgres = await startPostgres({ data: join(root, '.data/postgres'), log: (line) => console.log(line) });
+try {
+  const { parseConfig } = await built<typeof import('../src/config.ts')>('config.js');
+  const { staffCommand, askPassword } = await built<typeof import('../src/staff.ts')>('staff.js');
+  const config = parseConfig({ NODE_ENV: 'development', BASE_URL: `http://localhost:${process.env.PORT ?? 3000}`, SMTP_URL: 'smtp://127.0.0.1', DATABASE_URL: postgres.url, DATABASE_OWNER_URL: postgres.ownerUrl });
+  console.log(await staffCommand(process.argv.slice(2), config, askPassword));
+} catch (error) {
+  console.error((error as Error).constructor.name === 'Advice' ? (error as Error).message : error);
+  process.exitCode = 1;
+} finally {
+  await postgres.stop();
+}
