@@ -48,12 +48,11 @@ export function address({ ctx, view, office }: Pick<QueueProps, 'ctx' | 'view' |
 }
 
 function List(props: QueueProps) {
-  const { ctx, cases, query, view, today } = props;
+  const { ctx, cases, view, today } = props;
   const t = text(ctx);
   // beside an open case the list has no headings of its own: the page's first one is the case
   if (!cases.length && props.current) return <p class="muted">{t.emptyBody}</p>;
-  if (!cases.length && query) return <EmptyState title={t.notFound(query)} icon="search" />;
-  if (!cases.length) return view === 'new' ? <EmptyState title={t['empty.new']}>{t['empty.newBody']}</EmptyState> : <EmptyState title={t.empty}>{t.emptyBody}</EmptyState>;
+  if (!cases.length) return <Nothing {...props} />;
   return (
     <Table dense captionHidden caption={t[`view.${view}`]}
       columns={[{ label: t.service }, { label: t.applicant }, { label: t.since }, { label: t.due }, { label: t.state }]}
@@ -68,6 +67,14 @@ function List(props: QueueProps) {
         ],
       }))} />
   );
+}
+
+/** An empty list; beside an open case in a line without heading, for the page's heading is the case. */
+function Nothing({ ctx, query, view, current }: QueueProps) {
+  const t = text(ctx);
+  const title = query ? t.notFound(query) : view === 'new' ? t['empty.new'] : t.empty;
+  if (current) return <p class="muted desk-nothing">{title}</p>;
+  return query ? <EmptyState title={title} icon="search" /> : <EmptyState title={title}>{view === 'new' ? t['empty.newBody'] : t.emptyBody}</EmptyState>;
 }
 
 function Due({ dueOn, ended, ctx, today }: { dueOn: string; ended: boolean; ctx: Context; today: string }) {

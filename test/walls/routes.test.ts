@@ -1,0 +1,166 @@
+/** Every route of the portal, asked by everybody it is not for (acceptance 4; DESIGN § 4.5, § 4.6). A route without an entry fails. */
+import { describe, expect, it } from 'vitest';
+import { newId } from '../../src/platform/db/index.ts';
+import { pdf } from '../../src/modules/applications/testing/fill-in.ts';
+import { citizens } from '../support/app.ts';
+import type { Browser, Page } from '../support/browser.ts';
+import { nextTown, secrets, town, walls, type Target } from './objects.ts';
+
+const made = await walls();
+const { portal, erika, sabine, holder, draft, sent, anonymousDraft, anonymousSent } = made;
+const { sql } = portal.database;
+
+/** How the owner asks, and what the answer is: strangers ask the same. */
+interface Guarded {
+  readonly of: Target;
+  readonly owner: Browser;
+  readonly succeeds: number;
+  readonly body?: Readonly<Record<string, string>>;
+  readonly query?: string;
+  /** The control of a file that is sent along. */
+  readonly file?: string;
+  /** The same page for everybody: it answers without looking at what the id names. */
+  readonly blind?: number;
+}
+const citizens404 = (of: Target, succeeds: number, more: Partial<Guarded> = {}): Guarded => ({ of, owner: erika, succeeds, ...more });
+const desk = (succeeds: number, more: Partial<Guarded> = {}): Guarded => ({ of: sent, owner: sabine, succeeds, ...more });
+const held = (of: Target, succeeds: number, more: Partial<Guarded> = {}): Guarded => ({ of, owner: holder, succeeds, ...more });
+
+/** Nobody's in particular: pages that carry no id of anybody's. */
+const open = [
+  'GET /health', 'GET /ready', 'GET /assets/*', 'GET /', 'GET /dienste', 'GET /themen/:topic', 'GET /dienste/:slug', 'GET /suche', 'GET /suche/vorschlaege',
+  'GET /impressum', 'GET /datenschutz', 'GET /barrierefreiheit', 'GET /leichte-sprache', 'GET /gebaerdensprache', 'GET /kontakt', 'GET /barriere-melden',
+  'GET /anmelden', 'POST /anmelden/link', 'GET /anmelden/link', 'GET /anmelden/link-versendet', 'POST /anmelden/link/einloesen', 'GET /sitzung', 'POST /abmelden', 'GET /abgemeldet',
+  'GET /verwaltung/anmelden', 'POST /verwaltung/anmelden', 'POST /verwaltung/abmelden', 'GET /dienste/:slug/antrag', 'POST /dienste/:slug/antrag',
+];
+
+/** One's own, without an id: whoever is signed in sees theirs, nobody is sent to sign in. */
+const own: Readonly<Record<string, Browser>> = {
+  'GET /postfach': erika, 'GET /postfach/historie': erika, 'GET /mein-bereich': erika, 'GET /mein-bereich/daten': erika, 'POST /mein-bereich/daten': erika, 'GET /verwaltung': sabine,
+};
+
+/** Somebody's: route → those it is for, in an order in which the owner can do all of it. */
+const guarded: Readonly<Record<string, readonly Guarded[]>> = {
+  'GET /antraege/:draftId': [citizens404(draft, 303), held(anonymousDraft, 303)],
+  'GET /antraege/:draftId/:pageId': [citizens404(draft, 200), held(anonymousDraft, 200)],
+  'POST /antraege/:draftId/:pageId': [citizens404(draft, 409, { body: { version: '0', anliegen: 'fremd' } }), held(anonymousDraft, 303, { body: { version: '99', 'tiere.0.name': 'fremd' } })],
+  'POST /antraege/:draftId/:pageId/zwischenspeichern': [citizens404(draft, 409, { body: { version: '0', anliegen: 'fremd' } })],
+  'POST /antraege/:draftId/dateien': [citizens404(draft, 201, { query: '?feld=nachweis', file: 'nachweis' })],
+  'GET /antraege/:draftId/dateien/:fileId': [citizens404(draft, 200)],
+  'GET /antraege/:draftId/gespeichert': [citizens404(draft, 200), held(anonymousDraft, 200)],
+  'GET /antraege/:draftId/pruefen': [citizens404(draft, 303), held(anonymousDraft, 200)],
+  'GET /antraege/:draftId/absenden': [citizens404(draft, 303, { blind: 303 })],
+  'GET /antraege/:draftId/gesendet': [citizens404(sent, 200), held(anonymousSent, 200)],
+  'GET /antraege/:draftId/bestaetigung': [citizens404(sent, 200), held(anonymousSent, 200)],
+  'GET /antraege/:draftId/loeschen': [citizens404(draft, 200), held(anonymousDraft, 200)],
+  'POST /antraege/:draftId/absenden': [citizens404(draft, 303, { body: { stand: 'x' } }), held(anonymousDraft, 409, { body: { stand: 'x' } })],
+  'POST /antraege/:draftId/loeschen': [citizens404(draft, 303), held(anonymousDraft, 303)],
+  'GET /postfach/:caseId': [citizens404(sent, 200)],
+  'GET /postfach/:caseId/dateien/:fileId': [citizens404(sent, 200)],
+  'GET /postfach/:caseId/eingangsbestaetigung': [citizens404(sent, 200)],
+  'GET /postfach/:caseId/antwort': [citizens404(sent, 303, { blind: 303 })],
+  'POST /postfach/:caseId/antwort': [citizens404(sent, 303, { body: { nachricht: newId(), text: 'Von wem?' } })],
+  'POST /postfach/:caseId/dateien': [citizens404(sent, 201, { query: `?nachricht=${newId()}`, file: 'dateien' })],
+  'GET /postfach/:caseId/zurueckziehen': [citizens404(sent, 200)],
+  'GET /verwaltung/vorgaenge/:id': [desk(200)],
+  'GET /verwaltung/vorgaenge/:id/dateien/:file': [desk(200)],
+  'POST /verwaltung/vorgaenge/:id': [desk(303, { body: { aktion: 'assign' } }), desk(303, { body: { aktion: 'note', nachricht: newId(), text: 'Von wem?' } }), desk(303, { body: { aktion: 'close' } })],
+  'POST /postfach/:caseId/zurueckziehen': [citizens404(sent, 409)],
+};
+
+const address = (route: string, { of, query = '' }: Guarded): string => route.split(' ')[1]!
+  .replace(/:(draftId|pageId|fileId|caseId)/g, (_, name: keyof Target) => of[name]).replace(':id', of.caseId).replace(':file', of.fileId) + query;
+
+const ask = (who: Browser, route: string, { body = {}, ...guard }: Guarded): Promise<Page> => {
+  const [method] = route.split(' ') as ['GET' | 'POST'];
+  if (guard.file) return who.upload(address(route, guard), body, [pdf('fremd.pdf', guard.file)]);
+  const headers = { 'content-type': 'application/x-www-form-urlencoded', accept: 'text/html' };
+  return who.request(method === 'GET' ? { method, url: address(route, guard) } : { method, url: address(route, guard), payload: new URLSearchParams(body).toString(), headers }, false);
+};
+
+/** Everybody who is somebody else. */
+const other = portal.browser(town);
+await other.post('/dienste/probe/antrag');
+const carried = portal.browser(nextTown);
+for (const who of [erika, sabine, holder]) for (const [name, value] of who.cookies) carried.cookies.set(name, value);
+const strangers: Readonly<Record<string, Browser>> = {
+  nobody: portal.browser(town),
+  'another citizen': await portal.citizen(citizens.max, town),
+  'the same person in another town': await portal.citizen(citizens.erika, nextTown),
+  'all cookies of the owners, carried to another town': carried,
+  'the holder of another draft': other,
+  'staff of another office': await portal.caseworker({ name: 'Bernd Beispiel', mailbox: 'bernd', offices: { anderes: 'lead' } }, town),
+  'staff of another town, same office': await portal.caseworker({ name: 'Rita Beispiel', mailbox: 'rita', offices: { amt: 'lead' } }, nextTown),
+};
+
+/** Without what differs between two requests for different ids. */
+const plain = ({ status, body, headers }: Page, ...ids: string[]) => ids.filter(Boolean).reduce((text, id) => text.replaceAll(id, 'ID'), JSON.stringify([status, headers.location ?? '', body]))
+  .replaceAll(/data-session-ends=\\"\d+/g, '').replaceAll(/[2-9A-Z]{4}-[2-9A-Z]{4}|[0-9a-f]{8}-[0-9a-f-]{27}/g, 'X');
+
+const everything = async (): Promise<unknown> => Promise.all(['drafts', 'draft_files', 'cases', 'messages', 'case_files', 'waiting_files', 'notes', 'files', 'record_chains']
+  .map((table) => sql(`select * from ${table} t order by t::text`)));
+
+describe('the table', () => {
+  it('has an entry for every route the portal registers, and none for another', () => {
+    const routes = portal.app.routeTable.map(({ method, url }) => `${method} ${url}`).sort();
+    expect([...open, ...Object.keys(own), ...Object.keys(guarded)].sort()).toEqual([...new Set(routes)]);
+  });
+  it('what is asked for is really there', () => {
+    for (const { draftId } of [draft, sent, anonymousDraft, anonymousSent]) expect(draftId).toMatch(/^[0-9a-f-]{36}$/);
+    for (const id of [draft.fileId, sent.fileId, sent.caseId, sent.messageId, anonymousSent.caseId]) expect(id).toMatch(/^[0-9a-f-]{36}$/);
+  });
+});
+
+const rows = Object.entries(guarded).flatMap(([route, guards]) => guards.map((guard) => [route, guard] as const));
+
+describe('strangers (acceptance 4)', async () => {
+  const before = await everything();
+
+  it.each(rows)('%s answers nobody else, and as if it were not there', async (route, guard) => {
+    const nothing: Guarded = { ...guard, of: { ...guard.of, draftId: newId(), caseId: newId(), fileId: newId() } };
+    // who owns something else of the portal is a stranger, too
+    const all = { ...strangers, ...(guard.owner === sabine ? { 'the citizen at the desk': erika } : { 'the caseworker in the citizen’s pages': sabine }), ...(guard.owner === holder ? { 'a citizen with an account': erika } : { 'another holder': holder }) };
+    for (const [who, browser] of Object.entries(all)) {
+      const answer = await ask(browser, route, guard);
+      expect(answer.body, `${who} reads`).not.toMatch(secrets);
+      const away = answer.status === 303 && /^\/(anmelden|verwaltung\/anmelden)\?/.test(String(answer.headers.location));
+      const itsOwnWords = answer.status === 403 && /abgemeldet/.test(answer.body);
+      expect(answer.status === 404 || answer.status === 401 || away || itsOwnWords || answer.status === guard.blind, `${who}: ${answer.status} ${answer.headers.location ?? ''}`).toBe(true);
+      const none = await ask(browser, route, nothing);
+      const { draftId, caseId, fileId } = nothing.of;
+      const [there, absent] = [plain(answer, guard.of.draftId, guard.of.caseId, guard.of.fileId), plain(none, draftId, caseId, fileId)];
+      const at = [...there].findIndex((sign, index) => sign !== absent[index]);
+      expect(there === absent, `${who} learns that it exists: …${there.slice(Math.max(0, at - 60), at + 80)}… instead of …${absent.slice(Math.max(0, at - 60), at + 80)}`).toBe(true);
+    }
+  });
+
+  it.each(Object.entries(own))('%s shows nobody and other staff nothing', async (route, owner) => {
+    for (const [who, browser] of Object.entries(strangers)) {
+      const answer = await ask(browser, route, { of: sent, owner, succeeds: 200 });
+      expect(answer.body, who).not.toMatch(secrets);
+      if (who === 'nobody') expect([answer.status, String(answer.headers.location)]).toEqual([303, expect.stringMatching(/anmelden\?weiter=/)]);
+    }
+  });
+
+  it('a file is reached through its own case or draft alone', async () => {
+    for (const url of [`/antraege/${sent.draftId}/dateien/${draft.fileId}`, `/antraege/${draft.draftId}/dateien/${sent.messageId}`, `/postfach/${sent.caseId}/dateien/${draft.fileId}`]) {
+      expect([url, (await erika.get(url)).status]).toEqual([url, 404]);
+    }
+    expect((await sabine.get(`/verwaltung/vorgaenge/${sent.caseId}/dateien/${draft.fileId}`)).status).toBe(404);
+  });
+
+  it('nothing of it changed anything', async () => {
+    expect(await everything()).toEqual(before);
+  });
+});
+
+describe('the owner succeeds, so that the tests above can fail', () => {
+  it('internal notes and the internal history never reach the citizen', async () => {
+    for (const url of [`/postfach/${sent.caseId}`, '/postfach', '/mein-bereich', `/en/postfach/${sent.caseId}`]) expect((await erika.get(url)).body).not.toContain('Interne Notiz');
+  });
+
+  it.each(rows)('%s', async (route, guard) => {
+    const answer = await ask(guard.owner, route, guard);
+    expect([answer.status, String(answer.headers.location ?? '')]).toEqual([guard.succeeds, expect.not.stringMatching(/anmelden/)]);
+  });
+});

@@ -1,0 +1,139 @@
+/** The same walls from below: what the login role can reach when a statement is wrong, or somebody's SQL gets through (DESIGN § 4.5, § 4.7). */
+import pg from 'pg';
+import { afterAll, describe, expect, it } from 'vitest';
+import { nextTown, town, walls } from './objects.ts';
+
+const { portal, sent, anonymousDraft } = await walls();
+const { database } = portal;
+const { sql } = database;
+const login = new pg.Client(database.url);
+await login.connect();
+afterAll(() => login.end());
+
+const tables = (await sql<{ name: string }>(`select c.relname as name from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p')
+  and exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = 'tenant_id') order by 1`)).map(({ name }) => name);
+
+/** One transaction of a tenant, rolled back; the statement's rows. */
+async function as(tenant: string | undefined, ...statements: string[]): Promise<Record<string, unknown>[]> {
+  await login.query('begin');
+  try {
+    await login.query('set local role stadttor_app');
+    if (tenant !== undefined) await login.query("select set_config('app.tenant', $1, true)", [tenant]);
+    let rows: Record<string, unknown>[] = [];
+    for (const statement of statements) ({ rows } = await login.query(statement) as pg.QueryResult<Record<string, unknown>>);
+    return rows;
+  } finally {
+    await login.query('rollback');
+  }
+}
+
+// rows in the tables that the flow leaves empty, so that every wall has something behind it
+for (const table of ['waiting_files', 'record_seals', 'person_attributes', 'parked_posts', 'sign_in_links'] as const) {
+  if ((await sql(`select 1 from ${table} limit 1`)).length) continue;
+  const [{ person_id: person } = { person_id: '' }] = await sql<{ person_id: string }>('select person_id from credentials limit 1');
+  const row = {
+    waiting_files: `(tenant_id, message_id, file_id, case_id, author_kind, author_id) values ('${town}', '${sent.messageId}', '${sent.fileId}', '${sent.caseId}', 'citizen', '${person}')`,
+    record_seals: `(tenant_id, day, chains, digest) values ('${town}', '2026-01-01', 0, '')`,
+    person_attributes: `(tenant_id, person_id, name, value, origin, level) select tenant_id, id, 'firstName', '"Erika"', 'self', 'low' from persons where tenant_id = '${town}' limit 1`,
+    parked_posts: `(tenant_id, id, draft_id, page, body, holder_hash) values ('${town}', '${sent.messageId}', '${anonymousDraft.draftId}', 'tiere', '{}', '\\x00')`,
+    sign_in_links: `(tenant_id, token_hash, browser_hash, email, return_to, lang, expires_at) values ('${town}', '', '', '', '', 'de', now())`,
+  }[table];
+  await sql(`insert into ${table} ${row}`);
+}
+
+describe('every table of a tenant', () => {
+  it('are all there are, but the migrations’ own', async () => {
+    const all = (await sql<{ name: string }>("select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'p', 'm', 'v') order by 1")).map(({ name }) => name);
+    expect(all.filter((name) => !tables.includes(name))).toEqual(['migrations']);
+    expect(tables.length).toBeGreaterThan(15);
+  });
+
+  it.each(tables)('%s has row-level security with a policy both ways, and the tenant leads every key', async (table) => {
+    const [security] = await sql(`select relrowsecurity as on, (select count(*)::int from pg_policy p where p.polrelid = c.oid and p.polqual is not null and p.polwithcheck is not null) as policies,
+      pg_has_role('stadttor_app', c.relowner, 'member') as owned from pg_class c where oid = $1::regclass`, [table]);
+    expect(security).toEqual({ on: true, policies: 1, owned: false });
+    const keys = await sql<{ def: string }>("select pg_get_constraintdef(oid) as def from pg_constraint where conrelid = $1::regclass and contype in ('p', 'u', 'f')", [table]);
+    for (const { def } of keys) expect(def).toMatch(/^(PRIMARY KEY|UNIQUE|FOREIGN KEY) \(tenant_id, /);
+  });
+
+  it.each(tables)('%s: a statement without a tenant fails loudly', async (table) => {
+    await expect(as(undefined, `select * from ${table}`)).rejects.toThrow(/no tenant is set/);
+    await expect(as('', `select * from ${table}`)).rejects.toThrow(/no tenant is set/);
+  });
+
+  it.each(tables)('%s holds rows of the town, which another town cannot read, count, change or remove', async (table) => {
+    expect(await as(town, `select 1 from ${table} limit 1`)).toHaveLength(1);
+    expect(await as(nextTown, `select * from ${table} where tenant_id = '${town}' or true`).then((rows) => rows.filter((row) => row['tenant_id'] !== nextTown))).toEqual([]);
+    const before = await sql(`select * from ${table} t order by t::text`);
+    for (const statement of [`update ${table} set tenant_id = '${nextTown}' where tenant_id = '${town}' returning 1`, `delete from ${table} where tenant_id = '${town}' returning 1`]) {
+      const rows = await as(nextTown, statement).catch((error: Error) => { expect(error.message).toMatch(/permission denied/); return []; });
+      expect(rows).toEqual([]);
+    }
+    expect(await sql(`select * from ${table} t order by t::text`)).toEqual(before);
+  });
+
+  it.each(tables)('%s takes no row for another town, and lets none be moved there', async (table) => {
+    const columns = (await sql<{ name: string }>("select attname as name from pg_attribute where attrelid = $1::regclass and attnum > 0 and not attisdropped", [table])).map(({ name }) => name);
+    const copy = `with own as (select * from ${table} limit 1) insert into ${table} select ${columns.map((name) => (name === 'tenant_id' ? `'${nextTown}'` : name)).join(', ')} from own`;
+    await expect(as(town, copy)).rejects.toThrow(/row-level security|permission denied/);
+    await expect(as(town, `update ${table} set tenant_id = '${nextTown}'`)).rejects.toThrow(/row-level security|permission denied/);
+  });
+});
+
+describe('the role cannot climb over', () => {
+  it.each([
+    'set role postgres', 'set session authorization postgres', 'alter table cases disable row level security', 'drop policy tenant on cases', 'alter policy tenant on cases using (true)',
+    'create policy mine on cases to stadttor_app using (true)', 'alter role stadttor_app bypassrls', 'grant stadttor_app to public', 'create function current_tenant2() returns text language sql as $$ select 1 $$',
+    'create or replace function current_tenant() returns text language sql as $$ select \'nachbarstadt\' $$', 'create table mine (id int)', 'select * from graphile_worker._private_jobs', 'select * from graphile_worker.jobs',
+    "select graphile_worker.add_job('mail.send', '{}')", 'select * from migrations', 'truncate cases', 'copy cases to \'/tmp/cases\'', "select pg_read_file('/etc/passwd')", 'select rolpassword from pg_authid',
+    'lock table cases in access exclusive mode',
+  ])('%s', async (statement) => {
+    await expect(as(town, statement)).rejects.toThrow(/permission denied|must be owner|no schema has been selected|must be superuser|must be able|does not exist|permission to/i);
+  });
+
+  it('switching row security off makes a query fail, not succeed', async () => {
+    await expect(as(nextTown, 'set local row_security = off', 'select * from cases')).rejects.toThrow(/row-level security|row security/);
+  });
+
+  it('the login itself, before it steps down, owns nothing and sees nothing', async () => {
+    const [role] = (await login.query('select rolsuper, rolbypassrls, rolcreaterole, rolcreatedb from pg_roles where rolname = current_user')).rows as unknown[];
+    expect(role).toEqual({ rolsuper: false, rolbypassrls: false, rolcreaterole: false, rolcreatedb: false });
+    for (const table of tables) {
+      const rows = await login.query(`select 1 from ${table}`).then(({ rowCount }) => rowCount, (error: Error) => error.message);
+      expect([table, rows]).toEqual([table, expect.stringMatching(/permission denied|no tenant is set/)]);
+    }
+  });
+
+  it('the tenant of a transaction ends with it: no later statement on the connection inherits it', async () => {
+    await as(town, 'select 1');
+    await expect(as(undefined, 'select * from cases')).rejects.toThrow(/no tenant is set/);
+  });
+
+  it('functions with the owner’s rights act for the transaction’s tenant alone', async () => {
+    expect(await as(nextTown, `select first_broken_record('${sent.caseId}') as broken`, `select append_record('${sent.caseId}', 'system', null, null, 'test', '{}')`, `select distinct tenant_id from records`)).toEqual([{ tenant_id: nextTown }]);
+    await expect(as(undefined, `select append_record('${sent.caseId}', 'system', null, null, 'test', '{}')`)).rejects.toThrow(/no tenant/);
+    await expect(as(undefined, "select enqueue_job('mail.send', '{}', null, null)")).rejects.toThrow(/no tenant/);
+    await expect(as(undefined, 'select seal_records(current_date)')).rejects.toThrow(/no tenant/);
+  });
+
+  it('every function that runs with the owner’s rights has a fixed search path and is not for everybody', async () => {
+    const loose = await sql("select proname from pg_proc where pronamespace = 'public'::regnamespace and prosecdef and (proconfig is null or proconfig::text not like '%search_path%' or has_function_privilege('public', oid, 'execute'))");
+    expect(loose).toEqual([]);
+  });
+});
+
+describe('what was sent and what is recorded stays (DESIGN § 4.7)', () => {
+  it.each([
+    "update records set action = 'x'", 'delete from records', "insert into records select tenant_id, chain, seq + 100, at, actor_kind, actor_id, actor_name, action, data, hash from records limit 1",
+    "update record_chains set head = ''", 'delete from record_chains', "update record_seals set digest = ''", 'delete from record_seals', "update events set payload = '{}'", 'delete from events',
+    "update cases set answers = '{}'", "update cases set number = 'x'", 'update cases set submitted_at = now()', "update cases set definition_hash = 'x'", "update cases set contact_email = 'x'", 'update cases set fee_cents = 0',
+    'update cases set due_on = current_date', 'delete from cases', "update messages set body = 'x'", "update messages set author_name = 'x'", 'update messages set created_at = now()', 'delete from messages',
+    "update case_files set field = 'x'", 'delete from case_files', "update notes set body = 'x'", 'delete from notes', "update files set name = 'x'", "update file_chunks set bytes = ''",
+    "update service_versions set definition = '{}'", 'delete from service_versions', 'delete from staff',
+  ])('%s', async (statement) => { await expect(as(town, statement)).rejects.toThrow(/permission denied/); });
+
+  it('a file that belongs to a case cannot be taken away from under it', async () => {
+    await expect(as(town, `delete from files where id = '${sent.fileId}'`, 'set constraints all immediate')).rejects.toThrow(/foreign key/);
+    await expect(as(town, `delete from file_chunks where file_id = '${sent.fileId}'`)).rejects.toThrow(/permission denied/);
+  });
+});
