@@ -47,14 +47,15 @@ export async function startPostgres({ data, durable = true, log = () => {} }: Po
   let held = await acquire(home, secrets, durable);
   const { port, joined } = held;
   let stopping = false;
+  let reviving: Promise<void> = Promise.resolve();
 
   const watch = (): void => {
     held.lease.once('end', () => {
       if (stopping) return;
       log('The database ended unexpectedly; starting it again.');
-      acquire(home, secrets, durable, port).then((next) => {
+      reviving = acquire(home, secrets, durable, port).then((next) => {
         held = next;
-        if (stopping) void release(home, held.lease); else watch();
+        watch();
       }, (error: unknown) => log(String(error)));
     });
   };
@@ -67,6 +68,7 @@ export async function startPostgres({ data, durable = true, log = () => {} }: Po
     async stop() {
       if (stopping) return;
       stopping = true;
+      await reviving;
       await release(home, held.lease).catch(() => {});
     },
   };

@@ -1,10 +1,11 @@
 /** Makes a new database cluster, whole or not at all, and the roles and the database in it. */
 import { execFile } from 'node:child_process';
 import { randomBytes, randomUUID } from 'node:crypto';
-import { chownSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chownSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type pg from 'pg';
+import { withLock } from '../../scripts/support/lock.mjs';
 import { moveUnlessThere, type Home } from './home.ts';
 
 /** The passwords of the cluster's two roles that can log in. */
@@ -21,12 +22,14 @@ export const serverFolder = (home: Home): string => join(home.folder, 'server');
 export async function ensureCluster(home: Home, durable: boolean): Promise<Secrets> {
   const folder = serverFolder(home);
   if (!existsSync(folder)) {
-    const fresh = join(home.folder, `server.${randomUUID()}`);
-    await initialise(home, fresh, durable).catch((error: unknown) => {
-      rmSync(fresh, { recursive: true, force: true });
-      throw error;
+    // Moving into place is what makes it safe; the lock only spares the others the work.
+    await withLock(join(home.folder, 'making.lock'), async () => {
+      if (existsSync(folder)) return;
+      for (const name of readdirSync(home.folder)) if (/^server\.\w{8}-/.test(name)) rmSync(join(home.folder, name), { recursive: true, force: true });
+      const fresh = join(home.folder, `server.${randomUUID()}`);
+      await initialise(home, fresh, durable);
+      moveUnlessThere(fresh, folder);
     });
-    moveUnlessThere(fresh, folder);
   }
   try {
     return JSON.parse(readFileSync(join(folder, 'passwords.json'), 'utf8')) as Secrets;

@@ -47,7 +47,7 @@ export async function withLock(file, work, waiting = () => {}) {
       }
     }
     if (!told) waiting(lock.holder);
-    await sleep(200);
+    await sleep(50);
   }
 }
 
