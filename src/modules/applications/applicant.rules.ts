@@ -1,5 +1,5 @@
 import type { PersonAttributes } from '../accounts/index.ts';
-import type { FieldState, Walk } from '../forms/index.ts';
+import { stableJson, type Account, type FieldState, type Walk } from '../forms/index.ts';
 
 /** How the applicant is called and reached. */
 export interface Contact { readonly name?: string; readonly email?: string }
@@ -23,21 +23,20 @@ export function contactIn(walk: Walk): Contact {
 }
 
 /**
- * What the applicant said of themselves and an account could keep for the next form; without what an authority vouches for.
+ * What the applicant said of themselves and an account could keep for the next form: only what it does not know yet, and
+ * nothing that an authority vouches for.
  * @returns undefined where there is nothing to keep
  */
-export function memorable(walk: Walk): PersonAttributes | undefined {
-  const open = (prefill: string): unknown => {
-    const state = about(walk, prefill);
-    return state && !state.locked() ? state.value : undefined;
+export function memorable(walk: Walk, account: Account | undefined): PersonAttributes | undefined {
+  const person = about(walk, 'account.person');
+  const address = about(walk, 'account.address');
+  const phone = about(walk, 'account.phone');
+  const said: Record<string, unknown> = {
+    ...Object.fromEntries(['salutation', 'firstName', 'lastName', 'birthDate'].filter((part) => !person?.locked(part)).map((part) => [part, partOf(person?.value, part)])),
+    address: address?.locked('city') ? undefined : address?.value,
+    phone: phone?.locked() ? undefined : phone?.value,
   };
-  const personState = about(walk, 'account.person');
-  const person = Object.fromEntries(['salutation', 'firstName', 'lastName', 'birthDate'].flatMap((part) => {
-    const value = partOf(personState?.value, part);
-    return value && !personState?.locked(part) ? [[part, value]] : [];
-  }));
-  const [address, phone] = [open('account.address'), open('account.phone')];
-  const addressLocked = about(walk, 'account.address')?.locked('city');
-  const kept = { ...person, ...(address && !addressLocked ? { address: address as PersonAttributes['address'] } : {}), ...(typeof phone === 'string' && phone ? { phone } : {}) };
-  return Object.keys(kept).length ? kept : undefined;
+  const known: Record<string, unknown> = { ...(account?.person?.value ?? {}), address: account?.address?.value, phone: account?.phone?.value };
+  const fresh = Object.entries(said).filter(([name, value]) => value && stableJson(value) !== stableJson(known[name]));
+  return fresh.length ? Object.fromEntries(fresh) : undefined;
 }

@@ -1,8 +1,8 @@
 import type { FastifyInstance } from 'fastify';
-import type { Tx } from '../../platform/db/index.ts';
+import { isId, type Tx } from '../../platform/db/index.ts';
 import type { Platform } from '../../platform/http/index.ts';
 import { claimCases } from '../cases/index.ts';
-import { giveDrafts } from './drafts.store.ts';
+import { findDraft, giveDrafts } from './drafts.store.ts';
 import { holderHashOf, takeHolder } from './holder.ts';
 import { givePosts } from './parked-posts.store.ts';
 
@@ -18,15 +18,22 @@ export async function claimDrafts(tx: Tx, holderHash: Buffer, personId: string):
 }
 
 /**
- * Claims on the first request that has both a session and the browser's secret, and takes the secret away: the next person
- * at this browser begins anew, and sees nothing of it. Without the secret it costs nothing.
+ * Claims when somebody who is signed in opens a draft (or its confirmation) that this browser began without an account, and
+ * takes the browser's secret away. Signing in for anything else claims nothing: at a shared browser that is somebody else,
+ * who must not be handed what a person before them wrote. Without the secret it costs nothing.
  */
 export function claimOnSignIn(app: FastifyInstance, platform: Platform): void {
   app.addHook('preHandler', async (request, reply) => {
     const visitor = request.ctx?.visitor;
-    const holderHash = visitor && holderHashOf(request, platform);
-    if (!visitor || !holderHash) return;
-    await platform.db.tenant(request.ctx.tenant.id, (tx) => claimDrafts(tx, holderHash, visitor.personId));
-    takeHolder(reply, platform);
+    const { draftId } = (request.params ?? {}) as { draftId?: string };
+    const holderHash = visitor && draftId && isId(draftId) ? holderHashOf(request, platform) : undefined;
+    if (!visitor || !draftId || !holderHash) return;
+    const claimed = await platform.db.tenant(request.ctx.tenant.id, async (tx) => {
+      const begunHere = await findDraft(tx, { holderHash }, draftId) !== undefined;
+      if (begunHere) await claimDrafts(tx, holderHash, visitor.personId);
+      else await givePosts(tx, holderHash, visitor.personId);
+      return begunHere;
+    });
+    if (claimed) takeHolder(reply, platform);
   });
 }

@@ -54,6 +54,7 @@ export const text = messages('applications', {
   fileEmpty: (name: string) => `„${name}“ ist leer. Bitte prüfen Sie die Datei und wählen Sie sie noch einmal aus.`,
   fileNotTaken: (name: string, why: string) => `„${name}“ haben wir nicht übernommen. ${why}`,
   fileBroken: (name: string) => `„${name}“ ist nicht vollständig angekommen. Bitte wählen Sie die Datei noch einmal aus. Ihre anderen Angaben sind gespeichert.`,
+  fileSignedOut: 'Ihre Sitzung ist abgelaufen, die Datei ist nicht angekommen. Klicken Sie auf „Weiter“ und melden Sie sich wieder an. Ihre Eingaben bleiben erhalten.',
   fileNoField: (name: string) => `„${name}“ gehört zu keiner Frage auf dieser Seite. Bitte laden Sie die Seite neu.`,
 
   // review and submit
@@ -145,6 +146,7 @@ export const text = messages('applications', {
   fileEmpty: (name: string) => `“${name}” is empty. Please check the file and choose it again.`,
   fileNotTaken: (name: string, why: string) => `We did not take “${name}”. ${why}`,
   fileBroken: (name: string) => `“${name}” did not arrive completely. Please choose the file again. Your other answers are saved.`,
+  fileSignedOut: 'Your session has ended and the file did not arrive. Choose “Continue” and sign in again. What you have entered is kept.',
   fileNoField: (name: string) => `“${name}” belongs to no question on this page. Please reload the page.`,
 
   reviewTitle: 'Please check your answers',

@@ -20,7 +20,7 @@ export interface ReviewProps {
 }
 
 /** Everything before it is sent: the whole declaration, ways to correct it, the fee, what happens next, the warning (§ 9a OZG). */
-export function ReviewView({ ctx, journey: { draft, service, walk }, stand, dueOn, changed }: ReviewProps) {
+export function ReviewView({ ctx, journey: { draft, service, env, walk }, stand, dueOn, changed }: ReviewProps) {
   const t = text(ctx);
   const fee = walk.feeCents > 0 ? t.feeInvoice(formatMoney(walk.feeCents, ctx.lang)) : t.feeNone;
   return <>
@@ -44,7 +44,7 @@ export function ReviewView({ ctx, journey: { draft, service, walk }, stand, dueO
     </section>
     <form method="post" action={ctx.href(paths.submit(draft.id))}>
       <input type="hidden" name="stand" value={stand} />
-      {ctx.visitor && memorable(walk) && <Checkbox id="merken" name="merken" label={t.remember} hint={t.rememberWhat} optional />}
+      {ctx.visitor && memorable(walk, env.account) && <Checkbox id="merken" name="merken" label={t.remember} hint={t.rememberWhat} optional />}
       <Alert kind="warning" title={t.bindingTitle} level={2}><p>{t.binding}</p></Alert>
       <Buttons>
         <Button>{t.submit}</Button>

@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
-import { notFound, type Platform, readPost, sendFile, tooLarge } from '../../platform/http/index.ts';
+import { type Context, notFound, type Platform, readPost, sendFile, tooLarge } from '../../platform/http/index.ts';
 import { findOwnDraft, ownDraft } from './access.ts';
 import { circumstances, serviceOf } from './journey.ts';
 import { text } from './messages.ts';
@@ -22,7 +22,7 @@ export function sideRoutes(app: FastifyInstance, platform: Platform): void {
       const page = pageOf((await circumstances(request, tx, draft)).service.form.pages, pageId);
       return saveStep(tx, platform, draft, page, body, { lang: ctx.lang, days: ctx.tenant.policies.draftDays });
     });
-    if (!saved) return notYours(reply, ctx.visitor !== undefined);
+    if (!saved) return notYours(reply, ctx);
     if (saved.kind === 'conflict') return reply.code(409).send({ message: text(ctx).conflictAutosave });
     return reply.send({ version: saved.draft.version, savedAt: saved.draft.updatedAt.toISOString() });
   });
@@ -31,7 +31,7 @@ export function sideRoutes(app: FastifyInstance, platform: Platform): void {
     const { ctx, params: { draftId }, query: { feld = '' } } = request;
     if (!request.isMultipart()) throw notFound();
     const draft = await platform.db.tenant(ctx.tenant.id, (tx) => findOwnDraft(request, platform, tx, draftId));
-    if (!draft || draft.caseId) return notYours(reply, ctx.visitor !== undefined);
+    if (!draft || draft.caseId) return notYours(reply, ctx);
     const page = serviceOf(request, draft).form.pages.find((one) => uploadFieldOf(one, feld));
     if (!page) throw notFound();
     const outcomes: (DraftFile | Refusal)[] = [];
@@ -56,7 +56,7 @@ export function sideRoutes(app: FastifyInstance, platform: Platform): void {
 }
 
 /** To somebody signed in a draft that is not theirs does not exist; anybody else is told to sign in, whether it exists or not. */
-function notYours(reply: FastifyReply, signedIn: boolean): FastifyReply {
-  if (signedIn) throw notFound();
-  return reply.code(401).send({});
+function notYours(reply: FastifyReply, ctx: Context): FastifyReply {
+  if (ctx.visitor) throw notFound();
+  return reply.code(401).send({ message: text(ctx).fileSignedOut });
 }

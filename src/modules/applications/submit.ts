@@ -52,7 +52,7 @@ export async function send(request: FastifyRequest, platform: Platform, tx: Tx, 
   await closeDraft(tx, draft.id, caseId);
   const sent = new Set(submission.files.map(({ fileId }) => fileId));
   for (const { id } of draft.files) if (!sent.has(id)) await platform.files.remove(tx, id);
-  const kept = remember && visitor ? memorable(journey.walk) : undefined;
+  const kept = remember && visitor ? memorable(journey.walk, journey.env.account) : undefined;
   if (visitor && kept) await rememberAttributes(tx, visitor.personId, kept);
   return { kind: 'sent' };
 }

@@ -1,0 +1,37 @@
+import { expect, it } from 'vitest';
+import { compileForm, walk, type Account, type Entries, type Form } from '../forms/index.ts';
+import { contactIn, memorable } from './applicant.rules.ts';
+
+const label = { de: 'X', en: 'X' };
+const form = compileForm({ pages: [{ id: 'p', title: label, fields: [
+  { id: 'andere', type: 'person', label },
+  { id: 'ich', type: 'person', birthDate: true, prefill: 'account.person', label },
+  { id: 'adresse', type: 'address', prefill: 'account.address', label },
+  { id: 'email', type: 'email', optional: true, prefill: 'account.email', label },
+  { id: 'telefon', type: 'phone', optional: true, prefill: 'account.phone', label },
+] }] }).form as Form;
+
+const address = { street: 'Beispielweg', houseNumber: '7', postcode: '12345', city: 'Musterstadt' };
+const entries: Entries = {
+  andere: { firstName: 'Max', lastName: 'Mustermann' }, ich: { firstName: 'Erika', lastName: 'Mustermann', birthDate: { day: '12', month: '8', year: '1964' } },
+  adresse: address, email: 'erika@example.org', telefon: '',
+};
+const walked = (account?: Account) => walk(form, entries, { today: '2027-03-01', account });
+
+it('takes the applicant’s name and address from the answers about the applicant', () => {
+  expect(contactIn(walked())).toEqual({ name: 'Erika Mustermann', email: 'erika@example.org' });
+  expect(contactIn(walk(form, {}, { today: '2027-03-01' }))).toEqual({});
+});
+
+it('remembers what is new', () => {
+  expect(memorable(walked(), undefined)).toEqual({ firstName: 'Erika', lastName: 'Mustermann', birthDate: '1964-08-12', address });
+  const account = { person: { value: { firstName: 'Erika', lastName: 'Musterfrau' } }, address: { value: address } };
+  expect(memorable(walked(account), account)).toEqual({ lastName: 'Mustermann', birthDate: '1964-08-12' });
+});
+
+it('offers nothing where the account knows it all, or an authority vouches for it', () => {
+  const known = { person: { value: { firstName: 'Erika', lastName: 'Mustermann', birthDate: '1964-08-12' } }, address: { value: address } };
+  expect(memorable(walked(known), known)).toBeUndefined();
+  const vouched = { person: { value: { firstName: 'Erika', lastName: 'Gabler', birthDate: '1964-08-12' }, locked: true }, address: { value: { ...address, city: 'Bonn' }, locked: true } };
+  expect(memorable(walked(vouched), vouched)).toBeUndefined();
+});
