@@ -36,7 +36,7 @@ export function memorable(walk: Walk, account: Account | undefined): PersonAttri
     address: address?.locked('city') ? undefined : address?.value,
     phone: phone?.locked() ? undefined : phone?.value,
   };
-  const known: Record<string, unknown> = { ...(account?.person?.value ?? {}), address: account?.address?.value, phone: account?.phone?.value };
+  const known: Record<string, unknown> = { ...(account?.person?.value as object | undefined), address: account?.address?.value, phone: account?.phone?.value };
   const fresh = Object.entries(said).filter(([name, value]) => value && stableJson(value) !== stableJson(known[name]));
   return fresh.length ? Object.fromEntries(fresh) : undefined;
 }
