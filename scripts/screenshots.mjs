@@ -6,14 +6,14 @@ import { build } from './support/build.mjs';
 import { install } from './support/install.mjs';
 import { fail, node, root } from './support/run.mjs';
 
-if (process.features.typescript) {
+if (process.argv[2] === 'take') {
   await import('../test/screenshots/take.ts');
 } else {
   try {
     await install();
     await build();
     const env = { ...process.env, CHROME_PATH: await ensureBrowser() };
-    process.exitCode = spawnSync(node(), [import.meta.filename, ...process.argv.slice(2)], { cwd: root, stdio: 'inherit', env }).status ?? 1;
+    process.exitCode = spawnSync(node(), [import.meta.filename, 'take'], { cwd: root, stdio: 'inherit', env }).status ?? 1;
   } catch (error) {
     fail(error);
   }
