@@ -42,13 +42,21 @@ it('two people at one browser: the second sees nothing of the first, signed in o
   const browser = portal.browser(town);
   const review = await toReview(browser);
   await signIn(browser, citizens.erika.email);
-  await browser.get('/dienste/probe/antrag');
+  await browser.get(review.path);
   await browser.post('/abmelden');
   expect((await browser.get(review.path)).path).toMatch(/^\/anmelden/);
   expect((await browser.get('/dienste/probe/antrag')).body).not.toContain('schon begonnen');
   await signIn(browser, citizens.max.email);
   expect((await browser.get(review.path)).status).toBe(404);
   expect((await browser.get('/dienste/probe/antrag')).body).not.toContain('schon begonnen');
+});
+
+it('S2.6 at a shared terminal: whoever signs in for something else is handed nothing of what a guest before them wrote', async () => {
+  const terminal = portal.browser(town);
+  const review = await toReview(terminal);
+  await signIn(terminal, citizens.max.email);
+  for (const path of ['/mein-bereich', '/postfach', '/dienste/probe/antrag']) expect((await terminal.get(path)).body, path).not.toContain('schon begonnen');
+  expect(await sql('select person_id from drafts where id = $1', [draftIn(review)])).toEqual([{ person_id: null }]);
 });
 
 it('claiming twice at once is as good as once', async () => {

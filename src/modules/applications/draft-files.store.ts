@@ -10,8 +10,3 @@ export async function takeDraftFile(tx: Tx, draftId: string, fileId: string): Pr
   const rows = await tx.prepared('take_draft_file', 'delete from draft_files where tenant_id = $1 and draft_id = $2 and file_id = $3 returning file_id', [tx.tenantId, draftId, fileId]);
   return rows.length > 0;
 }
-
-/** Lets a file answer another field: the items of a group moved up. */
-export async function moveDraftFile(tx: Tx, draftId: string, fileId: string, field: string): Promise<void> {
-  await tx.prepared('move_draft_file', 'update draft_files set field = $4 where tenant_id = $1 and draft_id = $2 and file_id = $3', [tx.tenantId, draftId, fileId, field]);
-}

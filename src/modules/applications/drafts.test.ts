@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { testApp } from '../../../test/support/app.ts';
-import { begin, draftIn, fillIn, hiddenOf, tenants, toReview } from './testing/fill-in.ts';
+import { begin, draftIn, fillIn, hiddenOf, pdf, tenants, toReview } from './testing/fill-in.ts';
 
 const portal = await testApp({ tenants });
 const town = 'musterstadt';
@@ -93,8 +93,11 @@ it('FIELD Logic: what is hidden by a later change is neither shown nor asked; th
   let page = await browser.get(`/antraege/${id}/gefahr?zurueck=pruefen`);
   page = await fillIn(browser, page, { gefaehrlich: 'yes' });
   expect(page.path).toMatch(/\/gefahr\?zurueck=pruefen/);
-  page = await browser.get(`/antraege/${id}/chip`);
+  page = await browser.upload(`/antraege/${id}/gefahr?zurueck=pruefen`, { ...hiddenOf(page), gefaehrlich: 'yes' }, [pdf('erlaubnis.pdf', 'erlaubnis')]);
+  expect(page.path).toMatch(/\/chip\?zurueck=pruefen/);
   page = await fillIn(browser, page, { chip: '123' });
+  expect(page.path).toMatch(/\/pruefen$/);
+  expect(page.body).toContain('Chipnummer');
   page = await browser.get(`/antraege/${id}/gefahr?zurueck=pruefen`);
   page = await fillIn(browser, page, { gefaehrlich: 'no' });
   expect(page.path).toBe(`/antraege/${id}/pruefen`);

@@ -1,4 +1,3 @@
-export { claimDrafts } from './claim.ts';
 export { openDrafts } from './drafts.store.ts';
 export type { Draft, Holder } from './draft.ts';
 export { paths as applicationPaths } from './paths.ts';

@@ -4,7 +4,7 @@ import { HttpError, Redirect, type Platform } from '../../platform/http/index.ts
 import { reaches } from '../accounts/index.ts';
 import { catalogueOf, type FormService } from '../catalogue/index.ts';
 import { walk, type Env, type Walk } from '../forms/index.ts';
-import { ownDraft, type Reading } from './access.ts';
+import { ownDraft } from './access.ts';
 import type { Draft } from './draft.ts';
 import { environment } from './environment.ts';
 import { withFiles } from './files-in-entries.rules.ts';
@@ -50,12 +50,8 @@ export async function circumstances(request: FastifyRequest, tx: Tx, draft: Draf
   return { service, env: await environment(tx, service.form, request.ctx.visitor) };
 }
 
-/** As `openJourney`, within the caller's transaction and with the draft locked: for sending it. */
-export async function lockedJourney(request: FastifyRequest, platform: Platform, tx: Tx, draftId: string, reading: Reading): Promise<Journey> {
-  const draft = await ownDraft(request, platform, tx, draftId, reading);
-  const { service, env } = await circumstances(request, tx, draft);
-  return journeyOf(draft, service, env);
-}
-
 /** Where a draft goes on: its first page that is not complete, else the review. */
 export const nextPath = ({ draft, walk: { next } }: Journey): string => (next ? paths.page(draft.id, next.id) : paths.review(draft.id));
+
+/** Where a change made from the review leads: back to it, by way of what the change made open. */
+export const backToReview = ({ draft, walk: { next } }: Journey): string => (next ? paths.change(draft.id, next.id) : paths.review(draft.id));

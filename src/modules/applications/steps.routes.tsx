@@ -5,7 +5,7 @@ import { formatDate } from '../../platform/i18n/format.ts';
 import { Button, Buttons, Panel, sendPage } from '../../ui/index.ts';
 import { issues, type Body, type PageState } from '../forms/index.ts';
 import { ConflictView } from './conflict.view.tsx';
-import { nextPath, openJourney, type Journey } from './journey.ts';
+import { backToReview, nextPath, openJourney, type Journey } from './journey.ts';
 import { text } from './messages.ts';
 import { parkForSignIn, unpark } from './parking.ts';
 import { paths } from './paths.ts';
@@ -81,7 +81,8 @@ function answer(request: FastifyRequest<Step>, reply: FastifyReply, { journey, p
   }
   if (!state.complete) return issues(state, request.ctx).length ? sendStep(request, reply, { journey, state, showErrors: true }, 422) : go(here);
   const after = walk.pages[state.index + 1];
-  return go(after && !fromReview ? paths.page(draft.id, after.id) : nextPath(journey));
+  if (fromReview) return go(backToReview(journey));
+  return go(after ? paths.page(draft.id, after.id) : nextPath(journey));
 }
 
 function sendStep(request: FastifyRequest<Step>, reply: FastifyReply, props: Omit<StepProps, 'ctx' | 'fromReview'>, status = 200): FastifyReply {

@@ -1,1 +1,0 @@
-export { paths as myAreaPaths } from './paths.ts';
