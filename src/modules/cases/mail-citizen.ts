@@ -6,10 +6,10 @@ import { text } from './messages.ts';
 import { tenantOf } from './tenant-of.ts';
 
 /** Who is told. Someone without an account signs in first, in the browser that holds the application. */
-export interface Reader { readonly email: string; readonly lang: Lang; readonly hasAccount: boolean }
+export interface Reader { readonly email: string; readonly lang: Lang; readonly hasAccount: boolean; /** The draft it was: without an account its confirmation is the way back. */ readonly draftId: string }
 
 /** Tells by mail that something new waits in the mailbox: nothing of its content, its subject or its case (S1.3, S4.29). */
-export async function mailCitizen(tx: Tx, platform: Platform, { email, lang, hasAccount }: Reader): Promise<void> {
+export async function mailCitizen(tx: Tx, platform: Platform, { email, lang, hasAccount, draftId }: Reader): Promise<void> {
   const tenant = tenantOf(platform, tx.tenantId);
   const t = text({ lang, tenant });
   await sendMail(tx, {
@@ -17,7 +17,7 @@ export async function mailCitizen(tx: Tx, platform: Platform, { email, lang, has
     message: {
       subject: t.mailSubject,
       paragraphs: [t.mailBody, hasAccount ? t.mailHow : t.mailHowWithoutAccount],
-      button: { label: t.mailButton, href: `${platform.origin(tenant)}${inLanguage('/postfach', lang)}` },
+      button: { label: t.mailButton, href: `${platform.origin(tenant)}${inLanguage(hasAccount ? '/postfach' : `/antraege/${draftId}/gesendet`, lang)}` },
       footer: [t.mailNoReply],
     },
   });

@@ -20,6 +20,6 @@ export async function sayToCitizen(tx: Tx, platform: Platform, found: Case, { st
   const files = await insertMessage(tx, {
     id: messageId, caseId: found.id, personId: found.personId, authorKind: 'staff', authorId: staff.staffId, authorName: staff.name, kind, body: body.trim(), mailed: email !== undefined,
   });
-  if (email) await mailCitizen(tx, platform, { email, lang: account?.lang ?? found.lang, hasAccount: found.personId !== undefined });
+  if (email) await mailCitizen(tx, platform, { email, lang: account?.lang ?? found.lang, hasAccount: found.personId !== undefined, draftId: found.draftId });
   return { files };
 }

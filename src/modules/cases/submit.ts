@@ -32,7 +32,7 @@ export async function submit(tx: Tx, platform: Platform, submission: Submission)
         { service: service.slug, definition: definitionHash, answers: digest(submission.answers), files: submission.files.length });
       await emit(tx, 'cases.submitted', { caseId, service: service.slug, office: service.office, personId });
       await enqueue(tx, 'cases.receipt', { caseId }, { key: `cases.receipt:${caseId}` });
-      if (contact.email) await mailCitizen(tx, platform, { email: contact.email, lang, hasAccount: personId !== undefined });
+      if (contact.email) await mailCitizen(tx, platform, { email: contact.email, lang, hasAccount: personId !== undefined, draftId: submission.draftId });
       return { caseId, number, repeated: false };
     }
   }
