@@ -30,7 +30,7 @@ function sendTowns(platform: Platform, request: Parameters<typeof sendPage>[0], 
     <h1>Städte und Gemeinden</h1>
     <p class="lead">Wählen Sie Ihre Stadt oder Gemeinde. <span lang="en">Choose your town.</span></p>
     <Tiles>
-      {platform.tenants.all.map((tenant) => <Tile title={tenant.name} href={platform.origin(tenant)} icon="building">{tenant.portal.de}</Tile>)}
+      {platform.tenants.all.map((tenant) => <Tile level={2} title={tenant.name} href={platform.origin(tenant)} icon="building">{tenant.portal.de}</Tile>)}
     </Tiles>
   </>);
 }

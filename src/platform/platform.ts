@@ -8,9 +8,12 @@ import { createPdf } from './pdf/index.ts';
 import { postgresStorage } from './storage/index.ts';
 import { loadTenants, tenantDirectory, type Tenant } from './tenancy/index.ts';
 
-/** Makes the platform from the configuration: opens the database's pool and loads the tenants, serves nothing yet. */
-export function createPlatform(config: Config): Platform & { close(): Promise<void> } {
-  const log = pino({ level: config.logLevel, base: undefined, redact: ['req', 'res', 'err.parameters', 'err.detail'] });
+/**
+ * Makes the platform from the configuration: opens the database's pool and loads the tenants, serves nothing yet.
+ * @param logTo where log lines go; standard output without it
+ */
+export function createPlatform(config: Config, logTo?: pino.DestinationStream): Platform & { close(): Promise<void> } {
+  const log = pino({ level: config.logLevel, base: undefined, redact: ['req', 'res', 'err.parameters', 'err.detail'] }, logTo ?? pino.destination(1));
   const tenants = tenantDirectory(loadTenants(config.tenantsDir ?? join(root, 'tenants'), config.baseUrl.hostname));
   const db = openDatabase(config.databaseUrl, config.databasePool, (error) => log.error({ err: error }, 'database connection lost'));
   const pdf = createPdf();

@@ -32,16 +32,16 @@ export interface TestApp {
 
 /**
  * Starts it; it ends after the file's last test. Call it at the top of a file or `describe`.
- * @param tenants folder of tenants other than the project's own; `env`: further variables of the configuration
+ * @param tenants folder of tenants other than the project's own; `env`: further variables of the configuration; `logTo`: gets the log's lines
  */
-export async function testApp({ tenants, env }: { tenants?: string; env?: Record<string, string> } = {}): Promise<TestApp> {
+export async function testApp({ tenants, env, logTo }: { tenants?: string; env?: Record<string, string>; logTo?: { write(line: string): void } } = {}): Promise<TestApp> {
   const database = await testDatabase();
   const mail = await catchMail();
   const config = parseConfig({
     NODE_ENV: 'test', LOG_LEVEL: process.env.LOG_LEVEL ?? 'fatal', BASE_URL: 'http://localhost:3000', WORKER: 'false', DATABASE_POOL: '5',
     DATABASE_URL: database.url, DATABASE_OWNER_URL: database.ownerUrl, SMTP_URL: mail.url, TENANTS_DIR: tenants, ...env,
   });
-  const platform = createPlatform(config);
+  const platform = createPlatform(config, logTo);
   const app = await createApp(platform);
   await app.ready();
   afterAll(async () => {

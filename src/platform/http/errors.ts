@@ -33,5 +33,7 @@ export const forbidden = (): HttpError => new HttpError(403, 'forbidden');
 export const conflict = (): HttpError => new HttpError(409, 'conflict');
 /** Bodies over a route's limit. */
 export const tooLarge = (): HttpError => new HttpError(413, 'too-large');
+/** What was sent cannot be read. */
+export const badRequest = (): HttpError => new HttpError(400, 'bad-request');
 /** Guessing, or far too often. */
 export const tooMany = (): HttpError => new HttpError(429, 'too-many');

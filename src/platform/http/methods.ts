@@ -27,7 +27,8 @@ export function refuseOtherMethods(app: FastifyInstance): void {
     if (!request.is404) return;
     const path = request.url.split('?', 1)[0] ?? '/';
     const allowed = new Set(patterns.filter(({ pattern }) => pattern.test(path)).map(({ method }) => method));
-    if (allowed.size === 0) return;
+    // a route that looked and found nothing is a true 404
+    if (allowed.size === 0 || allowed.has(request.method === 'HEAD' ? 'GET' : request.method)) return;
     reply.header('allow', [...allowed, ...(allowed.has('GET') ? ['HEAD'] : [])].sort().join(', '));
     throw new HttpError(405, 'method');
   });

@@ -10,8 +10,8 @@ export const sendSignInPage: SendSignInPage = (request, reply, { returnTo, expir
   const title = expired ? t.expiredTitle : t.signIn;
   reply.header('cache-control', 'no-store');
   return sendPage(request, reply, { title, status: fault ? 422 : 200 }, <>
-    <ErrorSummary errors={fault ? [{ href: `#${fault.control}`, text: fault.error }] : []} />
     <h1>{title}</h1>
+    <ErrorSummary errors={fault ? [{ href: `#${fault.control}`, text: fault.error }] : []} />
     {expired && <Alert kind="info" title={t.expired} />}
     {methodsOf(ctx.tenant).map((method) => {
       const own = fault?.method === method.id ? fault : undefined;

@@ -7,8 +7,8 @@ export function StaffSignIn({ ctx, returnTo, typed, errors = [], expired }: { ct
   const t = text(ctx);
   const errorAt = (href: string) => errors.find((error) => error.href === href)?.text;
   return <>
-    <ErrorSummary errors={errors} />
     <h1>{t.staffSignIn}</h1>
+    <ErrorSummary errors={errors} />
     {expired ? <Alert kind="info" title={t.staffExpired} /> : <p class="lead">{t.staffLead}</p>}
     <form method="post" action={ctx.href('/verwaltung/anmelden')} noValidate>
       <input type="hidden" name="weiter" value={returnTo} />
