@@ -7,7 +7,7 @@ import { mainJob } from './main-job.ts';
 import { startPortal } from './portal.ts';
 
 const portal = await startPortal();
-const browser = await chromium.launch({ executablePath: process.env.CHROME_PATH || findBrowser(), args: ['--lang=de', ...process.getuid?.() === 0 ? ['--no-sandbox'] : []], env: { ...process.env, LANGUAGE: 'de' } });
+const browser = await chromium.launch({ executablePath: process.env.CHROME_PATH || findBrowser(), args: process.getuid?.() === 0 ? ['--no-sandbox'] : [] });
 const shots = camera();
 try {
   const visitor = async () => {
