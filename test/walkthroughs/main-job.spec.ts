@@ -153,11 +153,9 @@ test('from „Hund anmelden“ to the answer in the mailbox', async ({ page, bro
   });
 
   await test.step('a mail tells that something waits, and nothing of it (S1.3, S4.29)', async () => {
-    const mails = await Promise.all([help.mailTo(address, 4)]);
-    for (const mail of mails) {
-      expect(mail.subject).toBe('Neue Nachricht in Ihrem Postfach');
-      for (const secret of ['Hund', 'Bello', 'Foto', number]) expect(`${mail.text}${mail.html}`).not.toContain(secret);
-    }
+    const mail = await help.mailTo(address, 4);
+    expect(mail.subject).toBe('Neue Nachricht in Ihrem Postfach');
+    for (const secret of ['Hund', 'Bello', 'Foto', number]) expect(`${mail.text}${mail.html}`).not.toContain(secret);
   });
 
   await test.step('the citizen reads the question and answers with a file', async () => {

@@ -1,6 +1,6 @@
 import { type Lang, say } from '../../platform/i18n/index.ts';
 import type { StoredFile } from './fields/contract.ts';
-import { text as groupText } from './fields/group/messages.ts';
+import { text as groupText } from './item-messages.ts';
 import type { FieldState, Walk } from './state.ts';
 import type { Text } from '../../platform/i18n/index.ts';
 

@@ -1,6 +1,6 @@
 import { type Lang, say, type Speaker, type Text } from '../../platform/i18n/index.ts';
 import type { Flaw, FlawCode } from './fields/contract.ts';
-import { text as groupText } from './fields/group/messages.ts';
+import { text as groupText } from './item-messages.ts';
 import type { FieldState, PageState } from './state.ts';
 
 /** A fault of a page, for the summary above it. */

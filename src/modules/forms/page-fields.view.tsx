@@ -2,7 +2,7 @@ import { Fragment, type JSX } from 'preact';
 import { type Lang, say, type Speaker, type Text } from '../../platform/i18n/index.ts';
 import { Button, Details, Fieldset, Prose } from '../../ui/index.ts';
 import type { Flaw, Uploads } from './fields/contract.ts';
-import { text as groupText } from './fields/group/messages.ts';
+import { text as groupText } from './item-messages.ts';
 import { keyPart, mostItems, leastItems } from './group.rules.ts';
 import { idOf, speakerOf, told } from './issues.ts';
 import { text } from './messages.ts';

@@ -4,7 +4,7 @@ import { textSchema } from '../../../../platform/tenancy/index.ts';
 import { shapes } from '../../expressions/index.ts';
 import type { BaseDefinition } from '../contract.ts';
 import { both, fieldType, good } from '../kit.ts';
-import { text } from './messages.ts';
+import { text } from '../../item-messages.ts';
 
 export interface GroupDefinition extends BaseDefinition { readonly min?: number; readonly max?: number; readonly itemLabel: Text; readonly fields: readonly BaseDefinition[] }
 

@@ -1,4 +1,4 @@
-import { messages } from '../../../../platform/i18n/index.ts';
+import { messages } from '../../platform/i18n/index.ts';
 
 export const text = messages('forms.group', {
   more: (label: string, least: number) => (least === 1 ? `Machen Sie bei „${label}“ mindestens eine Angabe.` : `Machen Sie bei „${label}“ mindestens ${least} Angaben.`),
