@@ -1,4 +1,3 @@
-import type { FastifyRequest } from 'fastify';
 import type { Lang } from '../i18n/index.ts';
 import type { Tenant } from '../tenancy/index.ts';
 
@@ -51,6 +50,3 @@ declare module 'fastify' {
     crossOrigin?: boolean;
   }
 }
-
-/** The context of a tenant's page; on the portal's own page there is none. */
-export const contextOf = (request: FastifyRequest): Context => request.ctx;

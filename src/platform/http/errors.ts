@@ -27,10 +27,6 @@ export type ErrorKind = 'not-found' | 'forbidden' | 'cross-origin' | 'too-large'
 
 /** Also for what exists but is not this visitor's: the answer must not tell. */
 export const notFound = (): HttpError => new HttpError(404, 'not-found');
-/** The visitor is known and may know that this exists, but may not do it. */
-export const forbidden = (): HttpError => new HttpError(403, 'forbidden');
-/** What was asked for no longer stands as the visitor saw it. */
-export const conflict = (): HttpError => new HttpError(409, 'conflict');
 /** Bodies over a route's limit. */
 export const tooLarge = (): HttpError => new HttpError(413, 'too-large');
 /** What was sent cannot be read. */

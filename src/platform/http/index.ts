@@ -1,5 +1,5 @@
-export { contextOf, type Context, type StaffMember, type TrustLevel, type Visitor } from './context.ts';
-export { HttpError, Redirect, conflict, forbidden, notFound, tooLarge, tooMany, type ErrorKind } from './errors.ts';
+export type { Context, StaffMember, TrustLevel, Visitor } from './context.ts';
+export { HttpError, Redirect, notFound, tooLarge, type ErrorKind } from './errors.ts';
 export { inLanguage } from './language.ts';
 export type { Module, Platform } from './module.ts';
 export { createServer } from './server.ts';

@@ -12,7 +12,7 @@ import type { Tenants } from '../tenancy/index.ts';
 import { HttpError, notFound, tooMany } from './errors.ts';
 import { inLanguage, languageOf, takeLanguage } from './language.ts';
 import { refuseOtherMethods } from './methods.ts';
-import { networkOf } from './network.rules.ts';
+import { networkOf } from './network.ts';
 import type { Platform } from './module.ts';
 import { isOwnRequest } from './origin.rules.ts';
 
