@@ -31,7 +31,7 @@ const open = [
   'GET /health', 'GET /ready', 'GET /assets/*', 'GET /', 'GET /dienste', 'GET /themen/:topic', 'GET /dienste/:slug', 'GET /suche', 'GET /suche/vorschlaege',
   'GET /impressum', 'GET /datenschutz', 'GET /barrierefreiheit', 'GET /leichte-sprache', 'GET /gebaerdensprache', 'GET /kontakt', 'GET /barriere-melden',
   'GET /anmelden', 'POST /anmelden/link', 'GET /anmelden/link', 'GET /anmelden/link-versendet', 'POST /anmelden/link/einloesen', 'GET /sitzung', 'POST /abmelden', 'GET /abgemeldet',
-  'GET /verwaltung/anmelden', 'POST /verwaltung/anmelden', 'POST /verwaltung/abmelden', 'GET /dienste/:slug/antrag', 'POST /dienste/:slug/antrag',
+  'GET /verwaltung/anmelden', 'POST /verwaltung/anmelden', 'POST /verwaltung/abmelden', 'GET /verwaltung/sitzung', 'GET /dienste/:slug/antrag', 'POST /dienste/:slug/antrag',
 ];
 
 /** One's own, without an id: whoever is signed in sees theirs, nobody is sent to sign in. */

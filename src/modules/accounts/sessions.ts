@@ -38,10 +38,8 @@ export function resolveSessions(app: FastifyInstance, platform: Platform): void 
     });
     if (!row) { request.sessionEnded = true; return; }
     if (kind === 'staff' && row.staff_id) request.ctx.staff = staffOf(row);
-    if (kind === 'citizen' && row.person_id) {
-      request.ctx.visitor = visitorOf(row);
-      request.ctx.sessionEndsIn = idleLimit - (row.idle >= touchEvery ? 0 : row.idle);
-    }
+    if (kind === 'citizen' && row.person_id) request.ctx.visitor = visitorOf(row);
+    if (request.ctx.staff || request.ctx.visitor) request.ctx.sessionEndsIn = idleLimit - (row.idle >= touchEvery ? 0 : row.idle);
   });
 }
 

@@ -6,7 +6,7 @@ import { text } from './messages.ts';
 
 /** What can be written to a case. */
 export type Writing = 'ask' | 'message' | 'note' | 'decide';
-const writings: readonly Writing[] = ['ask', 'message', 'decide', 'note'];
+export const writings: readonly Writing[] = ['ask', 'message', 'decide', 'note'];
 
 /** What was typed and could not be sent yet. */
 export interface Unsent {

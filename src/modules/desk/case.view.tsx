@@ -21,14 +21,17 @@ export interface CaseProps {
   readonly today: string;
 }
 
-/** Title, state and deadline, who is responsible; then what the citizen wrote last: what is to decide comes first. */
+/** What it is about, and its number. */
+export const CaseTitle = ({ ctx, found }: Pick<CaseProps, 'ctx' | 'found'>) =>
+  <h1 class="desk-title">{say(found.title, ctx.lang)} <span class="muted desk-number">{found.number}</span></h1>;
+
+/** State and deadline, who is responsible; then what the citizen wrote last: what is to decide comes first. */
 export function CaseHead({ ctx, found, thread, today }: CaseProps) {
   const t = text(ctx);
   const open = found.closedAt === undefined && found.state !== 'decided';
   const how = open ? urgency(found.dueOn, today) : undefined;
   const last = thread.findLast((message) => message.author.kind === 'citizen');
   return <>
-    <h1 class="desk-title">{say(found.title, ctx.lang)} <span class="muted desk-number">{found.number}</span></h1>
     <Summary dense rows={[
       { key: t.state, value: stateName(found.state, ctx) },
       { key: t.due, value: <>{formatDate(found.dueOn, ctx.lang)} {how && <Badge kind={how === 'overdue' ? 'danger' : 'warning'} text={t[how]} />}</> },

@@ -3,15 +3,15 @@ import { notFound, sendFile, type Platform } from '../../platform/http/index.ts'
 import { EmptyState, sendPage, SideBySide } from '../../ui/index.ts';
 import { requireStaff } from '../accounts/index.ts';
 import { assignToMe, caseOf, close, fileOf, type Outcome, type StaffViewer } from '../cases/index.ts';
-import type { Unsent, Writing } from './actions.view.tsx';
+import { writings, type Unsent, type Writing } from './actions.view.tsx';
 import { Keys } from './keys.view.tsx';
 import { text } from './messages.ts';
 import { Queue } from './queue.view.tsx';
 import { readQueue } from './read-queue.ts';
 import { showCase } from './show-case.tsx';
+import { sendSignedOut } from './signed-out.view.tsx';
 import { readWriting, send, type Posted } from './write.ts';
 
-const writings: ReadonlySet<string> = new Set<Writing>(['ask', 'message', 'note', 'decide']);
 const viewerOf = (request: FastifyRequest): StaffViewer => ({ kind: 'staff', staff: requireStaff(request) });
 
 /** `/verwaltung`: the queue, a case beside it, and what is done with it. */
@@ -36,6 +36,7 @@ export function deskRoutes(app: FastifyInstance, platform: Platform): void {
     showCase(request, reply, platform, viewerOf(request), request.params.id));
 
   app.post<{ Params: { id: string } }>('/verwaltung/vorgaenge/:id', async (request, reply) => {
+    if (!request.ctx.staff) return sendSignedOut(request, reply);
     const viewer = viewerOf(request);
     const desk = { request, platform, viewer, caseId: request.params.id };
     const posted = await readWriting(desk);
@@ -44,8 +45,8 @@ export function deskRoutes(app: FastifyInstance, platform: Platform): void {
       const outcome = await simple(request, platform, viewer, posted.action, desk.caseId);
       return reply.redirect(back(request, outcome.kind === 'done' ? posted.action : ''), 303);
     }
-    if (!writings.has(posted.action)) throw notFound();
-    const action = posted.action as Writing;
+    const action = writings.find((one) => one === posted.action);
+    if (!action) throw notFound();
     // taking a file away again is a button of the same form; what was typed stays
     if (posted.remove) return shown({ ...posted, action });
     const error = missing(posted, action, request);

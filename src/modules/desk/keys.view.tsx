@@ -1,5 +1,5 @@
 import type { Context } from '../../platform/http/index.ts';
-import { Button } from '../../ui/index.ts';
+import { Button, Checkbox } from '../../ui/index.ts';
 import { text } from './messages.ts';
 
 /** Shows the keys of the desk and switches them off (WCAG 2.1.4); opened by script. */
@@ -10,7 +10,7 @@ export function Keys({ ctx }: { ctx: Context }) {
       <div class="kern-dialog__header"><h2 class="kern-title" id="tasten">{t.keys}</h2></div>
       <div class="kern-dialog__body">
         <p>{t.keysBody}</p>
-        <label><input type="checkbox" /> {t.keysOn}</label>
+        <Checkbox id="tasten-an" name="tasten-an" label={t.keysOn} />
       </div>
       <form method="dialog" class="kern-dialog__footer"><Button kind="secondary">{t.keysClose}</Button></form>
     </dialog>

@@ -48,22 +48,25 @@ export function address({ ctx, view, office }: Pick<QueueProps, 'ctx' | 'view' |
 }
 
 function List(props: QueueProps) {
-  const { ctx, cases, view, today } = props;
+  const { ctx, cases, view, query, today } = props;
   const t = text(ctx);
   // beside an open case the list has no headings of its own: the page's first one is the case
   if (!cases.length && props.current) return <p class="muted">{t.emptyBody}</p>;
+  // a view of one state need not say it in every row
+  const mixed = view === 'mine' || view === 'ended' || query !== undefined;
   if (!cases.length) return <Nothing {...props} />;
   return (
     <Table dense captionHidden caption={t[`view.${view}`]}
-      columns={[{ label: t.service }, { label: t.applicant }, { label: t.since }, { label: t.due }, { label: t.state }]}
+      columns={[{ label: t.service }, { label: t.number }, { label: t.applicant }, { label: t.since }, { label: t.due }, ...(mixed ? [{ label: t.state }] : [])]}
       rows={cases.map((one) => ({
         key: one.id, current: one.id === props.current,
         cells: [
-          <a class="kern-link" href={address(props, {}, `/verwaltung/vorgaenge/${one.id}`)} data-list-item>{say(one.title, ctx.lang)}<span class="muted desk-number">{one.number}</span></a>,
+          <a class="kern-link" href={address(props, {}, `/verwaltung/vorgaenge/${one.id}`)} data-list-item>{say(one.title, ctx.lang)}</a>,
+          <span class="desk-number">{one.number}</span>,
           one.contactName ?? <span class="muted">{t.anonymous}</span>,
           formatShortDate(one.submittedAt, ctx.lang),
           <Due dueOn={one.dueOn} ended={one.closedAt !== undefined || one.state === 'decided'} ctx={ctx} today={today} />,
-          stateName(one.state, ctx),
+          ...(mixed ? [stateName(one.state, ctx)] : []),
         ],
       }))} />
   );

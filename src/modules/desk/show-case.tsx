@@ -6,7 +6,7 @@ import { dayOf } from '../../platform/tenancy/index.ts';
 import { Alert, sendPage, SideBySide } from '../../ui/index.ts';
 import { answersOf, filesOf, historyOf, notesOf, openCase, threadOf, type StaffViewer } from '../cases/index.ts';
 import { Actions, UnsentErrors, type Unsent } from './actions.view.tsx';
-import { CaseData, CaseHead } from './case.view.tsx';
+import { CaseData, CaseHead, CaseTitle } from './case.view.tsx';
 import { Keys } from './keys.view.tsx';
 import { text } from './messages.ts';
 import { readQueue } from './read-queue.ts';
@@ -32,6 +32,7 @@ export async function showCase(request: FastifyRequest, reply: FastifyReply, pla
   return sendPage(request, reply, { title: `${say(seen.found.title, ctx.lang)} ${seen.found.number}`, status: unsent && !unsent.error && !unsent.refused.length && !unsent.movedOn ? 200 : status, kind: 'desk' },
     <SideBySide open listLabel={t.queue} list={<Queue {...queue} current={caseId} />}>
       <p class="desk-back"><a class="kern-link" href={address(queue, {})}>{t.back}</a></p>
+      <CaseTitle {...seen} />
       <UnsentErrors unsent={unsent} />
       {done && !unsent && <Alert kind="success" title={t[`done.${done}`]} announce />}
       <CaseHead {...seen} />

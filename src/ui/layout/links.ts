@@ -11,6 +11,7 @@ export const links = {
   mailbox: '/postfach',
   desk: '/verwaltung',
   deskSignIn: '/verwaltung/anmelden',
+  deskStay: '/verwaltung/sitzung',
   /** accounts; POST */
   deskSignOut: '/verwaltung/abmelden',
   footer: {

@@ -13,7 +13,7 @@ export function SessionWarning({ seconds, path, kind }: { seconds: number; path:
   const { href } = useShell();
   const t = text(useShell());
   return (
-    <dialog class="kern-dialog session-warning" aria-labelledby="session-title" data-session-ends={seconds} data-stay={href(links.stay)}
+    <dialog class="kern-dialog session-warning" aria-labelledby="session-title" data-session-ends={seconds} data-stay={href(kind === 'desk' ? links.deskStay : links.stay)}
       data-expired={`${href(signIn)}?abgelaufen=1&weiter=${encodeURIComponent(path)}`}>
       <div class="kern-dialog__header"><h2 class="kern-title" id="session-title">{t.sessionTitle}</h2></div>
       <div class="kern-dialog__body"><p>{t.sessionBody}</p></div>

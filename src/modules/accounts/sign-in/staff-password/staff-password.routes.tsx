@@ -28,9 +28,8 @@ export function staffPasswordRoutes(app: FastifyInstance, platform: Platform): v
       ...(typeof password === 'string' && password ? [] : [{ href: '#password', text: t.passwordMissing }]),
     ];
     if (errors.length) return page(request, reply, { returnTo, typed, errors });
-    const setCookie = await platform.db.tenant(ctx.tenant.id, async (tx) => {
-      const staffId = await checkPassword(tx, typed, (password as string).slice(0, 200));
-      if (!staffId) return undefined;
+    const staffId = await checkPassword(platform.db, ctx.tenant.id, typed, (password as string).slice(0, 200));
+    const setCookie = staffId && await platform.db.tenant(ctx.tenant.id, async (tx) => {
       await record(tx, staffId, { kind: 'staff', id: staffId }, 'accounts.staff-signed-in');
       return openSession(tx, platform, request, { staffId, level: 'substantial', method: 'password' });
     });
@@ -38,6 +37,10 @@ export function staffPasswordRoutes(app: FastifyInstance, platform: Platform): v
     setCookie(reply);
     return reply.redirect(ctx.href(returnTo), 303);
   });
+
+  // as `/sitzung` for citizens: being asked is the activity
+  app.get('/verwaltung/sitzung', async (request, reply) =>
+    reply.code(request.ctx.staff ? 200 : 401).header('cache-control', 'no-store').send({ endsIn: request.ctx.sessionEndsIn ?? 0 }));
 
   app.post('/verwaltung/abmelden', async (request, reply) => {
     await closeSession(platform, request, reply, 'staff');
