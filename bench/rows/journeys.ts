@@ -28,7 +28,7 @@ async function outcome(postgres: Postgres): Promise<{ cases: number; receipts: n
 /** Twelve citizens at once. The clock stops when the last receipt is stored and the last mail has arrived. */
 export async function journeys(postgres: Postgres, portal: Portal, sink: MailSink, seconds: number): Promise<Row[]> {
   const users = await addCitizens(postgres, portal.port, 12);
-  const warm = await drive(users, 1, journey, 0); // also starts the typesetter
+  const warm = await drive(users, 3, journey, 0); // also starts the typesetter
   const settled = async (): Promise<boolean> => (await sql(postgres, 'select from graphile_worker._private_jobs limit 1')).length === 0;
   await until(settled, 60_000);
   const before = { ...await outcome(postgres), mails: sink.count };
