@@ -37,6 +37,8 @@ pg.types.setTypeParser(pg.types.builtins.INT8, Number);
 export function openDatabase(url: string, size: number, onError: (error: Error) => void): Database {
   const pool = new pg.Pool({ connectionString: url, max: size, application_name: 'stadttor', connectionTimeoutMillis: 10_000, idleTimeoutMillis: 60_000 });
   pool.on('error', onError);
+  // a connection lost while a transaction holds it: its next statement fails and says so; without a listener the process would end
+  pool.on('connect', (client) => { client.on('error', () => undefined); });
   return {
     async tenant(tenantId, work) {
       const client = await pool.connect();
