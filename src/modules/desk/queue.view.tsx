@@ -57,14 +57,13 @@ function List(props: QueueProps) {
   if (!cases.length) return <Nothing {...props} />;
   return (
     <Table dense captionHidden caption={t[`view.${view}`]}
-      columns={[{ label: t.service }, { label: t.number }, { label: t.applicant }, { label: t.since }, { label: t.due }, ...(mixed ? [{ label: t.state }] : [])]}
+      columns={[{ label: t.service }, { label: t.number }, { label: t.applicant }, { label: t.due }, ...(mixed ? [{ label: t.state }] : [])]}
       rows={cases.map((one) => ({
         key: one.id, current: one.id === props.current,
         cells: [
           <a class="kern-link" href={address(props, {}, `/verwaltung/vorgaenge/${one.id}`)} data-list-item>{say(one.title, ctx.lang)}</a>,
           <span class="desk-number">{one.number}</span>,
           one.contactName ?? <span class="muted">{t.anonymous}</span>,
-          formatShortDate(one.submittedAt, ctx.lang),
           <Due dueOn={one.dueOn} ended={one.closedAt !== undefined || one.state === 'decided'} ctx={ctx} today={today} />,
           ...(mixed ? [stateName(one.state, ctx)] : []),
         ],
