@@ -17,7 +17,7 @@ const wave = 5;
 const seed = Number(process.env.KILL_SEED ?? Date.now() % 1_000_000);
 const random = numbers(seed);
 
-test(`DESIGN § 4.1: kill -9 at ${kills} moments of submitting loses no answer and makes no second case`, { timeout: 240_000 }, async () => {
+test(`DESIGN § 4.1: kill -9 at ${kills} moments of submitting loses no answer and makes no second case`, { timeout: 600_000 }, async () => {
   console.log(`KILL_SEED=${seed}`);
   await build({ quiet: true });
   const database = await testDatabase();
