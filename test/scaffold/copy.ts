@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { root } from '../../src/root.ts';
 
-const folders = ['src', 'services', 'tenants', 'scripts', 'dev', 'db', 'test', 'docs/how-to', 'dist/assets'];
+const folders = ['src', 'services', 'tenants', 'scripts', 'dev', 'db', 'test', 'bench', 'docs/how-to', 'dist/assets'];
 const files = ['package.json', 'package-lock.json', 'tsconfig.json', 'tsconfig.build.json', 'vitest.config.ts', '.oxlintrc.json', '.htmlvalidate.json'];
 
 export interface Copy {
