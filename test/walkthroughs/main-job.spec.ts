@@ -17,7 +17,7 @@ async function fillDate(page: Page, question: string | RegExp, [day, month, year
 }
 
 test('from „Hund anmelden“ to the answer in the mailbox', async ({ page, browser, help, javaScriptEnabled }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(300_000);
   const script = javaScriptEnabled !== false;
   const today = new Date();
   page.setDefaultTimeout(15_000);
