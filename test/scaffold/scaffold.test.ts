@@ -5,10 +5,13 @@
  */
 import { appendFileSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { checkHtml } from '../support/check-html.ts';
 import { testDatabase } from '../support/database.ts';
 import { copyProject } from './copy.ts';
+
+// half a minute on two cores; compilers and tests of the copy share them with all other tests
+vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 });
 
 const database = await testDatabase();
 const project = copyProject();
@@ -74,7 +77,7 @@ describe('what the how-tos make', () => {
   });
 
   test('its own tests pass', async () => {
-    const said = await project.run('vitest', 'run', '--reporter=verbose', 'src/modules/fundsachen', 'src/modules/forms/fields', 'src/modules/accounts/sign-in/buergerkarte', 'test/journeys', '-t', 'baumpate-werden|stadtfuehrung|steuernummer|is read as|the page is there|has not switched it on');
+    const said = await project.run('vitest', 'run', '--reporter=verbose', '--no-isolate', '--maxWorkers=1', 'src/modules/fundsachen', 'src/modules/forms/fields', 'src/modules/accounts/sign-in/buergerkarte', 'test/journeys', '-t', 'baumpate-werden|stadtfuehrung|steuernummer|is read as|the page is there|has not switched it on');
     expect(said).toMatch(/Tests .*\d+ passed/);
     for (const words of ['guetersloh · baumpate-werden · ungueltig.yaml', 'neustadt · stadtfuehrung · einfach.yaml']) expect(said).toContain(words);
     expect(said).not.toMatch(/failed/);
