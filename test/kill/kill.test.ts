@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { expect, test } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
 import { startSink } from '../../bench/mail-sink.ts';
 import { build } from '../../scripts/support/build.mjs';
 import { testDatabase } from '../support/database.ts';
@@ -7,7 +7,7 @@ import { prepareCitizens } from './citizens.ts';
 import { openGate, type CommitGate } from './commit-gate.ts';
 import { post, review, type Sending } from './sending.ts';
 import { Saver } from './saver.ts';
-import { startServer, town, type Server } from './server.ts';
+import { killAll, startServer, town, type Server } from './server.ts';
 
 /** Servers that are killed; two serve at a time, so that a double click can reach both. */
 const kills = 50;
@@ -16,6 +16,8 @@ const wave = 5;
 
 const seed = Number(process.env.KILL_SEED ?? Date.now() % 1_000_000);
 const random = numbers(seed);
+
+afterAll(killAll);
 
 test(`DESIGN § 4.1: kill -9 at ${kills} moments of submitting loses no answer and makes no second case`, { timeout: 600_000 }, async () => {
   console.log(`KILL_SEED=${seed}`);

@@ -12,9 +12,10 @@ export interface Server {
   kill(): Promise<void>;
 }
 
-/** No server outlives a test that failed. */
 const alive = new Set<ChildProcess>();
-process.once('exit', () => alive.forEach((child) => child.kill('SIGKILL')));
+
+/** Kills what still runs: no server outlives a test that failed. */
+export const killAll = (): void => alive.forEach((child) => child.kill('SIGKILL'));
 
 export interface ServerOptions { databaseUrl: string; ownerUrl: string; smtpUrl: string; worker: boolean }
 
