@@ -33,6 +33,8 @@ export async function catchMail(): Promise<MailCatcher> {
       });
     },
   });
+  // a client that goes away in mid-sentence is its own affair
+  server.on('error', () => undefined);
   await new Promise<void>((resolve) => { server.listen(0, '127.0.0.1', resolve); });
   const { port } = server.server.address() as { port: number };
   return {
