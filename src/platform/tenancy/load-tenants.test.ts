@@ -52,6 +52,7 @@ describe('problems stop the start with file, line and cure', () => {
     ['an unknown Land', changed(4, 'land: NRW'), 4, '"NRW" is no land', 'NW'],
     ['a colour that cannot be read', changed(5, 'brand: { accent: "#8fd3a4", accentDark: "#6fd3a4", greeting: { de: Hallo, en: Hello } }'), 5, 'contrast', 'darker'],
     ['a postcode as a number', changed(6, 'contact: { street: Weg 1, postcode: 1234, city: Test, phone: 1, email: info@test.example }'), 6, 'postcode', 'string'],
+    ['modules, which nothing switches off yet', [...good, 'modules: [desk]'].join('\n'), 8, 'unknown key "modules"', 'remove it'],
     ['broken YAML', changed(7, 'offices: {'), 7, 'not valid YAML', 'indentation'],
   ])('%s', (_, yaml, line, message, cure) => {
     const { tenants: loaded, problems } = readTenants(folder(yaml));

@@ -55,7 +55,6 @@ export const tenantSchema = z.strictObject({
   contact,
   offices: z.record(z.string().regex(/^[a-z][a-z-]*$/), officeSchema),
   signIn: z.array(z.string().regex(/^[a-z][a-z0-9-]*$/, 'is no name like email-link')).default(['email-link']).describe('Ways to sign in, by their folder in src/modules/accounts/sign-in.'),
-  modules: z.array(z.string()).optional().describe('Modules that are switched on; all where nothing is said.'),
   policies: z.strictObject({
     sessionIdleMinutes: z.int().min(5).max(60).default(20),
     draftDays: z.int().min(7).max(365).default(30),
