@@ -1,5 +1,7 @@
+import type { SendMailOptions } from 'nodemailer';
 import type { Platform } from '../http/index.ts';
 import type { JobHandler } from '../jobs/index.ts';
+import type { Tenant } from '../tenancy/index.ts';
 import { renderMail } from './render-mail.tsx';
 import type { QueuedMail } from './send-mail.ts';
 import { mailTransport } from './transport.ts';
@@ -16,7 +18,7 @@ export function mailJobs({ config, tenants, origin }: Pick<Platform, 'config' | 
       if (!tenant) throw new Error(`tenant is not configured here: ${tenantId}`);
       const portal = origin(tenant);
       await transport.send({
-        from: { name: tenant.name, address: tenant.contact.email },
+        ...addresses(tenant),
         to: { name: '', address: to },
         messageId: `<${id}@${new URL(portal).hostname}>`,
         ...renderMail(message, { tenant, lang, origin: portal }),
@@ -25,4 +27,10 @@ export function mailJobs({ config, tenants, origin }: Pick<Platform, 'config' | 
       });
     },
   };
+}
+
+/** Whose mail it is: the town's. Where its mails come from an address of their own, answers still go to the contact. */
+function addresses({ name, sender, contact }: Tenant): Pick<SendMailOptions, 'from' | 'replyTo'> {
+  const from = { name, address: sender ?? contact.email };
+  return from.address === contact.email ? { from } : { from, replyTo: { name, address: contact.email } };
 }

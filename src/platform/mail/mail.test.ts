@@ -6,15 +6,17 @@ import type { Config } from '../../config.ts';
 import { root } from '../../root.ts';
 import type { Tx } from '../db/index.ts';
 import type { JobHandler } from '../jobs/index.ts';
-import { loadTenants, tenantDirectory } from '../tenancy/index.ts';
+import { loadTenants, tenantDirectory, type Tenants } from '../tenancy/index.ts';
 import { mailJobs } from './mail.jobs.ts';
 import { sendMail, type Mail, type QueuedMail } from './send-mail.ts';
 
-const tenants = tenantDirectory(loadTenants(join(root, 'tenants'), 'localhost'));
+const loaded = loadTenants(join(root, 'tenants'), 'localhost');
+const tenants = tenantDirectory(loaded);
 
 interface Caught { readonly from: string; readonly to: string[]; readonly raw: string }
 let caught: Caught[];
 let server: SMTPServer;
+let sendAs: (towns: Tenants) => JobHandler;
 let send: JobHandler;
 let refuse: { code: number } | undefined;
 
@@ -36,7 +38,8 @@ beforeEach(async () => {
   });
   await new Promise<void>((resolve) => { server.listen(0, '127.0.0.1', resolve); });
   const { port } = server.server.address() as AddressInfo;
-  send = mailJobs({ config: { smtpUrl: `smtp://127.0.0.1:${port}` } as Config, tenants, origin: ({ id }) => `http://${id}.localhost:3000` })['mail.send'] as JobHandler;
+  sendAs = (towns) => mailJobs({ config: { smtpUrl: `smtp://127.0.0.1:${port}` } as Config, tenants: towns, origin: ({ id }) => `http://${id}.localhost:3000` })['mail.send'] as JobHandler;
+  send = sendAs(tenants);
 });
 afterEach(() => new Promise<void>((resolve) => { server.close(resolve); }));
 
@@ -71,6 +74,18 @@ describe('mail.send', () => {
       expect(body.split('Content-Type: text/html')[0]).toContain(part);
       expect(body.split('Content-Type: text/html')[1]).toContain(part);
     }
+  });
+
+  it.each([
+    ['portal@post.example', 'portal@post.example', 'Stadt_Gütersloh <info@guetersloh.example>'],
+    ['info@guetersloh.example', 'info@guetersloh.example', ''],
+    [undefined, 'info@guetersloh.example', ''],
+  ])('with the sender %s it comes from %s, and answers go to the contact', async (sender, from, replyTo) => {
+    await sendAs(tenantDirectory(loaded.map((tenant) => ({ ...tenant, sender }))))('guetersloh', await queued(mail) as never);
+    const [{ from: envelope, raw } = { from: '', raw: '' }] = caught;
+    expect(envelope).toBe(from);
+    expect(header(raw, 'From')).toContain(`<${from}>`);
+    expect(decoded(header(raw, 'Reply-To').replace(/=\?UTF-8\?Q\?(.*?)\?=/g, '$1'))).toBe(replyTo);
   });
 
   it('keeps its Message-ID when it is sent again', async () => {

@@ -53,6 +53,7 @@ describe('problems stop the start with file, line and cure', () => {
     ['a colour that cannot be read', changed(5, 'brand: { accent: "#8fd3a4", accentDark: "#6fd3a4", greeting: { de: Hallo, en: Hello } }'), 5, 'contrast', 'darker'],
     ['a postcode as a number', changed(6, 'contact: { street: Weg 1, postcode: 1234, city: Test, phone: 1, email: info@test.example }'), 6, 'postcode', 'string'],
     ['modules, which nothing switches off yet', [...good, 'modules: [desk]'].join('\n'), 8, 'unknown key "modules"', 'remove it'],
+    ['a sender that is no address', [...good, 'sender: Portal <noreply@test.example>'].join('\n'), 8, '"sender": Invalid email address', 'a value that fits'],
     ['broken YAML', changed(7, 'offices: {'), 7, 'not valid YAML', 'indentation'],
   ])('%s', (_, yaml, line, message, cure) => {
     const { tenants: loaded, problems } = readTenants(folder(yaml));
@@ -66,6 +67,11 @@ describe('problems stop the start with file, line and cure', () => {
   it('a host of two towns', () => {
     const dir = folder([...good, 'hosts: [teststadt.localhost]'].join('\n'));
     expect(() => loadTenants(dir)).toThrow(ContentError);
+  });
+
+  it('reads the sender of mails, and does without', () => {
+    expect(loadTenants(folder([...good, 'sender: portal@post.example'].join('\n'))).map(({ sender }) => sender)).toEqual(['portal@post.example']);
+    expect(loadTenants(folder(good.join('\n'))).map(({ sender }) => sender)).toEqual([undefined]);
   });
 
   it('reads own words', () => {

@@ -53,6 +53,7 @@ export const tenantSchema = z.strictObject({
     greeting: textSchema.describe('The first words of the start page.'),
   }),
   contact,
+  sender: z.email().optional().describe('From which the portal’s mails come, where that is not the contact’s address; answers go to the contact.'),
   offices: z.record(z.string().regex(/^[a-z][a-z-]*$/), officeSchema),
   signIn: z.array(z.string().regex(/^[a-z][a-z0-9-]*$/, 'is no name like email-link')).default(['email-link']).describe('Ways to sign in, by their folder in src/modules/accounts/sign-in.'),
   policies: z.strictObject({
