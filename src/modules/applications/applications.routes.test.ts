@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { testApp } from '../../../test/support/app.ts';
+import { pathWords } from '../forms/index.ts';
 import { begin, draftIn, fillIn, sendIt, tenants, toReview } from './testing/fill-in.ts';
 
 const portal = await testApp({ tenants });
@@ -16,6 +17,11 @@ it('S5.2 without registration: from the start to the confirmation', async () => 
   expect(sent.body).toContain('Ihr Antrag ist eingegangen');
   const receipt = await browser.get(`/antraege/${draftIn(sent)}/bestaetigung`);
   expect(receipt.raw.subarray(0, 5).toString()).toBe('%PDF-');
+});
+
+it('every fixed word in the addresses of an application is refused as a page id', () => {
+  const words = portal.app.routeTable.flatMap(({ url }) => /^\/antraege\/:draftId\/(.*)$/.exec(url)?.[1]?.split('/') ?? []).filter((word) => !word.startsWith(':'));
+  expect(new Set(words)).toEqual(new Set(pathWords));
 });
 
 it('shows faults at the fields, keeps what was typed, and answers 422', async () => {

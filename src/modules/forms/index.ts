@@ -9,6 +9,7 @@ export type { Field, Form, FormDefinition, Page } from './form.ts';
 export { walk } from './journey.rules.ts';
 export type { Env, FieldState, ItemState, PageState, Walk } from './state.ts';
 export { askedName, type GroupAction, groupAction, readPage } from './read-page.ts';
+export { pathWords } from './compile/names.ts';
 export { keyPart } from './group.rules.ts';
 export { fileFaults } from './file-faults.ts';
 export { type AnswerPage, type AnswerRow, exportAnswers, showAnswers } from './answers.ts';

@@ -49,6 +49,7 @@ describe('compileForm tells authors what to mend', () => {
     ['rule without tenant', `rules: { steuer: 90 }\nfee: steuer\n${page(`      - { id: b, type: text, ${label} }`)}`, /^2 .*Write tenant\.steuer\./],
     ['a fee that is no number', `fee: '"viel"'\n${page(`      - { id: b, type: text, ${label} }`)}`, /^1 the fee is a text/],
     ['no pages', 'title: x', /^1 the service has no pages/],
+    ['a word of the address as page id', `${page(`      - { id: a, type: text, ${label} }`)}\n  - id: pruefen\n    title: { de: x, en: x }\n    fields:\n      - { id: b, type: text, ${label} }`, /^6 "pruefen" is an address of every application.* — Give the page another id, for example "pruefen-seite"/],
     ['page id twice', `${page(`      - { id: a, type: text, ${label} }`)}\n  - id: hund\n    title: { de: x, en: x }\n    fields:\n      - { id: b, type: text, ${label} }`, /^6 the page id "hund" stands twice/],
   ])('%s', (_name, yaml, expected) => {
     const found = problemsOf(yaml);

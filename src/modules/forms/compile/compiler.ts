@@ -5,7 +5,7 @@ import { fieldTypes } from '../field-types.ts';
 import type { BaseDefinition, FieldType } from '../fields/contract.ts';
 import type { Field, FormDefinition, Page } from '../form.ts';
 import type { Text } from '../../../platform/i18n/index.ts';
-import { FormNames, reserved } from './names.ts';
+import { FormNames, pathWords, reserved } from './names.ts';
 import { neverHolds } from './never.ts';
 
 type Path = readonly PropertyKey[];
@@ -68,6 +68,7 @@ export class FormCompiler {
     const fields = this.#within(when, () => this.#fields(owner['fields'], path));
     if (!page) return undefined;
     if (this.#pages.has(page.id)) this.problem([...path, 'id'], `the page id "${page.id}" stands twice`, 'Give each page an id of its own.');
+    if (pathWords.has(page.id)) this.problem([...path, 'id'], `"${page.id}" is an address of every application, so the page could not be opened`, `Give the page another id, for example "${page.id}-seite".`);
     this.#pages.add(page.id);
     return { id: page.id, title: page.title, intro: page.intro, when, fields };
   }

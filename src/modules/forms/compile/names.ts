@@ -8,6 +8,9 @@ export const tenantSlot = 1;
 export const reserved: ReadonlySet<string> = new Set(['today', 'tenant', 'item', 'if', 'then', 'else', 'for', 'in', 'return', 'some', 'every', 'satisfies',
   'and', 'or', 'not', 'between', 'instance', 'of', 'function', 'true', 'false', 'null', 'date', 'time', 'duration', 'years', 'months']);
 
+/** Ids that a page cannot have: at their place in the address stands something else of an application. */
+export const pathWords: ReadonlySet<string> = new Set(['pruefen', 'absenden', 'gesendet', 'gespeichert', 'dateien', 'loeschen', 'bestaetigung', 'zwischenspeichern']);
+
 /** The names that expressions of one form may use; grows as its questions are asked. */
 export class FormNames {
   readonly #variables = new Map<string, Variable>();
