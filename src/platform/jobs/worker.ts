@@ -1,5 +1,6 @@
 import { Logger, parseCronItems, run, type TaskList } from 'graphile-worker';
 import type pino from 'pino';
+import { watchWorkers } from './abandoned.ts';
 
 /** A job: gets its tenant and its payload; throws to be tried again later (with growing delay, 25 times). */
 export type JobHandler = (tenantId: string, payload: never) => Promise<void>;
@@ -19,13 +20,17 @@ export interface WorkerOptions {
   readonly tenantIds: readonly string[];
   readonly log: pino.Logger;
   readonly concurrency?: number;
+  /** Milliseconds between two looks for jobs that a dead worker left. */
+  readonly lookEvery?: number;
 }
 
 /** Starts the worker in this process. */
-export async function startWorker({ url, handlers, cron, tenantIds, log, concurrency = 4 }: WorkerOptions): Promise<Worker> {
+export async function startWorker({ url, handlers, cron, tenantIds, log, concurrency = 4, lookEvery }: WorkerOptions): Promise<Worker> {
+  const watch = await watchWorkers(url, (error) => log.error({ err: error, part: 'worker' }, 'looking for jobs left behind failed'), lookEvery);
   const runner = await run({
     connectionString: url,
     concurrency,
+    events: watch.events,
     noHandleSignals: true,
     pollInterval: 1000,
     logger: new Logger(() => (level, message) => { if (level === 'error') log.error({ part: 'worker' }, withoutPayload(message)); }),
@@ -33,7 +38,12 @@ export async function startWorker({ url, handlers, cron, tenantIds, log, concurr
     parsedCronItems: parseCronItems(Object.entries(cron).flatMap(([task, match]) =>
       tenantIds.map((tenant) => ({ task, match, identifier: `${task}:${tenant}`, payload: { tenant, payload: {} } })))),
   });
-  return { stop: () => runner.stop() };
+  return {
+    async stop() {
+      await runner.stop();
+      await watch.stop();
+    },
+  };
 }
 
 function tasks(handlers: Readonly<Record<string, JobHandler>>, tenantIds: readonly string[]): TaskList {
