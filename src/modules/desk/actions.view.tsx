@@ -1,25 +1,8 @@
 import type { Context } from '../../platform/http/index.ts';
-import type { StoredFile } from '../../platform/storage/index.ts';
-import { Alert, Button, Details, ErrorSummary, FileUpload, Textarea, type UploadedFile } from '../../ui/index.ts';
+import { Alert, Button, Details, ErrorSummary, FileUpload, Textarea } from '../../ui/index.ts';
 import { can, messageFiles, type Case } from '../cases/index.ts';
 import { text } from './messages.ts';
-
-/** What can be written to a case. */
-export type Writing = 'ask' | 'message' | 'note' | 'decide';
-export const writings: readonly Writing[] = ['ask', 'message', 'decide', 'note'];
-
-/** What was typed and could not be sent yet. */
-export interface Unsent {
-  readonly action: Writing;
-  readonly messageId: string;
-  readonly body: string;
-  readonly remedy: string;
-  readonly files: readonly StoredFile[];
-  readonly refused: readonly UploadedFile[];
-  readonly error?: string;
-  /** The case moved on while it was written. */
-  readonly movedOn?: boolean;
-}
+import { writings, type Unsent, type Writing } from './writing.ts';
 
 /** The forms under a case: just those that its state allows. */
 export function Actions({ ctx, found, newId, unsent }: { ctx: Context; found: Case; newId: () => string; unsent?: Unsent }) {

@@ -3,14 +3,14 @@ import { notFound, sendFile, type Platform } from '../../platform/http/index.ts'
 import { EmptyState, sendPage, SideBySide } from '../../ui/index.ts';
 import { requireStaff } from '../accounts/index.ts';
 import { assignToMe, caseOf, close, fileOf, type Outcome, type StaffViewer } from '../cases/index.ts';
-import { writings, type Unsent, type Writing } from './actions.view.tsx';
 import { Keys } from './keys.view.tsx';
 import { text } from './messages.ts';
 import { Queue } from './queue.view.tsx';
 import { readQueue } from './read-queue.ts';
 import { showCase } from './show-case.tsx';
 import { sendSignedOut } from './signed-out.view.tsx';
-import { readWriting, send, type Posted } from './write.ts';
+import { readWriting, send } from './write.ts';
+import { writings, type Posted, type Unsent, type Writing } from './writing.ts';
 
 const viewerOf = (request: FastifyRequest): StaffViewer => ({ kind: 'staff', staff: requireStaff(request) });
 
@@ -24,7 +24,7 @@ export function deskRoutes(app: FastifyInstance, platform: Platform): void {
     if (Object.keys(viewer.staff.offices).length === 0) {
       return sendPage(request, reply, { title: t.queue, kind: 'desk' }, <><h1>{t.queue}</h1><EmptyState title={t.noOffice} icon="people">{t.noOfficeBody}</EmptyState></>);
     }
-    const queue = await platform.db.tenant(ctx.tenant.id, (tx) => readQueue(tx, ctx, viewer, request.query));
+    const queue = await platform.db.read(ctx.tenant.id, (tx) => readQueue(tx, ctx, viewer, request.query));
     return sendPage(request, reply, { title: t.queue, kind: 'desk' },
       <SideBySide listLabel={t.queue} list={<><h1 class="kern-sr-only">{t.queue}</h1><Queue {...queue} /></>}>
         <EmptyState title={t.choose} icon="list"><p class="desk-keys-hint">{t.chooseBody}</p></EmptyState>
@@ -59,7 +59,7 @@ export function deskRoutes(app: FastifyInstance, platform: Platform): void {
   app.get<{ Params: { id: string; file: string } }>('/verwaltung/vorgaenge/:id/dateien/:file', async (request, reply) => {
     const viewer = viewerOf(request);
     const { id, file } = request.params;
-    const stored = await platform.db.tenant(request.ctx.tenant.id, async (tx) => fileOf(tx, await caseOf(tx, viewer, id), file));
+    const stored = await platform.db.read(request.ctx.tenant.id, async (tx) => fileOf(tx, await caseOf(tx, viewer, id), file));
     return sendFile(reply, platform.files, request.ctx.tenant.id, stored);
   });
 }

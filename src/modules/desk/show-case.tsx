@@ -5,12 +5,13 @@ import { say } from '../../platform/i18n/index.ts';
 import { dayOf } from '../../platform/tenancy/index.ts';
 import { Alert, sendPage, SideBySide } from '../../ui/index.ts';
 import { answersOf, filesOf, historyOf, notesOf, openCase, threadOf, type StaffViewer } from '../cases/index.ts';
-import { Actions, UnsentErrors, type Unsent } from './actions.view.tsx';
+import { Actions, UnsentErrors } from './actions.view.tsx';
 import { CaseData, CaseHead, CaseTitle } from './case.view.tsx';
 import { Keys } from './keys.view.tsx';
 import { text } from './messages.ts';
 import { readQueue } from './read-queue.ts';
 import { address, Queue } from './queue.view.tsx';
+import type { Unsent } from './writing.ts';
 
 /** What was just done, told once above the case. */
 const told = ['assign', 'ask', 'message', 'note', 'decide', 'close'] as const;

@@ -3,8 +3,8 @@ import { isId, newId } from '../../platform/db/index.ts';
 import { readPost, textIn } from '../../platform/http/index.ts';
 import { Button, sendPage, Textarea } from '../../ui/index.ts';
 import { requireStaff } from '../accounts/index.ts';
-import { writings, type Writing } from './actions.view.tsx';
 import { text } from './messages.ts';
+import { writings, type Writing } from './writing.ts';
 
 /**
  * The session ended while somebody wrote: the words are given back, to be sent after signing in beside. Of the case nothing is shown.

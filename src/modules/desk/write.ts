@@ -1,24 +1,10 @@
 import type { FastifyRequest } from 'fastify';
 import { isId, newId } from '../../platform/db/index.ts';
 import { readPost, textIn, type Platform, type PostedTexts } from '../../platform/http/index.ts';
-import type { StoredFile } from '../../platform/storage/index.ts';
 import type { UploadedFile } from '../../ui/index.ts';
 import { addNote, askBack, decide, dropFile, keepFile, letterOf, postMessage, waitingFiles, type Outcome, type StaffViewer } from '../cases/index.ts';
-import type { Writing } from './actions.view.tsx';
 import { text } from './messages.ts';
-
-/** A posted form of the desk as it was read; its files wait already. */
-export interface Posted {
-  /** What the button says; `undefined` for none that there is. */
-  readonly action: string;
-  readonly messageId: string;
-  readonly body: string;
-  readonly remedy: string;
-  readonly files: readonly StoredFile[];
-  readonly refused: readonly UploadedFile[];
-  /** Id of a file to be taken away again. */
-  readonly remove?: string;
-}
+import type { Posted, Writing } from './writing.ts';
 
 /** Where it is written, by whom. */
 export interface Desk { readonly request: FastifyRequest; readonly platform: Platform; readonly viewer: StaffViewer; readonly caseId: string }

@@ -1,0 +1,27 @@
+import type { StoredFile } from '../../platform/storage/index.ts';
+import type { UploadedFile } from '../../ui/index.ts';
+
+/** What can be written to a case. */
+export type Writing = 'ask' | 'message' | 'note' | 'decide';
+export const writings: readonly Writing[] = ['ask', 'message', 'decide', 'note'];
+
+/** A posted form of the desk as it was read; its files wait already. */
+export interface Posted {
+  /** What the button says; empty when there was none. */
+  readonly action: string;
+  readonly messageId: string;
+  readonly body: string;
+  readonly remedy: string;
+  readonly files: readonly StoredFile[];
+  readonly refused: readonly UploadedFile[];
+  /** Id of a file to be taken away again. */
+  readonly remove?: string;
+}
+
+/** What was typed and could not be sent yet. */
+export interface Unsent extends Posted {
+  readonly action: Writing;
+  readonly error?: string;
+  /** The case moved on while it was written. */
+  readonly movedOn?: boolean;
+}
