@@ -3,6 +3,7 @@ import { isId, type Tx } from '../../platform/db/index.ts';
 import { emit } from '../../platform/events/index.ts';
 import { notFound } from '../../platform/http/index.ts';
 import { maySee, type CitizenViewer, type StaffViewer, type Viewer } from './access.rules.ts';
+import { authorName } from './author-name.rules.ts';
 import type { Case, Outcome } from './case.ts';
 import { lockCase, selectCase, updateState } from './cases.store.ts';
 import { after, hasEnded, type Action } from './states.rules.ts';
@@ -26,9 +27,9 @@ const happened: Readonly<Record<Action, string>> = {
 /** What an action did, for the record: ids and numbers, no content. */
 type Data = Readonly<Record<string, unknown>>;
 
-/** The person behind a viewer, for the record. */
-export const actorOf = (viewer: CitizenViewer | StaffViewer): Actor => viewer.kind === 'staff'
-  ? { kind: 'staff', id: viewer.staff.staffId, name: viewer.staff.name } : { kind: 'citizen', id: viewer.personId, name: viewer.name };
+/** The person behind a viewer of a case, for its record. */
+export const actorOf = (viewer: CitizenViewer | StaffViewer, found: Pick<Case, 'contactName'>): Actor => viewer.kind === 'staff'
+  ? { kind: 'staff', id: viewer.staff.staffId, name: viewer.staff.name } : { kind: 'citizen', id: viewer.personId, name: authorName(viewer, found) };
 
 /** A case that the viewer may see. @throws 404 for everyone else, as for a case that is not there */
 export async function seenCase(tx: Tx, caseId: string, viewer: Viewer): Promise<Case> {
@@ -54,15 +55,15 @@ export async function act(tx: Tx, { caseId, viewer, action, messageId }: Step, w
   if (!data) return { kind: 'done', state: found.state, repeated: true };
   if (state !== found.state || messageId !== undefined) await updateState(tx, found.id, state, hasEnded(state));
   const what = { ...data, ...(messageId && { messageId }), ...(state !== found.state && { from: found.state, to: state }) };
-  await record(tx, found.id, actorOf(viewer), happened[action], what);
+  await record(tx, found.id, actorOf(viewer, found), happened[action], what);
   await emit(tx, happened[action], { caseId: found.id, office: found.office, state, ...what });
   return { kind: 'done', state, repeated: false };
 }
 
 /** Whether this very post has been written before. @throws 404 for the id of somebody else's message */
-async function wasPosted(tx: Tx, messageId: string, { id }: Case, viewer: CitizenViewer | StaffViewer): Promise<boolean> {
+async function wasPosted(tx: Tx, messageId: string, found: Case, viewer: CitizenViewer | StaffViewer): Promise<boolean> {
   if (!isId(messageId)) throw notFound();
   const origin = await messageOrigin(tx, messageId);
-  if (origin && (origin.caseId !== id || origin.authorId !== actorOf(viewer).id)) throw notFound();
+  if (origin && (origin.caseId !== found.id || origin.authorId !== actorOf(viewer, found).id)) throw notFound();
   return origin !== undefined;
 }

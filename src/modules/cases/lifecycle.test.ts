@@ -68,6 +68,18 @@ describe('the life of a case', () => {
     expect(await inTown(async (tx) => (await threadOf(tx, await caseOf(tx, erika, caseId))).length)).toBe(1);
   });
 
+  it('who answers is called by name, also where the account knows none: as the application says (thread and record)', async () => {
+    const nameless = await aCitizen(database, 'max@post.example');
+    for (const [name, called] of [['Max Mustermann', 'Max Mustermann'], [undefined, 'max@post.example']] as const) {
+      const { caseId } = await aCase(platform, nameless, { contact: { name, email: nameless.email } });
+      await inTown((tx) => openCase(tx, sabine, caseId));
+      await inTown((tx) => reply(tx, nameless, caseId, words('Gern.')));
+      const thread = await inTown(async (tx) => threadOf(tx, await caseOf(tx, sabine, caseId)));
+      expect(thread.at(-1)?.author).toMatchObject({ kind: 'citizen', name: called });
+      expect((await inTown((tx) => recordsOf(tx, caseId))).at(-1)).toMatchObject({ action: 'cases.replied', actor: { kind: 'citizen', id: nameless.personId, name: called } });
+    }
+  });
+
   it('the citizen sees how many messages are new; the first look at a decision is recorded (§ 9 OZG)', async () => {
     const max = await aCitizen(database, 'Max Mustermann');
     const { caseId } = await aCase(platform, max);

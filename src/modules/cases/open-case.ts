@@ -20,6 +20,6 @@ export async function openCase(tx: Tx, viewer: StaffViewer, caseId: string): Pro
   }
   const records = await recordsOf(tx, found.id);
   const lately = records.some(({ action, actor, at }) => action === 'cases.opened' && actor.id === viewer.staff.staffId && Date.now() - at.getTime() < aDay);
-  if (!lately) await record(tx, found.id, actorOf(viewer), 'cases.opened');
+  if (!lately) await record(tx, found.id, actorOf(viewer, found), 'cases.opened');
   return found;
 }

@@ -62,8 +62,8 @@ export const historyOf = (tx: Tx, { id }: Case): Promise<RecordEntry[]> => recor
  * The citizen has opened the thread: nothing in it is new any more. The first retrieval of a decision is recorded (§ 9 OZG).
  * @returns how many messages were new
  */
-export async function markRead(tx: Tx, viewer: CitizenViewer, { id }: Case): Promise<number> {
-  const read = await markMessagesRead(tx, id);
-  for (const message of read) if (message.kind === 'decision') await record(tx, id, actorOf(viewer), 'cases.decision-read', { messageId: message.id });
+export async function markRead(tx: Tx, viewer: CitizenViewer, found: Case): Promise<number> {
+  const read = await markMessagesRead(tx, found.id);
+  for (const message of read) if (message.kind === 'decision') await record(tx, found.id, actorOf(viewer, found), 'cases.decision-read', { messageId: message.id });
   return read.length;
 }

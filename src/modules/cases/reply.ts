@@ -1,6 +1,7 @@
 import type { Tx } from '../../platform/db/index.ts';
 import type { CitizenViewer } from './access.rules.ts';
 import { act } from './act.ts';
+import { authorName } from './author-name.rules.ts';
 import type { Outcome } from './case.ts';
 import type { Words } from './say-to-citizen.ts';
 import { insertMessage } from './thread.store.ts';
@@ -9,7 +10,7 @@ import { insertMessage } from './thread.store.ts';
 export const reply = (tx: Tx, viewer: CitizenViewer, caseId: string, { messageId, body }: Words): Promise<Outcome> =>
   act(tx, { caseId, viewer, action: 'reply', messageId }, async (found) => ({
     files: await insertMessage(tx, {
-      id: messageId, caseId: found.id, personId: found.personId, authorKind: 'citizen', authorId: viewer.personId, authorName: viewer.name,
+      id: messageId, caseId: found.id, personId: found.personId, authorKind: 'citizen', authorId: viewer.personId, authorName: authorName(viewer, found),
       kind: 'reply', body: body.trim(), mailed: false,
     }),
   }));
