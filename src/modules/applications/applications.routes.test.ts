@@ -19,6 +19,13 @@ it('S5.2 without registration: from the start to the confirmation', async () => 
   expect(receipt.raw.subarray(0, 5).toString()).toBe('%PDF-');
 });
 
+it('the review names the amount, and leaves how one pays to the service’s own note', async () => {
+  const fee = /<h2>Was es kostet<\/h2>(.*?)<\/section>/s.exec((await toReview(portal.browser(town))).body)?.[1] ?? '';
+  expect(fee).toMatch(/12,50\s€/);
+  expect(fee).toContain('Je nach Tier');
+  expect(fee).not.toContain('Rechnung');
+});
+
 it('every fixed word in the addresses of an application is refused as a page id', () => {
   const words = portal.app.routeTable.flatMap(({ url }) => /^\/antraege\/:draftId\/(.*)$/.exec(url)?.[1]?.split('/') ?? []).filter((word) => !word.startsWith(':'));
   expect(new Set(words)).toEqual(new Set(pathWords));

@@ -91,6 +91,7 @@ describe.each(portal.platform.tenants.all.map((tenant) => [tenant.id, tenant] as
     const entries = entriesOf(service.form.pages.flatMap((page) => page.fields), answers);
     const review = await fillInAll(browser, service, entries);
     expect(review.path).toMatch(/\/pruefen$/);
+    expect(review.body.match(/Sie erhalten [^<.]*Rechnung/g)?.length ?? 0, 'says once how one pays').toBeLessThan(2);
     const sent = await browser.post(review.path.replace('pruefen', 'absenden'), hiddenOf(review));
     expect(sent.path).toMatch(/\/gesendet$/);
     const [row] = await portal.database.sql<{ answers: { values: unknown } }>('select answers from cases order by submitted_at desc, id desc limit 1');

@@ -2,6 +2,7 @@ import type { Context } from '../../platform/http/index.ts';
 import { formatDate, formatMoney } from '../../platform/i18n/format.ts';
 import { say } from '../../platform/i18n/index.ts';
 import { Alert, Button, Buttons, Checkbox, Prose, Summary } from '../../ui/index.ts';
+import type { FormService } from '../catalogue/index.ts';
 import { showAnswers, type AnswerRow } from '../forms/index.ts';
 import { memorable } from './applicant.rules.ts';
 import type { Journey } from './journey.ts';
@@ -22,7 +23,6 @@ export interface ReviewProps {
 /** Everything before it is sent: the whole declaration, ways to correct it, the fee, what happens next, the warning (§ 9a OZG). */
 export function ReviewView({ ctx, journey: { draft, service, env, walk }, stand, dueOn, changed }: ReviewProps) {
   const t = text(ctx);
-  const fee = walk.feeCents > 0 ? t.feeInvoice(formatMoney(walk.feeCents, ctx.lang)) : t.feeNone;
   return <>
     {changed && <Alert kind="warning" title={t.changedTitle} announce><p>{t.changed}</p></Alert>}
     <h1>{t.reviewTitle}</h1>
@@ -31,12 +31,7 @@ export function ReviewView({ ctx, journey: { draft, service, env, walk }, stand,
       <Summary key={pageId} title={title} change={{ href: ctx.href(paths.change(draft.id, pageId)) }}
         rows={rows.map((row) => ({ key: row.label, value: row.files ? <Files ctx={ctx} draftId={draft.id} files={row.files} /> : row.value }))} />
     ))}
-    <section>
-      <h2>{t.feeTitle}</h2>
-      <p>{fee}</p>
-      {walk.feeCents > 0 && service.fee.note && <p>{say(service.fee.note, ctx.lang)}</p>}
-      {walk.feeCents > 0 && service.fee.basis && <p class="muted">{say(service.fee.basis, ctx.lang)}</p>}
-    </section>
+    <Fee ctx={ctx} feeCents={walk.feeCents} fee={service.fee} />
     <section>
       <h2>{t.nextTitle}</h2>
       <Prose text={say(service.receipt, ctx.lang)} />
@@ -53,6 +48,19 @@ export function ReviewView({ ctx, journey: { draft, service, env, walk }, stand,
       </Buttons>
     </form>
   </>;
+}
+
+/** What it costs. The service's own note says how one pays; without one it is by invoice. */
+function Fee({ ctx, feeCents, fee: { note, basis } }: { ctx: Context; feeCents: number; fee: FormService['fee'] }) {
+  const t = text(ctx);
+  const amount = formatMoney(feeCents, ctx.lang);
+  return (
+    <section>
+      <h2>{t.feeTitle}</h2>
+      {feeCents === 0 ? <p>{t.feeNone}</p> : note ? <><p><strong>{amount}</strong></p><Prose text={say(note, ctx.lang)} /></> : <p>{t.feeInvoice(amount)}</p>}
+      {feeCents > 0 && basis && <p class="muted">{say(basis, ctx.lang)}</p>}
+    </section>
+  );
 }
 
 const backTo = (draftId: string, last: string | undefined): string => (last ? paths.page(draftId, last) : paths.draft(draftId));

@@ -13,7 +13,7 @@ const amount = z.union([z.number().min(0), z.string().min(1)]).describe('Euros: 
 /** What a service costs. */
 export const feeSchema = z.union([z.number().min(0), z.strictObject({
   amount,
-  note: textSchema.optional().describe('How the amount comes about; shown beside it.'),
+  note: textSchema.optional().describe('How the amount comes about, and when and how one pays; shown beside it. Without a note, the review says that an invoice follows.'),
   basis: textSchema.optional().describe('The bylaw or act behind it.'),
 })]);
 
