@@ -50,7 +50,7 @@ export function ReportBarrier({ tenant }: { tenant: Tenant }) {
         <Button kind={form ? 'secondary' : 'primary'} href={`mailto:${email}?subject=${encodeURIComponent(`${t.reportBarrierSubject} (${say(tenant.portal, lang)})`)}`} icon="envelope">{t.reportBarrierWrite}</Button>
         <Button kind="secondary" href={dialled(phone)} icon="phone">{t.reportBarrierCall(phone)}</Button>
       </Buttons>
-      <p>{email}</p>
+      <p><a href={`mailto:${email}`}>{email}</a></p>
       <p>{t.reportBarrierAnswer}</p>
       <p><a href={href(links.footer.accessibility)}>{t.barrierefreiheit}</a></p>
     </>

@@ -20,7 +20,7 @@ export function blocksOf(text: string): Block[] {
   });
 }
 
-/** Text from data (a service's description, a message): paragraphs and lists, addresses become links, nothing else. */
+/** Text from data (a service's description, a message): paragraphs and lists, addresses of the web and of mailboxes become links, nothing else. */
 export function Prose({ text }: { text: string }) {
   return (
     <div class="prose">
@@ -31,7 +31,9 @@ export function Prose({ text }: { text: string }) {
   );
 }
 
-const address = /(https:\/\/[^\s<>"']+[^\s<>"'.,;:!?)])/;
+// of the web, or of a mailbox: letters that need no escaping, so that nothing else gets into the link (no „?subject=“)
+const address = /(https:\/\/[^\s<>"']+[^\s<>"'.,;:!?)]|(?<![\w.+@-])[\w.+-]{1,64}@(?:[a-z0-9-]{1,63}\.)+[a-z]{2,63}(?![\w@-]))/i;
 
-const linked = (words: string): ComponentChildren =>
-  words.split(address).map((part, index) => (index % 2 ? <a key={index} href={part} rel="noopener noreferrer">{part}</a> : part));
+const linked = (words: string): ComponentChildren => words.split(address).map((part, index) => (index % 2
+  ? <a key={index} href={/^https:/i.test(part) ? part : `mailto:${part}`} rel={/^https:/i.test(part) ? 'noopener noreferrer' : undefined}>{part}</a>
+  : part));
