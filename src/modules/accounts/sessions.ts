@@ -30,13 +30,12 @@ export function resolveSessions(app: FastifyInstance, platform: Platform): void 
     if (!token || !tokenShape.test(token)) return;
     const idleLimit = kind === 'staff' ? staffIdleMinutes * 60 : request.ctx.tenant.policies.sessionIdleMinutes * 60;
     const hash = hashToken(token);
-    const row = await platform.db.tenant(request.ctx.tenant.id, async (tx) => {
-      const found = await findSession(tx, hash);
-      if (found && found.idle >= idleLimit) await deleteSession(tx, hash);
-      else if (found && found.idle >= touchEvery) await touchSession(tx, hash);
-      return found && found.idle < idleLimit ? found : undefined;
-    });
-    if (!row) { request.sessionEnded = true; return; }
+    const { db } = platform;
+    const { id } = request.ctx.tenant;
+    const row = await db.read(id, (tx) => findSession(tx, hash));
+    const ended = !row || row.idle >= idleLimit;
+    if (row && row.idle >= touchEvery) await db.tenant(id, (tx) => (ended ? deleteSession(tx, hash) : touchSession(tx, hash)));
+    if (ended) { request.sessionEnded = true; return; }
     if (kind === 'staff' && row.staff_id) request.ctx.staff = staffOf(row);
     if (kind === 'citizen' && row.person_id) request.ctx.visitor = visitorOf(row);
     if (request.ctx.staff || request.ctx.visitor) request.ctx.sessionEndsIn = idleLimit - (row.idle >= touchEvery ? 0 : row.idle);

@@ -35,7 +35,7 @@ export const journeyOf = (draft: Draft, service: FormService, env: Env): Journey
  */
 export async function openJourney(request: FastifyRequest, platform: Platform, draftId: string): Promise<Journey> {
   const { tenant, visitor } = request.ctx;
-  const { draft, service, env } = await platform.db.tenant(tenant.id, async (tx) => {
+  const { draft, service, env } = await platform.db.read(tenant.id, async (tx) => {
     const own = await ownDraft(request, platform, tx, draftId);
     return { draft: own, ...await circumstances(request, tx, own) };
   });

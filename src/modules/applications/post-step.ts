@@ -51,7 +51,7 @@ export async function postStep(request: FastifyRequest, platform: Platform, draf
 
 /** The page that posted files belong to; undefined for a stranger, whose files are not taken. */
 async function pageForFiles(request: FastifyRequest, platform: Platform, draftId: string, pageId: string): Promise<Page | undefined> {
-  const draft = await platform.db.tenant(request.ctx.tenant.id, (tx) => findOwnDraft(request, platform, tx, draftId));
+  const draft = await platform.db.read(request.ctx.tenant.id, (tx) => findOwnDraft(request, platform, tx, draftId));
   return draft && !draft.caseId ? pageOf(serviceOf(request, draft).form.pages, pageId) : undefined;
 }
 

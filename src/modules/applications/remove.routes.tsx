@@ -15,7 +15,7 @@ interface OfDraft { Params: { draftId: string } }
 export function removeRoutes(app: FastifyInstance, platform: Platform): void {
   app.get<OfDraft>('/antraege/:draftId/loeschen', async (request, reply) => {
     const { ctx, params: { draftId } } = request;
-    const draft = await platform.db.tenant(ctx.tenant.id, (tx) => ownDraft(request, platform, tx, draftId));
+    const draft = await platform.db.read(ctx.tenant.id, (tx) => ownDraft(request, platform, tx, draftId));
     if (draft.caseId) throw new Redirect(paths.sent(draft.id));
     const t = text(ctx);
     const service = catalogueOf(ctx.tenant).service(draft.service);

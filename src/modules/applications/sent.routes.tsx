@@ -16,7 +16,7 @@ interface OfDraft { Params: { draftId: string } }
 export function sentRoutes(app: FastifyInstance, platform: Platform): void {
   app.get<OfDraft>('/antraege/:draftId/gesendet', async (request, reply) => {
     const { ctx, params: { draftId } } = request;
-    const found = await platform.db.tenant(ctx.tenant.id, (tx) => caseOfOwn(request, platform, tx, draftId));
+    const found = await platform.db.read(ctx.tenant.id, (tx) => caseOfOwn(request, platform, tx, draftId));
     if (!found) return reply.redirect(ctx.href(paths.draft(draftId)), 303);
     const service = catalogueOf(ctx.tenant).service(found.service);
     return sendPage(request, reply, { title: text(ctx).sentTitle }, <SentView ctx={ctx} found={found} draftId={draftId} next={service?.receipt} />);
@@ -24,7 +24,7 @@ export function sentRoutes(app: FastifyInstance, platform: Platform): void {
 
   app.get<OfDraft>('/antraege/:draftId/bestaetigung', async (request, reply) => {
     const { ctx, params: { draftId } } = request;
-    const found = await platform.db.tenant(ctx.tenant.id, (tx) => caseOfOwn(request, platform, tx, draftId));
+    const found = await platform.db.read(ctx.tenant.id, (tx) => caseOfOwn(request, platform, tx, draftId));
     if (!found) throw notFound();
     return sendFile(reply, platform.files, ctx.tenant.id, await receiptOf(platform, ctx.tenant.id, found.id));
   });

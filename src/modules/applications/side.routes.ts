@@ -30,7 +30,7 @@ export function sideRoutes(app: FastifyInstance, platform: Platform): void {
   app.post<{ Params: { draftId: string }; Querystring: { feld?: string } }>('/antraege/:draftId/dateien', async (request, reply) => {
     const { ctx, params: { draftId }, query: { feld = '' } } = request;
     if (!request.isMultipart()) throw notFound();
-    const draft = await platform.db.tenant(ctx.tenant.id, (tx) => findOwnDraft(request, platform, tx, draftId));
+    const draft = await platform.db.read(ctx.tenant.id, (tx) => findOwnDraft(request, platform, tx, draftId));
     if (!draft || draft.caseId) return notYours(reply, ctx);
     const page = serviceOf(request, draft).form.pages.find((one) => uploadFieldOf(one, feld));
     if (!page) throw notFound();
@@ -48,7 +48,7 @@ export function sideRoutes(app: FastifyInstance, platform: Platform): void {
 
   app.get<{ Params: { draftId: string; fileId: string } }>('/antraege/:draftId/dateien/:fileId', async (request, reply) => {
     const { draftId, fileId } = request.params;
-    const draft = await platform.db.tenant(request.ctx.tenant.id, (tx) => ownDraft(request, platform, tx, draftId));
+    const draft = await platform.db.read(request.ctx.tenant.id, (tx) => ownDraft(request, platform, tx, draftId));
     const file = draft.files.find(({ id }) => id === fileId);
     if (!file) throw notFound();
     return sendFile(reply, platform.files, request.ctx.tenant.id, file);

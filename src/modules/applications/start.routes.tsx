@@ -20,7 +20,7 @@ export function startRoutes(app: FastifyInstance, platform: Platform): void {
     if (service.kind === 'link') return reply.redirect(ctx.href(paths.service(service.slug)), 303);
     if (!reaches(ctx.visitor?.level, service.access)) return sendLevel(request, reply, service, paths.start(service.slug));
     const holder = holderOf(request, platform);
-    const drafts = holder ? await platform.db.tenant(ctx.tenant.id, (tx) => openDrafts(tx, holder, service.slug)) : [];
+    const drafts = holder ? await platform.db.read(ctx.tenant.id, (tx) => openDrafts(tx, holder, service.slug)) : [];
     return sendPage(request, reply, { title: say(service.title, ctx.lang), breadcrumb: crumbs(request, service) }, <StartView ctx={ctx} service={service} drafts={drafts.filter((draft) => draft.version > 1)} />);
   });
 

@@ -32,7 +32,7 @@ export async function tidyDrafts(platform: Platform, tenantId: string): Promise<
 }
 
 async function warn(platform: Platform, tenant: Tenant): Promise<void> {
-  const drafts = await platform.db.tenant(tenant.id, (tx) => expiringDrafts(tx, warnDays));
+  const drafts = await platform.db.read(tenant.id, (tx) => expiringDrafts(tx, warnDays));
   for (const [personId, own] of Map.groupBy(drafts, (draft) => draft.personId)) await warnPerson(platform, tenant, personId, own);
 }
 

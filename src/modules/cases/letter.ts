@@ -15,7 +15,7 @@ import { tenantOf } from './tenant-of.ts';
  * @throws 404 when the case is not the viewer's
  */
 export async function letterOf(platform: Platform, tenantId: string, viewer: StaffViewer, caseId: string, letter: { body: string; remedy?: string }): Promise<Uint8Array> {
-  const found = await platform.db.tenant(tenantId, (tx) => seenCase(tx, caseId, viewer));
+  const found = await platform.db.read(tenantId, (tx) => seenCase(tx, caseId, viewer));
   const tenant = tenantOf(platform, tenantId);
   return renderLetter(platform.pdf, {
     ...paperOf(tenant, found, found.lang),

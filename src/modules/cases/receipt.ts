@@ -15,9 +15,9 @@ import { insertReceipt, selectFiles, selectMessages, selectReceipt } from './thr
  * Who may have it is decided by the caller.
  */
 export async function receiptOf(platform: Platform, tenantId: string, caseId: string): Promise<StoredFile> {
-  const existing = await platform.db.tenant(tenantId, (tx) => selectReceipt(tx, caseId));
+  const existing = await platform.db.read(tenantId, (tx) => selectReceipt(tx, caseId));
   if (existing) return existing;
-  const { data, name } = await platform.db.tenant(tenantId, (tx) => receiptData(tx, platform, caseId));
+  const { data, name } = await platform.db.read(tenantId, (tx) => receiptData(tx, platform, caseId));
   const pdf = await renderReceipt(platform.pdf, data);
   return platform.db.tenant(tenantId, async (tx) => {
     const file = await platform.files.put(tx, { name, type: 'application/pdf' }, one(pdf));

@@ -25,14 +25,14 @@ export function caseRoutes(app: FastifyInstance, platform: Platform): void {
   app.get<{ Params: { caseId: string; fileId: string } }>(paths.file(':caseId', ':fileId'), async (request, reply) => {
     const viewer = citizenOf(request);
     const { id } = request.ctx.tenant;
-    const file = await platform.db.tenant(id, async (tx) => fileOf(tx, await caseOf(tx, viewer, request.params.caseId), request.params.fileId));
+    const file = await platform.db.read(id, async (tx) => fileOf(tx, await caseOf(tx, viewer, request.params.caseId), request.params.fileId));
     return sendFile(reply, platform.files, id, file);
   });
 
   app.get<OfCase>(paths.receipt(':caseId'), async (request, reply) => {
     const viewer = citizenOf(request);
     const { id } = request.ctx.tenant;
-    const found = await platform.db.tenant(id, (tx) => caseOf(tx, viewer, request.params.caseId));
+    const found = await platform.db.read(id, (tx) => caseOf(tx, viewer, request.params.caseId));
     return sendFile(reply, platform.files, id, await receiptOf(platform, id, found.id));
   });
 }

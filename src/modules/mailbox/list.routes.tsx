@@ -15,7 +15,7 @@ export function listRoutes(app: FastifyInstance, platform: Platform): void {
     const { personId } = requireVisitor(request);
     const { ctx } = request;
     const cursor = typeof request.query.ab === 'string' ? request.query.ab : undefined;
-    const page = await platform.db.tenant(ctx.tenant.id, (tx) => casesOfPerson(tx, personId, { ended, cursor }));
+    const page = await platform.db.read(ctx.tenant.id, (tx) => casesOfPerson(tx, personId, { ended, cursor }));
     const title = ended ? `${text(ctx).ended} – ${text(ctx).heading}` : text(ctx).heading;
     reply.header('cache-control', 'private, no-store');
     return sendPage(request, reply, { title, breadcrumb: [{ label: text(ctx).heading }] }, <ListView ctx={ctx} page={page} ended={ended} />);

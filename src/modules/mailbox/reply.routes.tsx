@@ -34,7 +34,7 @@ export function replyRoutes(app: FastifyInstance, platform: Platform): void {
     if (!ctx.visitor) return reply.code(401).send({ message: text(ctx).uploadSignedOut });
     const viewer = citizenOf(request);
     const messageId = messageIdOf(request.query.nachricht);
-    await platform.db.tenant(ctx.tenant.id, (tx) => caseOf(tx, viewer, caseId));
+    await platform.db.read(ctx.tenant.id, (tx) => caseOf(tx, viewer, caseId));
     let answered: { status: number; body: object } = { status: 422, body: { message: text(ctx).fileNone } };
     await readPost(request, async ({ name, stream }) => {
       const kept = await keepFile(platform, ctx.tenant.id, { viewer, caseId, messageId }, name, stream);

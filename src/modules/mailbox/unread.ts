@@ -8,6 +8,6 @@ export function showUnread(app: FastifyInstance, platform: Platform): void {
     const { ctx } = request;
     if (!ctx?.visitor || request.method !== 'GET' || !request.headers.accept?.includes('text/html')) return;
     const { personId } = ctx.visitor;
-    ctx.header.unread = await platform.db.tenant(ctx.tenant.id, (tx) => unreadCount(tx, personId));
+    ctx.header.unread = await platform.db.read(ctx.tenant.id, (tx) => unreadCount(tx, personId));
   });
 }

@@ -14,7 +14,7 @@ type WithdrawRequest = FastifyRequest<{ Params: { caseId: string } }>;
 export function withdrawRoutes(app: FastifyInstance, platform: Platform): void {
   app.get(paths.withdraw(':caseId'), async (request: WithdrawRequest, reply) => {
     const viewer = citizenOf(request);
-    const found = await platform.db.tenant(request.ctx.tenant.id, (tx) => caseOf(tx, viewer, request.params.caseId));
+    const found = await platform.db.read(request.ctx.tenant.id, (tx) => caseOf(tx, viewer, request.params.caseId));
     return send(request, reply, found, can(found.state, 'withdraw'));
   });
 

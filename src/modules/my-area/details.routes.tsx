@@ -12,7 +12,7 @@ import { paths } from './paths.ts';
 export function detailsRoutes(app: FastifyInstance, platform: Platform): void {
   app.get<{ Querystring: { hinweis?: string } }>(paths.details, async (request, reply) => {
     const { personId } = requireVisitor(request);
-    const attributes = await platform.db.tenant(request.ctx.tenant.id, (tx) => attributesOf(tx, personId));
+    const attributes = await platform.db.read(request.ctx.tenant.id, (tx) => attributesOf(tx, personId));
     const form = detailsForm(attributes);
     return sendDetails(request, reply, attributes, form && walkDetails(form, knownEntries(form, attributes)), { saved: request.query.hinweis === 'gespeichert' });
   });

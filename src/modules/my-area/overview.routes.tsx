@@ -16,7 +16,7 @@ export function overviewRoutes(app: FastifyInstance, platform: Platform): void {
   app.get<{ Querystring: { hinweis?: string } }>(paths.overview, async (request, reply) => {
     const { personId } = requireVisitor(request);
     const { ctx } = request;
-    const found = await platform.db.tenant(ctx.tenant.id, async (tx) => ({
+    const found = await platform.db.read(ctx.tenant.id, async (tx) => ({
       drafts: await openDrafts(tx, { personId }),
       running: await casesOfPerson(tx, personId, { size: shown }),
       done: await casesOfPerson(tx, personId, { ended: true, size: shown }),

@@ -24,6 +24,8 @@ export interface Database {
    * The result is only handed on after the commit.
    */
   tenant<T>(tenantId: string, work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** As `tenant`, for what only reads (a write fails): nothing waits for the commit, since there is nothing to be kept. */
+  read<T>(tenantId: string, work: (tx: Tx) => Promise<T>): Promise<T>;
   /** Resolves when the database answers. */
   ping(): Promise<void>;
   close(): Promise<void>;
@@ -35,35 +37,46 @@ pg.types.setTypeParser(pg.types.builtins.INT8, Number);
 
 /** Opens the pool. `size` is the number of connections. */
 export function openDatabase(url: string, size: number, onError: (error: Error) => void): Database {
-  const pool = new pg.Pool({ connectionString: url, max: size, application_name: 'stadttor', connectionTimeoutMillis: 10_000, idleTimeoutMillis: 60_000 });
+  const pool = new pg.Pool({ connectionString: url, max: size, application_name: 'stadttor', connectionTimeoutMillis: 10_000, idleTimeoutMillis: 60_000, pipeline: true });
   pool.on('error', onError);
   // a connection lost while a transaction holds it: its next statement fails and says so; without a listener the process would end
   pool.on('connect', (client) => { client.on('error', () => undefined); });
+
+  async function transact<T>(begin: 'begin' | 'begin read only', tenantId: string, work: (tx: Tx) => Promise<T>): Promise<T> {
+    const opening = `${begin}; ${asTenant(tenantId)}`;
+    const client = await pool.connect();
+    let broken: Error | undefined;
+    // sent in one go with the first statement; where it fails, no tenant is named and every statement after it fails too
+    const opened = client.query(opening);
+    opened.catch(() => undefined);
+    try {
+      const result = await work(transaction(client, tenantId));
+      await opened;
+      const ended = client.query('commit');
+      // after reading, the connection goes on to the next visitor while the answer is on its way
+      if (begin === 'begin') await ended;
+      else ended.catch(() => undefined);
+      return result;
+    } catch (error) {
+      await client.query('rollback').catch((lost: Error) => { broken = lost; });
+      throw await opened.then(() => error, (cause: Error) => cause);
+    } finally {
+      client.release(broken);
+    }
+  }
+
   return {
-    async tenant(tenantId, work) {
-      const client = await pool.connect();
-      let broken: Error | undefined;
-      try {
-        await client.query(opening(tenantId));
-        const result = await work(transaction(client, tenantId));
-        await client.query('commit');
-        return result;
-      } catch (error) {
-        await client.query('rollback').catch((lost: Error) => { broken = lost; });
-        throw error;
-      } finally {
-        client.release(broken);
-      }
-    },
+    tenant: (tenantId, work) => transact('begin', tenantId, work),
+    read: (tenantId, work) => transact('begin read only', tenantId, work),
     async ping() { await pool.query('select 1'); },
     close: () => pool.end(),
   };
 }
 
-/** One message opens the transaction, lays down the login's own rights and names the tenant: no extra round trip. */
-function opening(tenantId: string): string {
+/** Lays down the login's own rights and names the tenant: part of the message that opens the transaction. */
+function asTenant(tenantId: string): string {
   if (!/^[a-z][a-z0-9-]*$/.test(tenantId)) throw new Error(`not a tenant: ${tenantId}`);
-  return `begin; set local role stadttor_app; select set_config('app.tenant', '${tenantId}', true)`;
+  return `set local role stadttor_app; select set_config('app.tenant', '${tenantId}', true)`;
 }
 
 function transaction(client: pg.PoolClient, tenantId: string): Tx {

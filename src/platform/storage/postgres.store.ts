@@ -35,7 +35,7 @@ export function postgresStorage(db: Database): FileStorage {
 
 async function* pieces(db: Database, tenantId: string, id: string): AsyncGenerator<Buffer> {
   for (let position = 0; ; position++) {
-    const piece = await db.tenant(tenantId, (tx) => chunk(tx, id, position));
+    const piece = await db.read(tenantId, (tx) => chunk(tx, id, position));
     if (!piece) return;
     yield piece;
   }
