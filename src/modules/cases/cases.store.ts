@@ -89,6 +89,13 @@ export async function selectAnswers(tx: Tx, id: string): Promise<Answers | undef
   return row?.answers;
 }
 
+/** What the applicant of a case was asked, as JSON, and what they answered. */
+export async function selectAsked(tx: Tx, id: string): Promise<{ definition: unknown; values: unknown }> {
+  const [row] = await tx.prepared<{ definition: unknown; values: unknown }>('cases_asked', `select v.definition, c.answers -> 'values' as values from cases c
+    join service_versions v on v.tenant_id = c.tenant_id and v.hash = c.definition_hash where c.tenant_id = $1 and c.id = $2`, [tx.tenantId, id]);
+  return row ?? { definition: undefined, values: undefined };
+}
+
 /** Writes the state after an action that the citizen sees; the moment of its end with the first that ends it. */
 export async function updateState(tx: Tx, id: string, state: State, ended: boolean): Promise<void> {
   await tx.prepared('cases_state', `update cases set state = $3, updated_at = now(), closed_at = case when $4 then coalesce(closed_at, now()) end

@@ -1,8 +1,10 @@
 import type { Platform } from '../../platform/http/index.ts';
 import { say } from '../../platform/i18n/index.ts';
 import { renderLetter } from '../../platform/pdf/index.ts';
+import { attributesOf } from '../accounts/index.ts';
 import type { StaffViewer } from './access.rules.ts';
 import { seenCase } from './act.ts';
+import { selectAsked } from './cases.store.ts';
 import { text } from './messages.ts';
 import { paperOf } from './paper.ts';
 import { tenantOf } from './tenant-of.ts';
@@ -15,10 +17,14 @@ import { tenantOf } from './tenant-of.ts';
  * @throws 404 when the case is not the viewer's
  */
 export async function letterOf(platform: Platform, tenantId: string, viewer: StaffViewer, caseId: string, letter: { body: string; remedy?: string }): Promise<Uint8Array> {
-  const found = await platform.db.read(tenantId, (tx) => seenCase(tx, caseId, viewer));
+  const { found, told } = await platform.db.read(tenantId, async (tx) => {
+    const seen = await seenCase(tx, caseId, viewer);
+    const account = seen.personId ? (await attributesOf(tx, seen.personId))['address']?.value : undefined;
+    return { found: seen, told: { ...await selectAsked(tx, caseId), account } };
+  });
   const tenant = tenantOf(platform, tenantId);
   return renderLetter(platform.pdf, {
-    ...paperOf(tenant, found, found.lang),
+    ...paperOf(tenant, found, found.lang, told),
     subject: text({ lang: found.lang, tenant }).decisionSubject(say(found.title, found.lang)),
     date: new Date(),
     paragraphs: letter.body.trim().split(/\r?\n\s*\r?\n/),

@@ -2,6 +2,8 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { testDatabase } from '../../../test/support/database.ts';
 import { firstBrokenRecord, recordsOf } from '../../platform/audit/index.ts';
 import { newId, type Tx } from '../../platform/db/index.ts';
+import { readPdf } from '../../platform/pdf/testing/read-pdf.ts';
+import { rememberAttributes } from '../accounts/index.ts';
 import {
   addNote, askBack, assignToMe, caseOf, close, decide, keepFile, letterOf, markRead, notesOf, openCase, postMessage, reply, threadOf, unreadCount, waitingFiles, withdraw,
 } from './index.ts';
@@ -49,6 +51,18 @@ describe('the life of a case', () => {
       ]);
       expect(await firstBrokenRecord(tx, caseId)).toBeUndefined();
     });
+  });
+
+  it('the letter bears the applicant’s address: as answered, else as the account knows it', async () => {
+    const pages = [{ id: 'person', fields: [{ id: 'person', type: 'person', prefill: 'account.person' }, { id: 'anschrift', type: 'address', prefill: 'account.address' }] }];
+    const answered = { definitionHash: 'mit-anschrift', definition: { pages }, answers: { shown: [], values: { anschrift: { street: 'Heidestraße', houseNumber: '17', postcode: '33332', city: 'Gütersloh' } } } };
+    const lena = await aCitizen(database, 'Lena Mustermann');
+    await inTown((tx) => rememberAttributes(tx, lena.personId, { address: { street: 'Kontoweg', houseNumber: '3', postcode: '33330', city: 'Gütersloh' } }));
+    const letters = [await aCase(platform, erika), await aCase(platform, erika, answered), await aCase(platform, lena), await aCase(platform, lena, answered)].map(({ caseId }) => letterOf(platform, town, sabine, caseId, { body: 'Ja.' }));
+    const texts = (await Promise.all(letters)).map((letter) => readPdf(letter).pages.join(' '));
+    expect(texts.map((text) => /(Erika|Lena) Mustermann\s+(?:(\S+ \d+)\s+(\d{5} Gütersloh))?/.exec(text)?.slice(1))).toEqual([
+      ['Erika', undefined, undefined], ['Erika', 'Heidestraße 17', '33332 Gütersloh'], ['Lena', 'Kontoweg 3', '33330 Gütersloh'], ['Lena', 'Heidestraße 17', '33332 Gütersloh'],
+    ]);
   });
 
   it('shows who opened it, each at most once a day', async () => {

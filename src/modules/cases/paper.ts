@@ -4,9 +4,13 @@ import { say } from '../../platform/i18n/index.ts';
 import type { Paper } from '../../platform/pdf/index.ts';
 import type { Tenant } from '../../platform/tenancy/index.ts';
 import type { Case } from './case.ts';
+import { recipientOf, type Told } from './recipient.rules.ts';
 
-/** The town's letter paper for a document of a case: who writes, to whom, about which number. */
-export function paperOf(tenant: Tenant, found: Pick<Case, 'office' | 'number' | 'contactName'>, lang: Lang): Paper {
+/**
+ * The town's letter paper for a document of a case: who writes, to whom, about which number.
+ * @param told where the applicant's address may be found
+ */
+export function paperOf(tenant: Tenant, found: Pick<Case, 'office' | 'number' | 'contactName'>, lang: Lang, told: Told): Paper {
   const { street, postcode, city, phone, email, website } = tenant.contact;
   const office = tenant.offices[found.office];
   return {
@@ -15,7 +19,7 @@ export function paperOf(tenant: Tenant, found: Pick<Case, 'office' | 'number' | 
     office: office
       ? { name: say(office.name, lang), phone: office.phone, email: office.email, room: office.room, hours: say(office.hours, lang) }
       : { name: tenant.name, phone, email },
-    recipient: found.contactName ? [found.contactName] : [],
+    recipient: recipientOf(found.contactName, told),
     caseNumber: found.number,
   };
 }

@@ -3,7 +3,7 @@ import { say } from '../../platform/i18n/index.ts';
 import { renderReceipt, type ReceiptData } from '../../platform/pdf/index.ts';
 import type { StoredFile } from '../../platform/storage/index.ts';
 import type { Tx } from '../../platform/db/index.ts';
-import { selectAnswers, selectCase } from './cases.store.ts';
+import { selectAnswers, selectAsked, selectCase } from './cases.store.ts';
 import { text } from './messages.ts';
 import { paperOf } from './paper.ts';
 import { tenantOf } from './tenant-of.ts';
@@ -37,7 +37,7 @@ async function receiptData(tx: Tx, platform: Platform, caseId: string): Promise<
   return {
     name: text({ lang: found.lang, tenant }).receiptName(found.number),
     data: {
-      ...paperOf(tenant, found, found.lang),
+      ...paperOf(tenant, found, found.lang, await selectAsked(tx, caseId)),
       service: say(found.title, found.lang),
       received: found.submittedAt,
       sections: answers.shown.map(({ title, rows }) => ({ title, rows: rows.map(({ label, value }) => ({ label, value })) })),
