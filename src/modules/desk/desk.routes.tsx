@@ -9,6 +9,7 @@ import { Queue } from './queue.view.tsx';
 import { readQueue } from './read-queue.ts';
 import { showCase } from './show-case.tsx';
 import { sendSignedOut } from './signed-out.view.tsx';
+import { tell } from './told.ts';
 import { readWriting, send } from './write.ts';
 import { writings, type Posted, type Unsent, type Writing } from './writing.ts';
 
@@ -43,7 +44,8 @@ export function deskRoutes(app: FastifyInstance, platform: Platform): void {
     const shown = (unsent: Unsent) => showCase(request, reply, platform, viewer, desk.caseId, unsent);
     if (posted.action === 'assign' || posted.action === 'close') {
       const outcome = await simple(request, platform, viewer, posted.action, desk.caseId);
-      return reply.redirect(back(request, outcome.kind === 'done' ? posted.action : ''), 303);
+      if (outcome.kind === 'done') tell(reply, platform, desk.caseId, posted.action);
+      return reply.redirect(back(request), 303);
     }
     const action = writings.find((one) => one === posted.action);
     if (!action) throw notFound();
@@ -53,7 +55,8 @@ export function deskRoutes(app: FastifyInstance, platform: Platform): void {
     if (error || posted.refused.length) return shown({ ...posted, action, error });
     const outcome = await send(desk, action, posted);
     if (outcome.kind === 'conflict') return shown({ ...posted, action, movedOn: true });
-    return reply.redirect(back(request, action), 303);
+    tell(reply, platform, desk.caseId, action);
+    return reply.redirect(back(request), 303);
   });
 
   app.get<{ Params: { id: string; file: string } }>('/verwaltung/vorgaenge/:id/dateien/:file', async (request, reply) => {
@@ -67,12 +70,9 @@ export function deskRoutes(app: FastifyInstance, platform: Platform): void {
 const simple = (request: FastifyRequest, platform: Platform, viewer: StaffViewer, action: 'assign' | 'close', caseId: string): Promise<Outcome> =>
   platform.db.tenant(request.ctx.tenant.id, (tx) => (action === 'assign' ? assignToMe(tx, viewer, caseId) : close(tx, viewer, caseId)));
 
-/** The case again, with the queue as it was looked at, and a word on what was done. */
-function back(request: FastifyRequest<{ Params: { id: string } }>, done: string): string {
-  const search = new URLSearchParams(request.query as Record<string, string>);
-  if (done) search.set('getan', done);
-  return request.ctx.href(`/verwaltung/vorgaenge/${request.params.id}?${search}`);
-}
+/** The case again, with the queue as it was looked at. */
+const back = ({ ctx, params, query }: FastifyRequest<{ Params: { id: string } }>): string =>
+  ctx.href(`/verwaltung/vorgaenge/${params.id}?${new URLSearchParams(query as Record<string, string>)}`);
 
 /** A decision and a message may be a file alone; a question and a note need words. */
 function missing({ body, files }: Posted, action: Writing, request: FastifyRequest): string | undefined {

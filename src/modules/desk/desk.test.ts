@@ -105,6 +105,16 @@ describe('a case', () => {
   });
 });
 
+describe('what was done', () => {
+  it('is told once: not again after a reload, not at another case, not by an address', async () => {
+    const [caseId, other] = [await open(), await open()];
+    const said = async (address: string) => (await sabine.get(address)).body.includes('Sie haben den Vorgang übernommen.');
+    const { headers: { location } } = await sabine.post(`${at(caseId)}?ansicht=mine`, { aktion: 'assign' }, false);
+    expect([await said(at(other)), await said(String(location)), await said(String(location)), await said(`${at(caseId)}?getan=assign`)]).toEqual([false, true, false, false]);
+    expect(location).toBe(`${at(caseId)}?ansicht=mine`);
+  });
+});
+
 describe('what was typed is never lost', () => {
   it('not by a missing word: 422, the field named and linked, the remedy still there', async () => {
     const caseId = await open();

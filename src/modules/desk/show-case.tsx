@@ -11,10 +11,8 @@ import { Keys } from './keys.view.tsx';
 import { text } from './messages.ts';
 import { readQueue } from './read-queue.ts';
 import { address, Queue } from './queue.view.tsx';
+import { told } from './told.ts';
 import type { Unsent } from './writing.ts';
-
-/** What was just done, told once above the case. */
-const told = ['assign', 'ask', 'message', 'note', 'decide', 'close'] as const;
 
 /** Answers with the queue and the case beside it; opening is recorded. @throws 404 when it is not the viewer's office's */
 export async function showCase(request: FastifyRequest, reply: FastifyReply, platform: Platform, viewer: StaffViewer, caseId: string, unsent?: Unsent) {
@@ -27,7 +25,7 @@ export async function showCase(request: FastifyRequest, reply: FastifyReply, pla
       queue: await readQueue(tx, ctx, viewer, request.query),
     };
   });
-  const done = told.find((one) => one === (request.query as { getan?: string }).getan);
+  const done = unsent ? undefined : told(request, reply, platform, caseId);
   const status = unsent?.movedOn ? 409 : unsent ? 422 : 200;
   reply.header('cache-control', 'no-store');
   return sendPage(request, reply, { title: `${say(seen.found.title, ctx.lang)} ${seen.found.number}`, status: unsent && !unsent.error && !unsent.refused.length && !unsent.movedOn ? 200 : status, kind: 'desk' },
@@ -35,7 +33,7 @@ export async function showCase(request: FastifyRequest, reply: FastifyReply, pla
       <p class="desk-back"><a class="kern-link" href={address(queue, {})}>{t.back}</a></p>
       <CaseTitle {...seen} />
       <UnsentErrors unsent={unsent} />
-      {done && !unsent && <Alert kind="success" title={t[`done.${done}`]} announce />}
+      {done && <Alert kind="success" title={t[`done.${done}`]} announce />}
       <CaseHead {...seen} />
       <Actions ctx={ctx} found={seen.found} newId={newId} unsent={unsent} />
       <CaseData {...seen} />
