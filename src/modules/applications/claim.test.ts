@@ -59,6 +59,43 @@ it('S2.6 at a shared terminal: whoever signs in for something else is handed not
   expect(await sql('select person_id from drafts where id = $1', [draftIn(review)])).toEqual([{ person_id: null }]);
 });
 
+/** An address that nobody else uses here: so many links an hour go to one. */
+const someone = () => `gast-${++people}@example.org`;
+let people = 0;
+
+it.each([['/dienste/probe/antrag', 'Hier wurde schon ein Antrag begonnen'], ['/en/dienste/probe/antrag', 'An application has already been begun here']])(
+  'whoever signs in where a guest began finds it offered at %s, and takes it over by one press', async (start, offer) => {
+    const browser = portal.browser(town);
+    const review = await toReview(browser);
+    expect((await browser.get(start)).body).not.toContain(offer);
+    await signIn(browser, someone());
+    const { body } = await browser.get(start);
+    expect(body).toContain(offer);
+    expect(body).not.toContain('Rex');
+    const [, address = ''] = new RegExp(`href="([^"]*/antraege/${draftIn(review)})"`).exec(body) ?? [];
+    expect((await browser.get(address)).body).toContain('Rex');
+    expect(await sql('select holder_hash from drafts where id = $1', [draftIn(review)])).toEqual([{ holder_hash: null }]);
+    expect((await browser.get(start)).body).not.toContain(offer);
+  });
+
+it('a guest’s draft is offered in its own browser alone, for its own service, and only while it holds something', async () => {
+  const guest = portal.browser(town);
+  await begin(guest, 'probe');
+  await signIn(guest, someone());
+  const offered = async (browser: Browser, service = 'probe') => (await browser.get(`/dienste/${service}/antrag`)).body.includes('Hier wurde schon');
+  expect(await offered(guest), 'nothing in it').toBe(false);
+  const other = portal.browser(town);
+  await toReview(other);
+  expect(await offered(other), 'not signed in').toBe(false);
+  const max = someone();
+  await signIn(other, max);
+  const phone = portal.browser(town);
+  await signIn(phone, max);
+  expect(await offered(phone), 'another browser').toBe(false);
+  expect(await offered(other, 'konto'), 'another service').toBe(false);
+  expect(await offered(other)).toBe(true);
+});
+
 it('claiming twice at once is as good as once', async () => {
   const browser = portal.browser(town);
   const review = await toReview(browser);

@@ -5,8 +5,9 @@ import { sendPage } from '../../ui/index.ts';
 import { reaches } from '../accounts/index.ts';
 import { catalogueOf, type Service } from '../catalogue/index.ts';
 import type { Body } from '../forms/index.ts';
+import type { Draft, Holder } from './draft.ts';
 import { openDrafts } from './drafts.store.ts';
-import { holderOf, holderOrNew } from './holder.ts';
+import { holderHashOf, holderOf, holderOrNew } from './holder.ts';
 import { text } from './messages.ts';
 import { paths } from './paths.ts';
 import { begin } from './start.ts';
@@ -19,9 +20,8 @@ export function startRoutes(app: FastifyInstance, platform: Platform): void {
     const service = serviceOf(request);
     if (service.kind === 'link') return reply.redirect(ctx.href(paths.service(service.slug)), 303);
     if (!reaches(ctx.visitor?.level, service.access)) return sendLevel(request, reply, service, paths.start(service.slug));
-    const holder = holderOf(request, platform);
-    const drafts = holder ? await platform.db.read(ctx.tenant.id, (tx) => openDrafts(tx, holder, service.slug)) : [];
-    return sendPage(request, reply, { title: say(service.title, ctx.lang), breadcrumb: crumbs(request, service) }, <StartView ctx={ctx} service={service} drafts={drafts.filter((draft) => draft.version > 1)} />);
+    const { drafts, guest } = await begunDrafts(request, platform, service.slug);
+    return sendPage(request, reply, { title: say(service.title, ctx.lang), breadcrumb: crumbs(request, service) }, <StartView ctx={ctx} service={service} drafts={drafts} guest={guest} />);
   });
 
   const limit = { rateLimit: { max: 60, timeWindow: '1 minute', allowList: (request: FastifyRequest) => request.ctx?.visitor !== undefined } };
@@ -33,6 +33,21 @@ export function startRoutes(app: FastifyInstance, platform: Platform): void {
     const anew = textIn(request.body ?? {}, 'neu') === '1';
     const id = await platform.db.tenant(ctx.tenant.id, (tx) => begin(tx, holder, { service: service.slug, lang: ctx.lang, days: ctx.tenant.policies.draftDays, anew }));
     return reply.redirect(ctx.href(paths.draft(id)), 303);
+  });
+}
+
+/**
+ * The visitor's drafts of a service that hold something; and for somebody signed in the latest one that this browser began
+ * without signing in. That one is only offered, since at a shared browser it is somebody else's; opening it claims it.
+ */
+async function begunDrafts(request: FastifyRequest, platform: Platform, slug: string): Promise<{ drafts: Draft[]; guest?: Draft }> {
+  const { tenant, visitor } = request.ctx;
+  const holder = holderOf(request, platform);
+  if (!holder) return { drafts: [] };
+  const holderHash = visitor && holderHashOf(request, platform);
+  return platform.db.read(tenant.id, async (tx) => {
+    const begun = async (whose: Holder) => (await openDrafts(tx, whose, slug)).filter((draft) => draft.version > 1);
+    return { drafts: await begun(holder), guest: holderHash && (await begun({ holderHash }))[0] };
   });
 }
 

@@ -8,14 +8,24 @@ import type { Draft } from './draft.ts';
 import { text } from './messages.ts';
 import { paths } from './paths.ts';
 
-interface StartProps { ctx: Context; service: Service; drafts: readonly Draft[] }
+interface StartProps {
+  ctx: Context;
+  service: Service;
+  drafts: readonly Draft[];
+  /** Begun in this browser by somebody who was not signed in; whoever is signed in now may say that it was them. */
+  guest?: Draft;
+}
 
 /** What awaits the visitor, drafts begun before, and the button that begins one. */
-export function StartView({ ctx, service, drafts }: StartProps) {
+export function StartView({ ctx, service, drafts, guest }: StartProps) {
   const t = text(ctx);
   const title = say(service.title, ctx.lang);
   return <>
     <h1>{title}</h1>
+    {guest && <Alert title={t.guestDraft} level={2}>
+      <p>{t.guestDraftWhy(formatDateTime(guest.updatedAt, ctx.lang))}</p>
+      <p><Button kind="secondary" href={ctx.href(paths.draft(guest.id))}>{t.guestDraftTake}</Button></p>
+    </Alert>}
     {drafts.length > 0 && <Begun ctx={ctx} drafts={drafts} />}
     {drafts.length === 0 && <>
       <p class="lead">{t.startSteps}</p>
