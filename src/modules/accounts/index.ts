@@ -1,6 +1,6 @@
 export { attributesOf, rememberAttributes, type Address, type Attribute, type PersonAttributes } from './attributes.ts';
 export { reaches } from './levels.rules.ts';
 export { contactOf } from './person.store.ts';
-export { cookieName, cookieOptions, requireStaff, requireVisitor } from './sessions.ts';
+export { cookieName, cookieOptions, readWithSession, requireStaff, requireVisitor } from './sessions.ts';
 export { addStaff, type NewStaff } from './sign-in/staff-password/add-staff.ts';
 export { levelName } from './level-name.ts';

@@ -21,6 +21,12 @@ const sessionCookie = (platform: Platform, kind: Kind): string => cookieName(pla
 /** Options every cookie of ours has: not for scripts, not for other sites; a session cookie without a date of expiry. */
 export const cookieOptions = (platform: Platform) => ({ path: '/', httpOnly: true, sameSite: 'lax' as const, secure: platform.config.baseUrl.protocol === 'https:' });
 
+type WithSession = (tx: Tx, request: FastifyRequest, personId: string) => Promise<void>;
+const readers = new Set<WithSession>();
+
+/** Adds what every page of a citizen needs: it is read in the transaction that finds the session, so that it costs none of its own. */
+export const readWithSession = (reader: WithSession): void => { readers.add(reader); };
+
 /** Finds out who is signed in, before any handler runs; without a cookie it costs nothing. */
 export function resolveSessions(app: FastifyInstance, platform: Platform): void {
   app.addHook('onRequest', async (request) => {
@@ -32,10 +38,14 @@ export function resolveSessions(app: FastifyInstance, platform: Platform): void 
     const hash = hashToken(token);
     const { db } = platform;
     const { id } = request.ctx.tenant;
-    const row = await db.read(id, (tx) => findSession(tx, hash));
-    const ended = !row || row.idle >= idleLimit;
+    const { row, ended } = await db.read(id, async (tx) => {
+      const found = await findSession(tx, hash);
+      const over = !found || found.idle >= idleLimit;
+      if (!over && kind === 'citizen' && found.person_id) for (const read of readers) await read(tx, request, found.person_id);
+      return { row: found, ended: over };
+    });
     if (row && row.idle >= touchEvery) await db.tenant(id, (tx) => (ended ? deleteSession(tx, hash) : touchSession(tx, hash)));
-    if (ended) { request.sessionEnded = true; return; }
+    if (!row || ended) { request.sessionEnded = true; return; }
     if (kind === 'staff' && row.staff_id) request.ctx.staff = staffOf(row);
     if (kind === 'citizen' && row.person_id) request.ctx.visitor = visitorOf(row);
     if (request.ctx.staff || request.ctx.visitor) request.ctx.sessionEndsIn = idleLimit - (row.idle >= touchEvery ? 0 : row.idle);

@@ -1,4 +1,5 @@
 import type { Module } from '../../platform/http/index.ts';
+import { readWithSession } from '../accounts/index.ts';
 import { caseRoutes } from './case.routes.tsx';
 import { listRoutes } from './list.routes.tsx';
 import { replyRoutes } from './reply.routes.tsx';
@@ -9,7 +10,7 @@ import { withdrawRoutes } from './withdraw.routes.tsx';
 const mailbox: Module = {
   name: 'mailbox',
   routes(app, platform) {
-    showUnread(app, platform);
+    readWithSession(showUnread);
     listRoutes(app, platform);
     caseRoutes(app, platform);
     replyRoutes(app, platform);

@@ -1,13 +1,8 @@
-import type { FastifyInstance } from 'fastify';
-import type { Platform } from '../../platform/http/index.ts';
+import type { FastifyRequest } from 'fastify';
+import type { Tx } from '../../platform/db/index.ts';
 import { unreadCount } from '../cases/index.ts';
 
-/** The number at the envelope in the header (S4.17): one look into a small index, only for signed-in visitors who are shown a page. */
-export function showUnread(app: FastifyInstance, platform: Platform): void {
-  app.addHook('preHandler', async (request) => {
-    const { ctx } = request;
-    if (!ctx?.visitor || request.method !== 'GET' || !request.headers.accept?.includes('text/html')) return;
-    const { personId } = ctx.visitor;
-    ctx.header.unread = await platform.db.read(ctx.tenant.id, (tx) => unreadCount(tx, personId));
-  });
+/** The number at the envelope in the header (S4.17): one look into a small index, only where a page is shown. */
+export async function showUnread(tx: Tx, request: FastifyRequest, personId: string): Promise<void> {
+  if (request.method === 'GET' && request.headers.accept?.includes('text/html')) request.ctx.header.unread = await unreadCount(tx, personId);
 }

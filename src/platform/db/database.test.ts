@@ -23,7 +23,33 @@ it('a connection that dies is thrown away, and the next request gets a new one',
     await sql('select pg_terminate_backend($1)', [pid]);
     await tx.prepared('t_one', 'select 1', []);
   })).rejects.toThrow();
-  expect(await one.tenant('rees', (tx) => tx.prepared('t_me', 'select current_tenant() as me, current_user::text as role', []))).toEqual([{ me: 'rees', role: 'stadttor_app' }]);
+  expect(await one.tenant('rees', (tx) => tx.prepared('t_me', 'select current_tenant() as me, current_user::text as role', []))).toEqual([{ me: 'rees', role: 'stadttor_login' }]);
+  await one.close();
+});
+
+it('a login with more rights than the application role lays them down, one without need not', async () => {
+  const roles = async (login: string): Promise<unknown> => {
+    const one = openDatabase(login, 1, () => undefined);
+    const role = (work: typeof one.tenant) => work('rees', (tx) => tx.prepared<{ role: string }>('t_role', 'select current_user::text as role', [])).then(([row]) => row?.role);
+    const seen = [await role(one.tenant), await role(one.tenant), await role(one.read)];
+    await one.close();
+    return seen;
+  };
+  expect(await roles(ownerUrl)).toEqual(['stadttor_app', 'stadttor_app', 'stadttor_app']);
+  expect((await roles(url) as string[]).slice(1)).toEqual(['stadttor_login', 'stadttor_login']);
+});
+
+it('reading hands on what it read and can write nothing', async () => {
+  await expect(db.read('rees', (tx) => tx.prepared('t_write', `insert into events (tenant_id, id, type, payload) values ($1, $2, 't', '{}')`, [tx.tenantId, newId()]))).rejects.toThrow(/read-only/);
+  expect(await db.read('rees', (tx) => tx.prepared('t_me3', 'select current_tenant() as me', []))).toEqual([{ me: 'rees' }]);
+});
+
+it('a transaction that could not be opened says why, and nothing in it happened', async () => {
+  await sql("do $$ begin create role stadttor_stranger login password 'fuer-den-test'; exception when duplicate_object then null; end $$");
+  const login = new URL(url);
+  [login.username, login.password] = ['stadttor_stranger', 'fuer-den-test'];
+  const one = openDatabase(login.href, 1, () => undefined);
+  await expect(one.tenant('rees', (tx) => tx.prepared('t_me4', 'select 1', []))).rejects.toThrow(/permission denied to set role/);
   await one.close();
 });
 

@@ -39,11 +39,15 @@ pg.types.setTypeParser(pg.types.builtins.INT8, Number);
 export function openDatabase(url: string, size: number, onError: (error: Error) => void): Database {
   const pool = new pg.Pool({ connectionString: url, max: size, application_name: 'stadttor', connectionTimeoutMillis: 10_000, idleTimeoutMillis: 60_000, pipeline: true });
   pool.on('error', onError);
-  // a connection lost while a transaction holds it: its next statement fails and says so; without a listener the process would end
-  pool.on('connect', (client) => { client.on('error', () => undefined); });
+  let role = 'set local role stadttor_app; ';
+  pool.on('connect', (client) => {
+    // a connection lost while a transaction holds it: its next statement fails and says so; without a listener the process would end
+    client.on('error', () => undefined);
+    client.query<{ plain: boolean }>(isPlain).then(({ rows: [login] }) => { if (login?.plain) role = ''; }, () => undefined);
+  });
 
   async function transact<T>(begin: 'begin' | 'begin read only', tenantId: string, work: (tx: Tx) => Promise<T>): Promise<T> {
-    const opening = `${begin}; ${asTenant(tenantId)}`;
+    const opening = `${begin}; ${role}${asTenant(tenantId)}`;
     const client = await pool.connect();
     let broken: Error | undefined;
     // sent in one go with the first statement; where it fails, no tenant is named and every statement after it fails too
@@ -73,10 +77,20 @@ export function openDatabase(url: string, size: number, onError: (error: Error) 
   };
 }
 
-/** Lays down the login's own rights and names the tenant: part of the message that opens the transaction. */
+/**
+ * Whether the login has the application role's rights and no others, as `docs/how-to/run-in-production.md` advises: then that
+ * role need not be put on for every transaction. For any other login (an owner, a superuser) it must.
+ */
+const isPlain = `
+  select not (login.rolsuper or login.rolbypassrls) and pg_has_role(login.oid, 'stadttor_app', 'usage')
+    and not exists (select from pg_auth_members where member = login.oid and roleid <> 'stadttor_app'::regrole)
+    and not exists (select from pg_class where relowner = login.oid) as plain
+  from pg_roles login where rolname = session_user`;
+
+/** Names the tenant: part of the message that opens the transaction. */
 function asTenant(tenantId: string): string {
   if (!/^[a-z][a-z0-9-]*$/.test(tenantId)) throw new Error(`not a tenant: ${tenantId}`);
-  return `set local role stadttor_app; select set_config('app.tenant', '${tenantId}', true)`;
+  return `set local app.tenant = '${tenantId}'`;
 }
 
 function transaction(client: pg.PoolClient, tenantId: string): Tx {
