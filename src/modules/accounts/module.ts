@@ -5,7 +5,9 @@ import { deleteIdleSessions } from './session.store.ts';
 import { resolveSessions } from './sessions.ts';
 import { deleteOldLinks } from './sign-in/email-link/link.store.ts';
 import { checkMethods } from './sign-in/index.ts';
+import { triesMinutes } from './sign-in/staff-password/check-password.ts';
 import { staffPasswordRoutes } from './sign-in/staff-password/staff-password.routes.tsx';
+import { deleteOldTries } from './sign-in/staff-password/tries.store.ts';
 
 /** Persons, sessions, trust levels; the ways to sign in, each in a folder of its own. */
 const accounts: Module = {
@@ -23,6 +25,7 @@ const accounts: Module = {
     'accounts.tidy': (tenantId) => platform.db.tenant(tenantId, async (tx) => {
       await deleteIdleSessions(tx, 24 * 60);
       await deleteOldLinks(tx);
+      await deleteOldTries(tx, triesMinutes);
     }),
   }),
   cron: { 'accounts.tidy': '17 * * * *' },

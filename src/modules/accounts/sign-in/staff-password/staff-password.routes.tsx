@@ -1,11 +1,14 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { record } from '../../../../platform/audit/index.ts';
+import type { Tx } from '../../../../platform/db/index.ts';
 import type { Platform } from '../../../../platform/http/index.ts';
 import { sendPage } from '../../../../ui/index.ts';
 import { text } from '../../messages.ts';
 import { closeSession, openSession } from '../../sessions.ts';
-import { checkPassword } from './check-password.ts';
+import { checkPassword, type Checked } from './check-password.ts';
+import { browserOf, knowBrowser } from './known-browser.ts';
 import { StaffSignIn } from './staff-password.view.tsx';
+import { forgetTries } from './tries.store.ts';
 
 interface Typed { email?: string; password?: string; weiter?: string }
 
@@ -28,13 +31,13 @@ export function staffPasswordRoutes(app: FastifyInstance, platform: Platform): v
       ...(typeof password === 'string' && password ? [] : [{ href: '#password', text: t.passwordMissing }]),
     ];
     if (errors.length) return page(request, reply, { returnTo, typed, errors });
-    const staffId = await checkPassword(platform.db, ctx.tenant.id, typed, (password as string).slice(0, 200));
-    const setCookie = staffId && await platform.db.tenant(ctx.tenant.id, async (tx) => {
-      await record(tx, staffId, { kind: 'staff', id: staffId }, 'accounts.staff-signed-in');
-      return openSession(tx, platform, request, { staffId, level: 'substantial', method: 'password' });
-    });
-    if (!setCookie) return page(request, reply, { returnTo, typed, errors: [{ href: '#email', text: t.wrong }] });
-    setCookie(reply);
+    const checked = await checkPassword(platform.db, ctx.tenant.id, { email: typed, password: (password as string).slice(0, 200), browser: browserOf(request, platform) });
+    if (checked.kind === 'wrong') return page(request, reply, { returnTo, typed, errors: [{ href: '#email', text: t.wrong }] });
+    if (checked.kind === 'paused') {
+      reply.header('retry-after', checked.left);
+      return page(request, reply, { returnTo, typed, errors: [{ href: '#email', text: t.paused(Math.ceil(checked.left / 60)) }] }, 429);
+    }
+    for (const setCookie of await platform.db.tenant(ctx.tenant.id, (tx) => signIn(tx, platform, request, checked))) setCookie(reply);
     return reply.redirect(ctx.href(returnTo), 303);
   });
 
@@ -48,11 +51,18 @@ export function staffPasswordRoutes(app: FastifyInstance, platform: Platform): v
   });
 }
 
+/** What belongs to signing in, once the password was right. @returns sets the cookies; call them after the commit */
+async function signIn(tx: Tx, platform: Platform, request: FastifyRequest, { staffId, who }: Extract<Checked, { kind: 'right' }>) {
+  await forgetTries(tx, who);
+  await record(tx, staffId, { kind: 'staff', id: staffId }, 'accounts.staff-signed-in');
+  return [await openSession(tx, platform, request, { staffId, level: 'substantial', method: 'password' }), await knowBrowser(tx, platform, request, staffId)];
+}
+
 /** Only paths of the desk; anything else becomes its front page. */
 const deskPath = (wanted: unknown): string =>
   typeof wanted === 'string' && wanted.length < 500 && /^\/verwaltung(?:[/?][\w\-/?=&%.+]*)?$/.test(wanted) && !wanted.startsWith('/verwaltung/a') ? wanted : '/verwaltung';
 
-function page(request: FastifyRequest, reply: FastifyReply, props: Omit<Parameters<typeof StaffSignIn>[0], 'ctx'>) {
+function page(request: FastifyRequest, reply: FastifyReply, props: Omit<Parameters<typeof StaffSignIn>[0], 'ctx'>, status = props.errors?.length ? 422 : 200) {
   reply.header('cache-control', 'no-store');
-  return sendPage(request, reply, { title: text(request.ctx).staffSignIn, status: props.errors?.length ? 422 : 200, kind: 'citizen' }, <StaffSignIn ctx={request.ctx} {...props} />);
+  return sendPage(request, reply, { title: text(request.ctx).staffSignIn, status, kind: 'citizen' }, <StaffSignIn ctx={request.ctx} {...props} />);
 }

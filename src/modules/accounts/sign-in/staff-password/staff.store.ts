@@ -1,12 +1,17 @@
 import { newId, type Tx } from '../../../../platform/db/index.ts';
 
 /** A member of staff who may sign in. */
-export interface StaffRow { id: string; password_hash: string }
+export interface StaffRow { id: string; password_hash: string; /** Hashes of the browsers used lately. */ browsers: Buffer[] }
 
 /** The active member of staff with an e-mail address. */
 export async function findStaff(tx: Tx, email: string): Promise<StaffRow | undefined> {
-  const [row] = await tx.prepared<StaffRow>('find_staff', 'select id, password_hash from staff where tenant_id = $1 and email = $2 and active', [tx.tenantId, email]);
+  const [row] = await tx.prepared<StaffRow>('find_staff', 'select id, password_hash, browsers from staff where tenant_id = $1 and email = $2 and active', [tx.tenantId, email]);
   return row;
+}
+
+/** Puts a browser first among those that a member of staff has used; the latest five count. */
+export async function rememberBrowser(tx: Tx, id: string, browserHash: Buffer): Promise<void> {
+  await tx.prepared('remember_browser', 'update staff set browsers = (array_prepend($3::bytea, array_remove(browsers, $3::bytea)))[1:5] where tenant_id = $1 and id = $2', [tx.tenantId, id, browserHash]);
 }
 
 /** Adds a member of staff, or brings name, password and roles up to date. */
