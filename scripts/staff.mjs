@@ -1,4 +1,4 @@
-// npm run staff -- add …: adds somebody who works at the desk. With DATABASE_URL to that database, else to the one of npm start.
+// npm run staff -- add|deactivate|activate|list …: who works at the desk. With DATABASE_URL to that database, else to the one of npm start.
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { build } from './support/build.mjs';

@@ -20,7 +20,37 @@ describe('npm run staff', () => {
     expect((await signIn('ein-anderes-kennwort')).status).toBe(303);
   });
 
+  it('lets nobody in who is deactivated, ends what they had open at once, and lets them in again', async () => {
+    await run(nora);
+    const open = portal.browser('rees');
+    await open.post('/verwaltung/anmelden', { email: 'nora.neu@rees.example', password: 'ein-langes-kennwort' });
+    expect((await open.get('/verwaltung')).path).toBe('/verwaltung');
+    const who = ['--tenant', 'rees', '--email', 'NORA.neu@rees.example'];
+    expect(await run(['deactivate', ...who])).toContain('Nora Neu can no longer sign in at http://rees.localhost:3000/verwaltung');
+    expect([(await open.get('/verwaltung')).path, (await signIn('ein-langes-kennwort')).status]).toEqual(['/verwaltung/anmelden?weiter=%2Fverwaltung&abgelaufen=1', 422]);
+    expect(await portal.database.sql('select 1 from sessions where tenant_id = $1', ['rees'])).toEqual([]);
+    expect(await run(['list', '--tenant', 'rees'])).toMatch(/nora\.neu@rees\.example +Nora Neu +buergerbuero:caseworker, steuern:lead +deactivated/);
+    expect(await run(['activate', ...who])).toContain('Nora Neu can sign in at http://rees.localhost:3000/verwaltung again');
+    expect((await open.get('/verwaltung')).path).toMatch(/anmelden/);
+    expect((await signIn('ein-langes-kennwort')).status).toBe(303);
+    const records = await portal.database.sql<{ action: string }>("select action from records where action like 'accounts.staff-%activated' order by seq");
+    expect(records.map(({ action }) => action)).toEqual(['accounts.staff-deactivated', 'accounts.staff-activated']);
+  });
+
+  it('lists a town’s own staff', async () => {
+    await run(nora);
+    expect(await run(['list', '--tenant', 'rees'])).toBe('nora.neu@rees.example  Nora Neu  buergerbuero:caseworker, steuern:lead');
+    expect(await run(['list', '--tenant', 'moenchengladbach'])).toContain('Nobody');
+  });
+
   it.each([
+    [[], /npm run staff -- deactivate/],
+    [['remove', '--tenant', 'rees'], /no command „remove“[\s\S]*npm run staff -- deactivate/],
+    [['deactivate', '--tenant', 'rees'], /deactivate needs --email/],
+    [['list'], /list needs --tenant/],
+    [['activate', ...nora.slice(1)], /activate takes no --name, --office/],
+    [['deactivate', '--tenant', 'rees', '--email', 'niemand@rees.example'], /Nobody in „rees“ has the address „niemand@rees.example“[\s\S]*list --tenant rees/],
+    [['deactivate', '--tenant', 'guetersloh', '--email', 'nora.neu@rees.example'], /Nobody in „guetersloh“/],
     [['add'], /npm run staff -- add --tenant/],
     [[...nora, '--ofice', 'x'], /--ofice/],
     [['add', '--tenant', 'ress', ...nora.slice(3)], /There are: gemeinsam-online/],

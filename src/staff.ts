@@ -1,6 +1,6 @@
 /**
- * `node dist/staff.js add …`: adds somebody who works at the desk, or changes name, password and offices of the one with
- * that address. The first of a town can come in no other way. Configuration as for `dist/main.js`.
+ * `node dist/staff.js add|deactivate|activate|list …`: who works at a town's desk. The first of a town can come in no other
+ * way. Configuration as for `dist/main.js`.
  */
 import { createInterface } from 'node:readline/promises';
 import { Writable } from 'node:stream';
@@ -8,17 +8,34 @@ import { text as readAll } from 'node:stream/consumers';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { parseConfig, type Config } from './config.ts';
-import { addStaff } from './modules/accounts/index.ts';
+import { addStaff, listStaff, setStaffActive } from './modules/accounts/index.ts';
 import { migrate } from './platform/db/index.ts';
+import type { Platform } from './platform/http/index.ts';
 import { createPlatform } from './platform/platform.ts';
+import type { Tenant } from './platform/tenancy/index.ts';
 
 const usage = `npm run staff -- add --tenant guetersloh --email sabine.steuer@guetersloh.example --name "Sabine Steuer" --office steuern:caseworker
+npm run staff -- deactivate --tenant guetersloh --email sabine.steuer@guetersloh.example
+npm run staff -- activate --tenant guetersloh --email sabine.steuer@guetersloh.example
+npm run staff -- list --tenant guetersloh
 
---office may stand several times; caseworker or lead. Called again for the same address, it replaces name, password and offices.
-The password (12 characters or more) is asked for, or read from standard input.`;
+add: --office may stand several times; caseworker or lead. Called again for the same address, it replaces name, password and offices, and
+activates. The password (12 characters or more) is asked for, or read from standard input.
+deactivate: they are signed out at once and cannot sign in until they are activated; what they did keeps their name.`;
 
 /** What the caller can mend; shown without a stack. */
 export class Advice extends Error {}
+
+/** What a command works with. */
+interface Job { platform: Platform; tenant: Tenant; email: string; name: string; office: readonly string[]; readPassword: () => Promise<string> }
+
+/** Every command with the options that it needs; it takes no other. */
+const commands: Readonly<Record<string, { needs: readonly string[]; run(job: Job): Promise<string> }>> = {
+  add: { needs: ['tenant', 'email', 'name', 'office'], run: add },
+  deactivate: { needs: ['tenant', 'email'], run: (job) => activate(job, false) },
+  activate: { needs: ['tenant', 'email'], run: (job) => activate(job, true) },
+  list: { needs: ['tenant'], run: list },
+};
 
 /**
  * @param args what stands behind the program's name
@@ -27,28 +44,59 @@ export class Advice extends Error {}
  * @throws Advice that says how to do it right
  */
 export async function staffCommand(args: readonly string[], config: Config, readPassword: () => Promise<string>): Promise<string> {
-  const { values: { tenant: tenantId, email, name, office = [] }, positionals } = read(args);
-  if (positionals.join() !== 'add' || !tenantId || !email || !name || !office.length) throw new Advice(usage);
+  const { command, values: { tenant: tenantId = '', email = '', name = '', office = [] } } = read(args);
   await migrate(config.databaseOwnerUrl);
   const platform = createPlatform({ ...config, databasePool: 2, logLevel: 'silent' });
   try {
     const tenant = platform.tenants.byId(tenantId);
     if (!tenant) throw new Advice(`There is no town „${tenantId}“. There are: ${platform.tenants.all.map(({ id }) => id).join(', ')}`);
-    const offices = officesOf(office, Object.keys(tenant.offices));
-    const password = await readPassword();
-    await platform.db.tenant(tenantId, (tx) => addStaff(tx, { email, name, password, offices })).catch((error: Error) => {
-      throw /e-mail address|staff password/.test(error.message) ? new Advice(`${error.message}.`) : error;
-    });
-    return `${name} can sign in at ${platform.origin(tenant)}/verwaltung as ${email}: ${Object.entries(offices).map(([id, role]) => `${id} (${role})`).join(', ')}`;
+    return await command.run({ platform, tenant, email, name, office, readPassword });
   } finally {
     await platform.close();
   }
 }
 
+async function add({ platform, tenant, email, name, office, readPassword }: Job): Promise<string> {
+  const offices = officesOf(office, Object.keys(tenant.offices));
+  const password = await readPassword();
+  await platform.db.tenant(tenant.id, (tx) => addStaff(tx, { email, name, password, offices })).catch((error: Error) => {
+    throw /e-mail address|staff password/.test(error.message) ? new Advice(`${error.message}.`) : error;
+  });
+  return `${name} can sign in at ${platform.origin(tenant)}/verwaltung as ${email}: ${Object.entries(offices).map(([id, role]) => `${id} (${role})`).join(', ')}`;
+}
+
+async function activate({ platform, tenant, email }: Job, active: boolean): Promise<string> {
+  const name = await platform.db.tenant(tenant.id, (tx) => setStaffActive(tx, email, active));
+  if (!name) throw new Advice(`Nobody in „${tenant.id}“ has the address „${email}“. Who is there: npm run staff -- list --tenant ${tenant.id}`);
+  const door = `${platform.origin(tenant)}/verwaltung`;
+  return active ? `${name} can sign in at ${door} again, with the password they had.` : `${name} can no longer sign in at ${door}, and is signed out.`;
+}
+
+async function list({ platform, tenant }: Job): Promise<string> {
+  const staff = await platform.db.tenant(tenant.id, (tx) => listStaff(tx));
+  if (!staff.length) return `Nobody works at the desk of „${tenant.id}“ yet.`;
+  const rows = staff.map(({ email, name, offices, active }) => [email, name, Object.entries(offices).map((one) => one.join(':')).sort().join(', '), active ? '' : 'deactivated']);
+  const widths = rows[0]!.map((_, column) => Math.max(...rows.map((row) => row[column]!.length)));
+  return rows.map((row) => row.map((cell, column) => cell.padEnd(widths[column]!)).join('  ').trimEnd()).join('\n');
+}
+
 function read(args: readonly string[]) {
   const text = { type: 'string' } as const;
+  const { values, positionals } = parsed(() => parseArgs({ args: [...args], allowPositionals: true, options: { tenant: text, email: text, name: text, office: { ...text, multiple: true } } }));
+  const called = positionals.join(' ');
+  const command = Object.hasOwn(commands, called) ? commands[called] : undefined;
+  if (!command) throw new Advice(called ? `There is no command „${called}“.\n\n${usage}` : usage);
+  const options = (names: readonly string[]): string => names.map((name) => `--${name}`).join(', ');
+  const missing = command.needs.filter((name) => !values[name as keyof typeof values]?.length);
+  if (missing.length) throw new Advice(`${called} needs ${options(missing)}.\n\n${usage}`);
+  const extra = Object.keys(values).filter((name) => !command.needs.includes(name));
+  if (extra.length) throw new Advice(`${called} takes no ${options(extra)}.\n\n${usage}`);
+  return { command, values };
+}
+
+function parsed<T>(parse: () => T): T {
   try {
-    return parseArgs({ args: [...args], allowPositionals: true, options: { tenant: text, email: text, name: text, office: { ...text, multiple: true } } });
+    return parse();
   } catch (error) {
     throw new Advice(`${(error as Error).message}\n\n${usage}`, { cause: error });
   }

@@ -35,6 +35,16 @@ export function tryLock(file, note = {}) {
   }
 }
 
+/**
+ * Who holds it now, without trying to have it.
+ * @param {string} file
+ * @returns {({ pid: number } & Record<string, unknown>) | undefined}
+ */
+export function holderOf(file) {
+  const holder = read(file);
+  return holder && isAlive(holder) ? holder : undefined;
+}
+
 /** Runs `work` while holding the lock; waits for whoever has it. */
 export async function withLock(file, work, waiting = () => {}) {
   for (let told = false; ; told = true) {

@@ -14,6 +14,25 @@ export async function rememberBrowser(tx: Tx, id: string, browserHash: Buffer): 
   await tx.prepared('remember_browser', 'update staff set browsers = (array_prepend($3::bytea, array_remove(browsers, $3::bytea)))[1:5] where tenant_id = $1 and id = $2', [tx.tenantId, id, browserHash]);
 }
 
+/** Whether a member of staff may sign in. @returns undefined when nobody has that address */
+export async function updateActive(tx: Tx, email: string, active: boolean): Promise<{ id: string; name: string } | undefined> {
+  const [row] = await tx.prepared<{ id: string; name: string }>('staff_active', 'update staff set active = $3 where tenant_id = $1 and email = $2 returning id, name', [tx.tenantId, email, active]);
+  return row;
+}
+
+/** Ends every session of a member of staff. */
+export async function deleteSessionsOfStaff(tx: Tx, id: string): Promise<void> {
+  await tx.prepared('delete_staff_sessions', 'delete from sessions where tenant_id = $1 and staff_id = $2', [tx.tenantId, id]);
+}
+
+/** A member of staff as whoever looks after the portal sees them; offices with the role there. */
+export interface StaffEntry { email: string; name: string; active: boolean; offices: Readonly<Record<string, string>> }
+
+/** All staff of the town, by name. */
+export const listStaff = (tx: Tx): Promise<StaffEntry[]> => tx.prepared<StaffEntry>('list_staff', `
+  select email, name, active, coalesce((select jsonb_object_agg(o.office, o.role) from staff_offices o where o.tenant_id = s.tenant_id and o.staff_id = s.id), '{}') as offices
+  from staff s where tenant_id = $1 order by name, email`, [tx.tenantId]);
+
 /** Adds a member of staff, or brings name, password and roles up to date. */
 export async function upsertStaff(tx: Tx, staff: { email: string; name: string; passwordHash: string; offices: Readonly<Record<string, 'caseworker' | 'lead'>> }): Promise<string> {
   const [row] = await tx.prepared<{ id: string }>('upsert_staff', `insert into staff (tenant_id, id, email, name, password_hash) values ($1, $2, $3, $4, $5)
