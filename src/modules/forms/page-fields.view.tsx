@@ -77,19 +77,19 @@ function Group({ state, shared }: { state: FieldState; shared: Shared }): JSX.El
   const { error } = errorsOf(showErrors ? told(state) : [], label, speaker);
   return (
     <Framed state={state} speaker={speaker}>
-      <div id={idOf(name)} tabIndex={-1}>
+      <div class="group" id={idOf(name)} tabIndex={-1}>
       <Fieldset id={`${idOf(name)}-items`} legend={label} size="heading" hint={field.def.hint && say(field.def.hint, speaker.lang)} error={error} optional={field.optional}>
         {items.map((item) => (
-          <Fieldset key={item.key} id={idOf(`${name}.${item.index}`)} legend={t.item(itemLabel, item.index + 1)}>
+          <Fieldset key={item.key} id={idOf(`${name}.${item.index}`)} legend={t.item(itemLabel, item.index + 1)} size="item">
             <input type="hidden" name={`${name}.${item.index}.${keyPart}`} value={item.key} />
             {item.fields.map((sub) => <Fragment key={sub.name}><Question state={sub} shared={{ ...shared, showErrors: showErrors && !item.idle }} /></Fragment>)}
             {items.length > leastItems(field) && (
-              <div><Button kind="tertiary" small name={`remove:${name}:${item.index}`} value="1" formNoValidate>{t.remove(itemLabel, item.index + 1)}</Button></div>
+              <div class="group__remove"><Button kind="tertiary" small name={`remove:${name}:${item.index}`} value="1" formNoValidate>{t.remove(itemLabel, item.index + 1)}</Button></div>
             )}
           </Fieldset>
         ))}
         {items.length < mostItems(field) && (
-          <div><Button kind="secondary" name={`add:${name}`} value="1" formNoValidate>{items.length ? t.add(itemLabel) : t.addFirst(itemLabel)}</Button></div>
+          <div class="group__add"><Button kind="secondary" name={`add:${name}`} value="1" formNoValidate>{items.length ? t.add(itemLabel) : t.addFirst(itemLabel)}</Button></div>
         )}
       </Fieldset>
       </div>

@@ -9,5 +9,8 @@ export const examples: Example[] = [
       <Input id="anschrift-postcode" name="anschrift.postcode" label="Postleitzahl" autocomplete="postal-code" inputMode="numeric" width={8} />
     </Fieldset>
   ) },
+  { name: 'Mehrere', body: <>{[1, 2].map((n) => (
+    <Fieldset key={n} id={`person-${n}`} legend={`Person ${n}`} size="item"><Input id={`person-${n}-name`} name={`person.${n}.name`} label="Name" width={20} /></Fieldset>
+  ))}</> },
   { name: 'Mit Fehler', body: <Fieldset id="weg" legend="Strecke" error="Geben Sie Start und Ziel an."><Input id="weg-start" name="weg.start" label="Start" width={12} /></Fieldset> },
 ];

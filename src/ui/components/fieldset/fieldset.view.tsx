@@ -7,8 +7,8 @@ export interface FieldsetProps {
   hint?: string;
   error?: string;
   optional?: boolean;
-  /** `heading` when the question is a part of the page with several fields of its own. */
-  size?: 'label' | 'heading';
+  /** `heading` when the question is a part of the page with several fields of its own; `item` when it is one of several such things. */
+  size?: 'label' | 'heading' | 'item';
   role?: 'radiogroup';
   horizontal?: boolean;
   describedBy?: string;
