@@ -10,7 +10,8 @@ RUN npm run build && npm prune --omit=dev --ignore-scripts --no-audit --no-fund
 RUN mkdir /papers && cd src && find . -name '*.typ' -not -path '*/testing/*' -exec cp --parents {} /papers \;
 
 FROM node:26-bookworm-slim
-ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000
+# two arenas: what many threads free comes back
+ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 MALLOC_ARENA_MAX=2
 WORKDIR /app
 COPY --from=build /app/package.json ./
 COPY --from=build /app/node_modules ./node_modules
@@ -24,4 +25,4 @@ EXPOSE 3000
 HEALTHCHECK --interval=30s --timeout=5s --start-period=20s \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/health`).then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]
 # node is process 1 and handles SIGTERM: it finishes what is under way, then ends
-CMD ["node", "--enable-source-maps", "dist/main.js"]
+CMD ["node", "--max-semi-space-size=4", "--enable-source-maps", "dist/main.js"]

@@ -2,16 +2,14 @@ import type { Tx } from '../../platform/db/index.ts';
 import type { Visitor } from '../../platform/http/index.ts';
 import { dayOf } from '../../platform/tenancy/index.ts';
 import { attributesOf, type Attribute } from '../accounts/index.ts';
-import type { Account, Env, Field, Form, Known } from '../forms/index.ts';
+import type { Account, Env, Known } from '../forms/index.ts';
 
-/**
- * Under which circumstances a visitor fills in a form: the day in Berlin, and what the account knows.
- * Asks the database only for forms that use it.
- */
-export async function environment(tx: Tx, form: Form, visitor: Visitor | undefined): Promise<Env> {
-  const today = dayOf(new Date());
-  if (!visitor || !prefills(form)) return { today };
-  return { today, account: accountOf(await attributesOf(tx, visitor.personId), visitor.email) };
+/** Under which circumstances a form is filled in: the day in Berlin, and what the account knows. Pure, apart from the clock. */
+export const environment = (account: Account | undefined): Env => ({ today: dayOf(new Date()), account });
+
+/** What the visitor's account knows; undefined without one. Does not wait for the draft: the two are asked for together. */
+export async function accountOfVisitor(tx: Tx, visitor: Visitor | undefined): Promise<Account | undefined> {
+  return visitor && accountOf(await attributesOf(tx, visitor.personId), visitor.email);
 }
 
 /** What the account knows, as the engine reads it. Of a person it is the vouched-for parts where there are any, else the declared ones. */
@@ -27,12 +25,4 @@ function person(parts: Readonly<Record<string, Attribute | undefined>>): Known |
   const vouched = all.filter(({ part }) => part.locked);
   const used = vouched.length ? vouched : all;
   return used.length ? { value: Object.fromEntries(used.map(({ name, part }) => [name, part.value])), locked: vouched.length > 0 } : undefined;
-}
-
-const prefilled = new WeakMap<Form, boolean>();
-
-function prefills(form: Form): boolean {
-  let answer = prefilled.get(form);
-  if (answer === undefined) prefilled.set(form, (answer = [...form.fields.values()].some(({ def }: Field) => def.prefill !== undefined)));
-  return answer;
 }

@@ -1,12 +1,11 @@
 import type { FastifyRequest } from 'fastify';
-import type { Tx } from '../../platform/db/index.ts';
 import { HttpError, Redirect, type Platform } from '../../platform/http/index.ts';
 import { reaches } from '../accounts/index.ts';
 import { catalogueOf, type FormService } from '../catalogue/index.ts';
-import { walk, type Env, type Walk } from '../forms/index.ts';
+import { walk, type Account, type Env, type Walk } from '../forms/index.ts';
 import { ownDraft } from './access.ts';
 import type { Draft } from './draft.ts';
-import { environment } from './environment.ts';
+import { accountOfVisitor, environment } from './environment.ts';
 import { withFiles } from './files-in-entries.rules.ts';
 import { paths } from './paths.ts';
 
@@ -36,18 +35,17 @@ export const journeyOf = (draft: Draft, service: FormService, env: Env): Journey
 export async function openJourney(request: FastifyRequest, platform: Platform, draftId: string): Promise<Journey> {
   const { tenant, visitor } = request.ctx;
   const { draft, service, env } = await platform.db.read(tenant.id, async (tx) => {
-    const own = await ownDraft(request, platform, tx, draftId);
-    return { draft: own, ...await circumstances(request, tx, own) };
+    const [own, account] = await Promise.all([ownDraft(request, platform, tx, draftId), accountOfVisitor(tx, visitor)]);
+    return { draft: own, ...circumstances(request, own, account) };
   });
   if (!reaches(visitor?.level, service.access)) throw new Redirect(paths.start(service.slug));
   return journeyOf(draft, service, env);
 }
 
 /** Service and environment of a draft. @throws Redirect to the confirmation once it is sent */
-export async function circumstances(request: FastifyRequest, tx: Tx, draft: Draft): Promise<Pick<Journey, 'service' | 'env'>> {
+export function circumstances(request: FastifyRequest, draft: Draft, account: Account | undefined): Pick<Journey, 'service' | 'env'> {
   if (draft.caseId) throw new Redirect(paths.sent(draft.id));
-  const service = serviceOf(request, draft);
-  return { service, env: await environment(tx, service.form, request.ctx.visitor) };
+  return { service: serviceOf(request, draft), env: environment(account) };
 }
 
 /** Where a draft goes on: its first page that is not complete, else the review. */

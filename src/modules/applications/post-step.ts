@@ -2,6 +2,7 @@ import type { FastifyRequest } from 'fastify';
 import { notFound, type Platform, readPost } from '../../platform/http/index.ts';
 import type { Body, Entries, Page } from '../forms/index.ts';
 import { findOwnDraft } from './access.ts';
+import { accountOfVisitor } from './environment.ts';
 import { circumstances, journeyOf, serviceOf, type Journey } from './journey.ts';
 import { unpack } from './resend.rules.ts';
 import { saveStep } from './save-step.ts';
@@ -31,9 +32,9 @@ export async function postStep(request: FastifyRequest, platform: Platform, draf
     if (isRefusal(outcome)) refusals.push(outcome);
   }));
   const stored = await platform.db.tenant(tenant.id, async (tx) => {
-    const draft = await findOwnDraft(request, platform, tx, draftId, filesTo ? 'locked-with-files' : 'locked');
+    const [draft, account] = await Promise.all([findOwnDraft(request, platform, tx, draftId, filesTo ? 'locked-with-files' : 'locked'), accountOfVisitor(tx, request.ctx.visitor)]);
     if (!draft) return undefined;
-    const { service, env } = await circumstances(request, tx, draft);
+    const { service, env } = circumstances(request, draft, account);
     const page = pageOf(service.form.pages, pageId);
     const saved = await saveStep(tx, platform, draft, page, body, { lang, days: tenant.policies.draftDays });
     const action = actionOf(body);

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { type Context, notFound, type Platform, readPost, sendFile, tooLarge } from '../../platform/http/index.ts';
 import { findOwnDraft, ownDraft } from './access.ts';
-import { circumstances, serviceOf } from './journey.ts';
+import { serviceOf } from './journey.ts';
 import { text } from './messages.ts';
 import { paths } from './paths.ts';
 import { pageOf } from './post-step.ts';
@@ -19,7 +19,7 @@ export function sideRoutes(app: FastifyInstance, platform: Platform): void {
     const saved = await platform.db.tenant(ctx.tenant.id, async (tx) => {
       const draft = await findOwnDraft(request, platform, tx, draftId, 'locked');
       if (!draft || draft.caseId) return undefined;
-      const page = pageOf((await circumstances(request, tx, draft)).service.form.pages, pageId);
+      const page = pageOf(serviceOf(request, draft).form.pages, pageId);
       return saveStep(tx, platform, draft, page, body, { lang: ctx.lang, days: ctx.tenant.policies.draftDays });
     });
     if (!saved) return notYours(reply, ctx);

@@ -9,7 +9,7 @@ import { contentHash, exportAnswers, showAnswers } from '../forms/index.ts';
 import { ownDraft } from './access.ts';
 import { contactIn, memorable } from './applicant.rules.ts';
 import { closeDraft } from './drafts.store.ts';
-import { environment } from './environment.ts';
+import { accountOfVisitor, environment } from './environment.ts';
 import { journeyOf, serviceOf, type Journey } from './journey.ts';
 import { paths } from './paths.ts';
 
@@ -44,7 +44,7 @@ export async function send(request: FastifyRequest, platform: Platform, tx: Tx, 
   if (draft.caseId) return { kind: 'sent' };
   const service = serviceOf(request, draft);
   if (!reaches(visitor?.level, service.access)) throw new Redirect(paths.start(service.slug));
-  const journey = journeyOf(draft, service, await environment(tx, service.form, visitor));
+  const journey = journeyOf(draft, service, environment(await accountOfVisitor(tx, visitor)));
   if (!journey.walk.complete) return { kind: 'incomplete', journey };
   if (standOf(journey) !== stand) return { kind: 'changed', journey };
   const submission = submissionOf(request, journey);

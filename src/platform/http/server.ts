@@ -52,8 +52,8 @@ export async function createServer(platform: Pick<Platform, 'config' | 'tenants'
   app.removeContentTypeParser(['application/json', 'text/plain']);
   await app.register(compress, { threshold: 1024, encodings: ['br', 'gzip'], brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } } });
   await app.register(rateLimit, { global: false, keyGenerator: (request) => `${request.ctx?.tenant.id}:${networkOf(request.ip)}`, errorResponseBuilder: tooMany });
-  // only where load comes from visitors: a machine that builds and tests is slow for other reasons
-  await app.register(underPressure, { maxEventLoopDelay: config.production ? 2000 : 0, pressureHandler: () => { throw new HttpError(503, 'busy'); } });
+  // only where load comes from visitors: a machine that builds and tests is slow for other reasons, and so is a program that starts
+  await app.register(underPressure, { maxEventLoopDelay: config.production ? 2000 : 0, pressureHandler: () => { if (process.uptime() > 10) throw new HttpError(503, 'busy'); } });
   resolveTenant(app, platform);
   refuseForeignPosts(app);
   refuseOtherMethods(app);
