@@ -1,8 +1,9 @@
 // A Chromium for the tests: one that is there, else Debian's, else Playwright's own.
 import { spawnSync } from 'node:child_process';
-import { accessSync, constants, existsSync } from 'node:fs';
+import { accessSync, constants } from 'node:fs';
 import { createRequire } from 'node:module';
 import { delimiter, join } from 'node:path';
+import { apt } from './apt.mjs';
 import { Problem, root, run } from './run.mjs';
 
 const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
@@ -21,14 +22,11 @@ export async function ensureBrowser() {
   const there = findBrowser();
   if (there) return there;
   const tried = [];
-  if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
-    console.log('Installing Chromium, Debian’s package …');
-    const env = { DEBIAN_FRONTEND: 'noninteractive' };
-    const update = await run('apt-get', ['update'], { quiet: true, env });
-    const added = await run('apt-get', ['install', '-y', '--no-install-recommends', 'chromium'], { quiet: true, env });
+  const debian = await apt('chromium');
+  if (debian) {
     const debians = findBrowser();
     if (debians) return debians;
-    tried.push(`apt-get: ${lastLines(added.output || update.output)}`);
+    tried.push(`apt-get: ${lastLines(debian.output)}`);
   }
   console.log('Installing Chromium, Playwright’s own …');
   const { output } = await run('playwright', ['install', 'chromium'], { quiet: true });

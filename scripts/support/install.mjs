@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { apt } from './apt.mjs';
 import { Problem, node, npm, root, run } from './run.mjs';
 import { withLock } from './lock.mjs';
 import { unpack } from './tar.mjs';
@@ -43,9 +44,13 @@ function matches(lock) {
  * from the lock file and only shrugs at the gaps.
  */
 async function installAll() {
-  const flags = ['--no-audit', '--no-fund', '--loglevel=error'];
-  let { code, output } = await run(...npm('ci', ...flags), { quiet: true });
-  if (code !== 0 && output.includes('EUSAGE')) ({ code, output } = await run(...npm('install', '--no-save', ...flags), { quiet: true }));
+  const npmInstall = async () => {
+    const flags = ['--no-audit', '--no-fund', '--loglevel=error'];
+    const ci = await run(...npm('ci', ...flags), { quiet: true });
+    return ci.code !== 0 && ci.output.includes('EUSAGE') ? run(...npm('install', '--no-save', ...flags), { quiet: true }) : ci;
+  };
+  let { code, output } = await npmInstall();
+  if (code !== 0 && await addLibrary(output)) ({ code, output } = await npmInstall());
   if (code !== 0) throw new Problem(`npm could not install the packages; often the network is the reason. It says:\n${output.trim()}`);
 }
 
@@ -82,7 +87,25 @@ async function addWhatNpmLeftOut(lock) {
 
 /** The pinned Node comes by an install script; where scripts are switched off, it is called here. */
 async function addNode() {
-  if (existsSync(node()) && (await run(node(), ['--version'], { quiet: true })).code === 0) return;
+  const version = () => run(node(), ['--version'], { quiet: true });
+  if (existsSync(node()) && (await version()).code === 0) return;
   const { code, output } = await run(process.execPath, ['installArchSpecificPackage.js'], { quiet: true, cwd: join(modules, 'node') });
-  if (code !== 0 || !existsSync(join(modules, 'node/bin/node'))) throw new Problem(`The Node that Stadttor runs on could not be installed:\n${output}`);
+  let trial = await version();
+  if (trial.code !== 0 && await addLibrary(trial.output)) trial = await version();
+  if (code !== 0 || trial.code !== 0) throw new Problem(`The Node that Stadttor runs on could not be installed:\n${output}${trial.output}`);
+}
+
+/**
+ * Node from 25 on needs libatomic, which a small Debian does not have.
+ * @param {string} output of a program that did not start
+ * @returns whether that was the reason, and is none any more
+ * @throws Problem with the cure where it cannot be installed
+ */
+async function addLibrary(output) {
+  if (!output.includes('libatomic.so.1')) return false;
+  const answer = await apt('libatomic1');
+  if (answer?.ok) return true;
+  throw new Problem(`The Node that Stadttor runs on needs the library libatomic, which this machine lacks. Install it and start again:
+  apt install libatomic1        (Debian, Ubuntu)
+  dnf install libatomic         (Fedora)${answer ? `\napt-get says:\n${answer.output.trim()}` : ''}`);
 }
