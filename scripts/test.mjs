@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { ensureBrowser } from './support/browser.mjs';
 import { build } from './support/build.mjs';
 import { install } from './support/install.mjs';
-import { fail, root, run } from './support/run.mjs';
+import { Problem, fail, root, run } from './support/run.mjs';
 
 const results = join(root, '.data/test-results');
 const only = process.argv.slice(2);
@@ -25,14 +25,13 @@ const steps = [
 
 try {
   await install();
-  browser = await ensureBrowser();
+  const chosen = steps.filter(([name]) => only.length === 0 || only.some((word) => name.toLowerCase().includes(word.toLowerCase())));
+  if (chosen.length === 0) throw new Problem(`No step is called so. There are: ${steps.map(([name]) => name).join(', ')}`);
+  if (chosen.some(([, work]) => work === walkthroughs)) browser = await ensureBrowser();
   rmSync(results, { recursive: true, force: true });
   mkdirSync(results, { recursive: true });
   const began = Date.now();
-  for (const [name, work] of steps) {
-    if (only.length && !only.some((word) => name.toLowerCase().includes(word.toLowerCase()))) continue;
-    await step(name, work);
-  }
+  for (const [name, work] of chosen) await step(name, work);
   console.log(`\n${report.join('\n')}\n${'All'.padEnd(30)}${seconds(began)}\n\n${total.passed} passed, ${total.failed} failed`);
   process.exit(total.failed ? 1 : 0);
 } catch (error) {
@@ -69,8 +68,9 @@ async function vitest(name, ...args) {
 }
 
 async function walkthroughs() {
+  await build({ quiet: true });
   const file = join(results, 'walkthroughs.json');
-  const { code } = await run('playwright', ['test', '--reporter=dot,json'], { env: { CI: 'true', NO_COLOR: '1', CHROME_PATH: browser, PLAYWRIGHT_JSON_OUTPUT_NAME: file } });
+  const { code } = await run('playwright', ['test', '--reporter=dot,json'], { env: { CI: 'true', NO_COLOR: undefined, FORCE_COLOR: '0', CHROME_PATH: browser, PLAYWRIGHT_JSON_OUTPUT_NAME: file } });
   const { expected = 0, flaky = 0, unexpected: failed = 0 } = read(file).stats ?? {};
   return { ok: code === 0 && expected > 0, passed: expected + flaky, failed };
 }
