@@ -1,4 +1,4 @@
-/** Sends an application from a journey file, as a browser without script would: so that lists have something to show. */
+/** Fills in and sends an application from a journey file, as a browser without script would: so that lists have something to show. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
@@ -9,6 +9,7 @@ type Fields = Record<string, string | string[]>;
 
 /** An answer of a journey as it is posted. Days are a year earlier: journeys are of March 2027. */
 function posted(name: string, answer: unknown): Fields {
+  if (Array.isArray(answer) && typeof answer[0] === 'object') return Object.assign({}, ...answer.map((item, at) => posted(`${name}.${at}`, item)));
   if (Array.isArray(answer)) return { [name]: answer.map(String) };
   if (typeof answer === 'boolean') return { [name]: answer ? 'yes' : 'no' };
   const [, year, month, day] = /^(\d{4})-(\d\d)-(\d\d)$/.exec(String(answer)) ?? [];
@@ -23,24 +24,39 @@ const hidden = (html: string): Fields => {
   return fields;
 };
 
+/** Posts as the page would. @returns where it led, and what is there */
+const post = (page: Page, path: string, body: Fields): Promise<{ path: string; html: string }> => {
+  const data = Object.entries(body).flatMap(([name, value]) => [value].flat().map((one): [string, string] => [name, one]));
+  return page.evaluate(async ({ path, data }) => {
+    const answer = await fetch(path, { method: 'POST', body: new URLSearchParams(data) });
+    const html = await answer.text();
+    if (!answer.ok) throw new Error(`${path} was answered with ${answer.status}: ${/role="alert"[^]{0,2000}/.exec(html)?.[0] ?? ''}`);
+    return { path: new URL(answer.url).pathname, html };
+  }, { path, data });
+};
+
 /**
- * @param page of the town, on which a citizen is signed in
- * @param file `services/SLUG/journeys/NAME.yaml`; without uploads and groups
+ * Begins an application and fills it in; gives the path of each step before it is posted, and of the review in the end.
+ * @param page of the town, on which a citizen is signed in where the service asks for it
+ * @param file `services/SLUG/journeys/NAME.yaml`; without uploads
  */
-export async function apply(page: Page, file: string): Promise<void> {
+export async function* stepsOf(page: Page, file: string): AsyncGenerator<string> {
   const slug = file.split('/')[1]!;
   const { answers } = parse(readFileSync(join(root, file), 'utf8')) as { answers: Record<string, unknown> };
   const fields: Fields = Object.assign({}, ...Object.entries(answers).map(([name, answer]) => posted(name, answer)));
-  const post = (path: string, body: Fields): Promise<{ path: string; html: string }> => {
-    const data = Object.entries(body).flatMap(([name, value]) => [value].flat().map((one): [string, string] => [name, one]));
-    return page.evaluate(async ({ path, data }) => {
-      const answer = await fetch(path, { method: 'POST', body: new URLSearchParams(data) });
-      const html = await answer.text();
-      if (!answer.ok) throw new Error(`${path} was answered with ${answer.status}: ${/role="alert"[^]{0,2000}/.exec(html)?.[0] ?? ''}`);
-      return { path: new URL(answer.url).pathname, html };
-    }, { path, data });
-  };
-  let at = await post(`/dienste/${slug}/antrag`, {});
-  for (let step = 0; step < 20 && !at.html.includes('/absenden"'); step++) at = await post(at.path, { ...hidden(at.html), ...fields });
-  await post(`/antraege/${at.path.split('/')[2]}/absenden`, hidden(at.html));
+  let at = await post(page, `/dienste/${slug}/antrag`, { neu: '1' });
+  for (let step = 0; step < 20 && !at.html.includes('/absenden"'); step++) {
+    yield at.path;
+    const now = await page.evaluate(async (path) => (await fetch(path)).text(), at.path);
+    at = await post(page, at.path, { ...hidden(now), ...fields });
+  }
+  yield at.path;
+}
+
+/** Fills an application in and sends it. See `stepsOf`. */
+export async function apply(page: Page, file: string): Promise<void> {
+  let review = '';
+  for await (const path of stepsOf(page, file)) review = path;
+  const html = await page.evaluate(async (path) => (await fetch(path)).text(), review);
+  await post(page, `/antraege/${review.split('/')[2]}/absenden`, hidden(html));
 }

@@ -6,6 +6,7 @@ import { addDemo } from '../../dev/demo/add-demo.ts';
 import { galleryModule } from '../../dev/gallery.ts';
 import { root } from '../../src/root.ts';
 import { catchMail } from './mail.ts';
+import { testPages } from './test-pages.ts';
 import { asOwner, onDatabase, startTestServer } from './template.ts';
 
 const built = <T>(path: string): Promise<T> => import(join(root, 'dist', path)) as Promise<T>;
@@ -30,7 +31,7 @@ const mailbox = createServer((request, response) => {
 });
 mailbox.listen(Number(process.env.WALKTHROUGH_MAIL_PORT), '127.0.0.1');
 
-const running = await start(config, [await galleryModule(built)]);
+const running = await start(config, [await galleryModule(built), testPages]);
 
 process.once('SIGTERM', () => {
   void (async () => {

@@ -1,0 +1,161 @@
+/**
+ * Every page of the portal with its error states, in German and English, light and dark, on a screen of 320 pixels: axe and the HTML
+ * standard (acceptance 5). A route that shows a page and is not looked at here fails the test.
+ */
+import type { Locator, Page } from '@playwright/test';
+import { stepsOf } from '../screenshots/apply.ts';
+import { survey, type Survey } from '../support/survey.ts';
+import { expect, staff, test } from '../support/walkthrough.ts';
+
+/** Routes that never show a page: files, JSON for the page's script, and posts that lead on in any case. */
+const withoutPage = new Set([
+  'GET /health', 'GET /ready', 'GET /assets/*', 'GET /suche/vorschlaege', 'GET /sitzung', 'GET /verwaltung/sitzung', 'POST /abmelden', 'POST /verwaltung/abmelden',
+  'POST /dienste/:slug/antrag', 'GET /antraege/:draftId', 'POST /antraege/:draftId/:pageId/zwischenspeichern', 'POST /antraege/:draftId/dateien',
+  'GET /antraege/:draftId/dateien/:fileId', 'GET /antraege/:draftId/absenden', 'GET /antraege/:draftId/bestaetigung', 'POST /antraege/:draftId/loeschen',
+  'GET /postfach/:caseId/dateien/:fileId', 'GET /postfach/:caseId/eingangsbestaetigung', 'GET /postfach/:caseId/antwort', 'POST /postfach/:caseId/dateien',
+  'GET /verwaltung/vorgaenge/:id/dateien/:file',
+]);
+
+/** What anybody can open → the status it is answered with. */
+const open: Readonly<Record<string, number>> = {
+  '/': 200, '/dienste': 200, '/dienste?nach=thema': 200, '/themen/steuern': 200, '/dienste/hund-anmelden': 200, '/dienste/geburtsurkunde': 200, '/dienste/kita-anmelden': 200,
+  '/suche': 200, '/suche?q=hund': 200, '/suche?q=xyzzy': 200,
+  '/impressum': 200, '/datenschutz': 200, '/barrierefreiheit': 200, '/leichte-sprache': 200, '/gebaerdensprache': 200, '/kontakt': 200, '/barriere-melden': 200,
+  '/anmelden': 200, '/anmelden?abgelaufen=1': 200, '/anmelden/link-versendet': 200, '/anmelden/link?t=x': 410, '/abgemeldet': 200,
+  '/verwaltung/anmelden': 200, '/verwaltung/anmelden?abgelaufen=1': 200, '/dienste/hund-anmelden/antrag': 200, '/dienste/maengel-melden/antrag': 200,
+  '/gibt-es-nicht': 404, '/dienste/gibt-es-nicht': 404, '/anmelden/link/einloesen': 405,
+  '/pruefstand/400': 400, '/pruefstand/413': 413, '/pruefstand/429': 429, '/pruefstand/500': 500, '/verwaltung/pruefstand/404': 404, '/verwaltung/pruefstand/500': 500,
+};
+
+/** Applications whose steps are looked at, empty and with all that is wrong: together they have every type of field. */
+const applications = ['hund-anmelden/journeys/einfach', 'sepa-mandat/journeys/einfach', 'maengel-melden/journeys/zweig-muell-antwort', 'hund-abmelden/journeys/zweig-wegzug'];
+
+const press = (page: Page, button: Locator) => Promise.all([page.waitForEvent('domcontentloaded'), button.click()]);
+const primary = (page: Page) => page.locator('form[data-autosave] .kern-btn--primary:visible').last();
+
+for (const lang of ['de', 'en'] as const) {
+  test(`every page and error, ${lang}`, async ({ page, browser, help, javaScriptEnabled }) => {
+    test.skip(javaScriptEnabled === false, 'axe is a script');
+    test.setTimeout(300_000);
+    await page.goto('/pruefstand/routen');
+    const routes = JSON.parse(await page.locator('body').innerText()) as string[];
+    const pages = survey(routes, lang);
+    const visitor = async () => {
+      const context = await browser.newContext();
+      context.setDefaultTimeout(15_000);
+      return context.newPage();
+    };
+    page.setDefaultTimeout(15_000);
+
+    await test.step('what anybody can open', () => guest(page, pages));
+    const erika = await visitor();
+    const address = await help.signIn(erika);
+    await test.step('what was signed in with', () => links(erika, address, pages, help));
+    await test.step('applications', () => fillIn(erika, pages));
+    const caseId = await test.step('sending', () => send(erika, pages));
+    const sabine = await visitor();
+    await help.signInStaff(sabine, staff.lea);
+    await test.step('the desk', () => desk(sabine, caseId, pages));
+    await test.step('the mailbox', () => mailbox(erika, caseId, pages));
+    await test.step('at the end of a session', () => signedOut(erika, sabine, caseId, pages));
+
+    expect(pages.faults.join('\n\n')).toBe('');
+    expect(routes.filter((route) => !pages.seen.has(route) && !withoutPage.has(route)), 'routes that nobody looked at').toEqual([]);
+    console.log(`${pages.count()} pages in ${lang}`);
+  });
+}
+
+async function guest(page: Page, pages: Survey): Promise<void> {
+  for (const [path, status] of Object.entries(open)) await pages.look(page, path, status);
+  await pages.post(page, '/anmelden/link', { email: 'erika' }, 422);
+  await pages.post(page, '/anmelden/link/einloesen', { t: 'x' }, 410);
+  await pages.post(page, '/verwaltung/anmelden', { email: '' }, 422);
+  await pages.post(page, '/verwaltung/anmelden', { email: 'sabine', password: 'falsch' }, 422);
+}
+
+/** A link that waits, in the browser that asked and in another. */
+async function links(page: Page, address: string, pages: Survey, help: { mailTo(address: string): Promise<{ text: string }> }): Promise<void> {
+  const link = new URL(/https?:\/\/\S+/.exec((await help.mailTo(address)).text)![0]);
+  await pages.look(page, `/anmelden/link${link.search}`);
+  await pages.post(page, '/anmelden/link/einloesen', { t: link.searchParams.get('t')! }, 410);
+  for (const path of ['/postfach', '/postfach/historie', '/mein-bereich', '/mein-bereich?hinweis=geloescht', '/mein-bereich/daten']) await pages.look(page, path);
+}
+
+async function fillIn(page: Page, pages: Survey): Promise<void> {
+  for (const journey of applications) {
+    let path = '';
+    for await (path of stepsOf(page, `services/${journey}.yaml`)) {
+      await pages.look(page, path);
+      if (path.endsWith('/pruefen')) break;
+      await press(page, primary(page));
+      if (page.url().endsWith(path)) await pages.see(page, `${path}, with errors`, 422);
+    }
+    const draft = path.split('/').slice(0, 3).join('/');
+    await pages.look(page, `${draft}/gespeichert`);
+    await pages.look(page, `/dienste/${journey.split('/')[0]}/antrag`);
+  }
+}
+
+/** @returns the case */
+async function send(page: Page, pages: Survey): Promise<string> {
+  let path = '';
+  for await (path of stepsOf(page, `services/${applications[0]}.yaml`));
+  const draft = path.split('/').slice(0, 3).join('/');
+  await pages.look(page, `${draft}/loeschen`);
+  await pages.look(page, `${draft}/hund?hinweis=wieder`);
+  await pages.look(page, `${draft}/hund?zurueck=pruefen`);
+  await pages.post(page, `${draft}/hund`, { version: '1', hundename: 'Bella' }, 409);
+  await pages.post(page, `${draft}/absenden`, { stand: 'x' }, 409);
+  await press(page, page.locator('form[action$=absenden] button').first());
+  await pages.see(page, 'sent');
+  await page.goto('/postfach');
+  return (await page.locator('main a[href*="/postfach/"]:not([href$=historie])').first().getAttribute('href'))!.split('/').pop()!;
+}
+
+async function desk(page: Page, caseId: string, pages: Survey): Promise<void> {
+  const path = `/verwaltung/vorgaenge/${caseId}`;
+  for (const view of ['', '?ansicht=mine', '?ansicht=new', '?ansicht=open', '?ansicht=ended', '?suche=xyzzy']) await pages.look(page, `/verwaltung${view}`);
+  await pages.look(page, `/verwaltung/vorgaenge/${crypto.randomUUID()}`, 404);
+  await pages.look(page, path);
+  await page.locator('main details > summary').evaluateAll((all) => { for (const one of all) (one.parentElement as HTMLDetailsElement).open = true; });
+  await pages.see(page, 'case, all of it unfolded');
+  await page.locator('dialog[data-keys]').evaluate((dialog: HTMLDialogElement) => dialog.showModal());
+  await pages.see(page, 'keys of the desk');
+  await pages.look(page, path);
+  await press(page, page.locator('button[value=assign]'));
+  await pages.see(page, 'case, taken');
+  for (const action of ['ask', 'message', 'note', 'decide']) await pages.post(page, path, { aktion: action, nachricht: crypto.randomUUID(), text: '' }, 422);
+  for (const action of ['note', 'ask']) await pages.post(page, path, { aktion: action, nachricht: crypto.randomUUID(), text: 'Wie heißt der Hund?' }, 200);
+}
+
+async function mailbox(page: Page, caseId: string, pages: Survey): Promise<void> {
+  const path = `/postfach/${caseId}`;
+  await pages.look(page, '/postfach');
+  await pages.look(page, '/mein-bereich');
+  await pages.look(page, path);
+  await page.locator('main details > summary').evaluateAll((all) => { for (const one of all) (one.parentElement as HTMLDetailsElement).open = true; });
+  await pages.see(page, 'case in the mailbox, all of it unfolded');
+  await page.locator('dialog[data-session-ends]').evaluate((dialog: HTMLDialogElement) => dialog.showModal());
+  await pages.see(page, 'the session ends soon');
+  await pages.post(page, `${path}/antwort`, { nachricht: crypto.randomUUID(), text: '' }, 422);
+  await pages.post(page, `${path}/antwort`, { nachricht: crypto.randomUUID(), text: 'Bello' }, 200);
+  await pages.look(page, `${path}/zurueckziehen`);
+  await pages.look(page, `/postfach/${crypto.randomUUID()}`, 404);
+  await pages.look(page, '/mein-bereich/daten?hinweis=gespeichert');
+  await pages.post(page, '/mein-bereich/daten', { 'geburt.day': '31', 'geburt.month': '2', 'geburt.year': '1964' }, 422);
+}
+
+/** The case is decided; then both sessions end while somebody writes. */
+async function signedOut(citizen: Page, caseworker: Page, caseId: string, pages: Survey): Promise<void> {
+  const [mine, theirs] = [`/postfach/${caseId}`, `/verwaltung/vorgaenge/${caseId}`];
+  await pages.post(caseworker, theirs, { aktion: 'decide', nachricht: crypto.randomUUID(), text: 'Ihr Hund ist angemeldet.', rechtsbehelf: 'Klage' }, 200);
+  await pages.post(caseworker, theirs, { aktion: 'decide', nachricht: crypto.randomUUID(), text: 'Er ist noch einmal angemeldet.' }, 409);
+  await pages.look(citizen, mine);
+  await pages.look(citizen, `${mine}/zurueckziehen`, 409);
+  await pages.post(citizen, `${mine}/zurueckziehen`, {}, 409);
+  await caseworker.context().clearCookies();
+  await pages.post(caseworker, theirs, { aktion: 'message', nachricht: crypto.randomUUID(), text: 'Guten Tag' }, 403);
+  await citizen.goto(mine);
+  await citizen.context().clearCookies();
+  await pages.post(citizen, `${mine}/antwort`, { nachricht: crypto.randomUUID(), text: 'Guten Tag' }, 403);
+}
