@@ -33,10 +33,11 @@ export async function ensureBrowser() {
   const own = findBrowser();
   if (own) return own;
   tried.push(`playwright install chromium: ${lastLines(output)}`);
-  throw new Problem(`There is no browser to test with, and none can be installed here:\n  ${tried.join('\n  ')}\nInstall Chromium or Chrome, or name one: CHROME_PATH=/path/to/chrome npm test`);
+  throw new Problem(`There is no browser to test with, and none can be installed here:\n  ${tried.join('\n  ')}\nInstall Chromium or Chrome (on Debian, as root: apt install chromium), or name one: CHROME_PATH=/path/to/chrome npm test`);
 }
 
-const lastLines = (text) => text.trim().split('\n').slice(-3).join('\n    ');
+/** The end of what a program said, without the lines of its stack. */
+const lastLines = (text) => text.split('\n').filter((line) => line.trim() && !/^\s+at /.test(line)).slice(-3).join('\n    ');
 
 function works(path) {
   try {
