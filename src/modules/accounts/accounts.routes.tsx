@@ -2,19 +2,21 @@ import type { FastifyInstance } from 'fastify';
 import type { Platform } from '../../platform/http/index.ts';
 import { Button, sendPage } from '../../ui/index.ts';
 import { text } from './messages.ts';
+import { reaches, trustLevels } from './levels.rules.ts';
 import { safeReturn } from './return-to.rules.ts';
 import { closeSession } from './sessions.ts';
-import { allMethods } from './sign-in/index.ts';
+import { openRoutes } from './sign-in/index.ts';
 import { sendSignInPage } from './sign-in/sign-in.view.tsx';
 
 /** Signing in, staying, signing out. */
 export function accountRoutes(app: FastifyInstance, platform: Platform): void {
-  for (const method of allMethods()) method.routes(app, platform, sendSignInPage);
+  openRoutes(app, platform, sendSignInPage);
 
-  app.get<{ Querystring: { weiter?: string; abgelaufen?: string } }>('/anmelden', async (request, reply) => {
+  app.get<{ Querystring: { weiter?: string; abgelaufen?: string; stufe?: string } }>('/anmelden', async (request, reply) => {
     const returnTo = safeReturn(request.query.weiter);
-    if (request.ctx.visitor) return reply.redirect(request.ctx.href(returnTo), 303);
-    return sendSignInPage(request, reply, { returnTo, expired: request.query.abgelaufen === '1' });
+    const level = trustLevels.find((one) => one === request.query.stufe);
+    if (request.ctx.visitor && reaches(request.ctx.visitor.level, level ?? 'none')) return reply.redirect(request.ctx.href(returnTo), 303);
+    return sendSignInPage(request, reply, { returnTo, level, expired: request.query.abgelaufen === '1' });
   });
 
   // asked by the page's script when somebody says „Weiter“ before the time runs out: being asked is the activity

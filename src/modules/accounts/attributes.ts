@@ -1,6 +1,6 @@
 import type { Tx } from '../../platform/db/index.ts';
 import type { TrustLevel } from '../../platform/http/index.ts';
-import { attributeRows, deleteDeclared, upsertDeclared } from './person.store.ts';
+import { attributeRows, deleteDeclared, deleteVouched, upsertDeclared, upsertVouched } from './person.store.ts';
 
 /** A postal address in Germany. */
 export interface Address { readonly street: string; readonly houseNumber: string; readonly postcode: string; readonly city: string }
@@ -14,6 +14,25 @@ export interface PersonAttributes {
   readonly birthDate?: string;
   readonly address?: Address;
   readonly phone?: string;
+}
+
+/** What a source may vouch for: all that a person declares, and what only papers say (S5.5). */
+export interface VouchedAttributes extends Omit<PersonAttributes, 'address'> {
+  /** As the source has it; abroad there may be no house number, and a country. */
+  readonly address?: Address & { readonly country?: string };
+  /** Told by the source, not proven: whoever reads that mailbox may not sign in with it. */
+  readonly email?: string;
+  readonly birthName?: string;
+  readonly birthPlace?: string;
+  readonly artisticName?: string;
+  /** Academic title, as on the card: „Dr.“ */
+  readonly doctorate?: string;
+  /** ISO 3166-1 */
+  readonly nationality?: string;
+  readonly documentType?: string;
+  readonly issuingState?: string;
+  /** Name of the organisation for which the person acts (Mein Unternehmenskonto). */
+  readonly organisation?: string;
 }
 
 /** An attribute with where it comes from; locked where an authority vouches for it. */
@@ -34,4 +53,14 @@ export async function rememberAttributes(tx: Tx, personId: string, attributes: P
     if (value === undefined || value === '') await deleteDeclared(tx, personId, name);
     else await upsertDeclared(tx, personId, name, value);
   }
+}
+
+/**
+ * Keeps what a source vouches for: locked for the person, replacing what they declared. What the source does not name any
+ * more is forgotten; what another of a higher level vouches for stays.
+ */
+export async function vouch(tx: Tx, personId: string, attributes: VouchedAttributes, source: { readonly origin: string; readonly level: TrustLevel }): Promise<void> {
+  const named = Object.entries(attributes).filter(([, value]) => value !== undefined && value !== '');
+  for (const [name, value] of named) await upsertVouched(tx, personId, name, value, source);
+  await deleteVouched(tx, personId, source.origin, named.map(([name]) => name));
 }

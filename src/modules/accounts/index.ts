@@ -5,4 +5,5 @@ export { cookieName, cookieOptions, readWithSession, requireStaff, requireVisito
 export { addStaff, type NewStaff } from './sign-in/staff-password/add-staff.ts';
 export { listStaff } from './sign-in/staff-password/staff.store.ts';
 export { setStaffActive } from './sign-in/staff-password/set-staff-active.ts';
+export { whenPersonChanges } from './sign-in/arrive.ts';
 export { levelName } from './level-name.ts';

@@ -4,6 +4,7 @@ import { accountRoutes } from './accounts.routes.tsx';
 import { deleteIdleSessions } from './session.store.ts';
 import { resolveSessions } from './sessions.ts';
 import { deleteOldLinks } from './sign-in/email-link/link.store.ts';
+import { deleteOldWays } from './under-way.store.ts';
 import { checkMethods } from './sign-in/index.ts';
 import { triesMinutes } from './sign-in/staff-password/check-password.ts';
 import { staffPasswordRoutes } from './sign-in/staff-password/staff-password.routes.tsx';
@@ -25,6 +26,7 @@ const accounts: Module = {
     'accounts.tidy': (tenantId) => platform.db.tenant(tenantId, async (tx) => {
       await deleteIdleSessions(tx, 24 * 60);
       await deleteOldLinks(tx);
+      await deleteOldWays(tx);
       await deleteOldTries(tx, triesMinutes);
     }),
   }),

@@ -12,13 +12,19 @@ export interface AttributeRow { name: string; value: unknown; origin: string; le
 export async function personOfEmail(tx: Tx, email: string, lang: Lang): Promise<string> {
   const existing = await findPersonByEmail(tx, email);
   if (existing) return existing;
-  const personId = newId();
-  await tx.prepared('insert_person', 'insert into persons (tenant_id, id, lang) values ($1, $2, $3)', [tx.tenantId, personId, lang]);
+  const personId = await makePerson(tx, lang);
   const made = await tx.prepared('insert_credential', `insert into credentials (tenant_id, id, person_id, kind, identifier) values ($1, $2, $3, 'email', $4)
     on conflict (tenant_id, kind, identifier) do nothing returning person_id`, [tx.tenantId, newId(), personId, email]);
   if (made.length) return personId;
   await tx.prepared('delete_person', 'delete from persons where tenant_id = $1 and id = $2', [tx.tenantId, personId]);
   return await findPersonByEmail(tx, email) as string;
+}
+
+/** Makes a person of whom nothing is known yet. */
+export async function makePerson(tx: Tx, lang: Lang): Promise<string> {
+  const personId = newId();
+  await tx.prepared('insert_person', 'insert into persons (tenant_id, id, lang) values ($1, $2, $3)', [tx.tenantId, personId, lang]);
+  return personId;
 }
 
 async function findPersonByEmail(tx: Tx, email: string): Promise<string | undefined> {
@@ -31,10 +37,12 @@ export async function touchPerson(tx: Tx, personId: string): Promise<void> {
   await tx.prepared('touch_person', 'update persons set last_sign_in_at = now() where tenant_id = $1 and id = $2', [tx.tenantId, personId]);
 }
 
-/** How a person is reached by mail, and in which language. */
+/** How a person is reached by mail, and in which language: at the address they sign in with, else the one they or a source told. */
 export async function contactOf(tx: Tx, personId: string): Promise<{ email: string; lang: Lang } | undefined> {
-  const [row] = await tx.prepared<{ email: string; lang: Lang }>('contact_of', `select c.identifier as email, p.lang from persons p
-    join credentials c on c.tenant_id = p.tenant_id and c.person_id = p.id and c.kind = 'email' where p.tenant_id = $1 and p.id = $2 limit 1`, [tx.tenantId, personId]);
+  const [row] = await tx.prepared<{ email: string; lang: Lang }>('contact_of', `select coalesce(c.identifier, a.value #>> '{}') as email, p.lang from persons p
+    left join credentials c on c.tenant_id = p.tenant_id and c.person_id = p.id and c.kind = 'email'
+    left join person_attributes a on a.tenant_id = p.tenant_id and a.person_id = p.id and a.name = 'email'
+    where p.tenant_id = $1 and p.id = $2 and coalesce(c.identifier, a.value #>> '{}') is not null limit 1`, [tx.tenantId, personId]);
   return row;
 }
 
@@ -48,6 +56,20 @@ export async function upsertDeclared(tx: Tx, personId: string, name: string, val
     on conflict (tenant_id, person_id, name) do update set value = excluded.value, at = now()
     where person_attributes.origin = 'self' and person_attributes.value <> excluded.value`, [tx.tenantId, personId, name, JSON.stringify(value)]);
 }
+
+/** Keeps what a source vouches for; where another of a higher level does already, that stays. */
+export async function upsertVouched(tx: Tx, personId: string, name: string, value: unknown, { origin, level }: { origin: string; level: TrustLevel }): Promise<void> {
+  await tx.prepared('vouch_attribute', `insert into person_attributes (tenant_id, person_id, name, value, origin, level) values ($1, $2, $3, $4, $5, $6)
+    on conflict (tenant_id, person_id, name) do update set value = excluded.value, origin = excluded.origin, level = excluded.level, at = now()
+    where person_attributes.origin in ('self', excluded.origin) or ${rank('person_attributes.level')} <= ${rank('excluded.level')}`, [tx.tenantId, personId, name, JSON.stringify(value), origin, level]);
+}
+
+/** Forgets what a source vouched for and no longer names. @param names what it still names */
+export async function deleteVouched(tx: Tx, personId: string, origin: string, names: readonly string[]): Promise<void> {
+  await tx.prepared('unvouch_attributes', 'delete from person_attributes where tenant_id = $1 and person_id = $2 and origin = $3 and name <> all($4)', [tx.tenantId, personId, origin, names]);
+}
+
+const rank = (column: string): string => `array_position(array['none', 'low', 'substantial', 'high'], ${column})`;
 
 /** Forgets an attribute that the person declared. */
 export async function deleteDeclared(tx: Tx, personId: string, name: string): Promise<void> {

@@ -6,6 +6,8 @@ export interface SessionRow {
   person_id: string | null;
   staff_id: string | null;
   level: TrustLevel;
+  /** Id of the way in. */
+  method: string;
   /** Seconds since the last activity that was written down. */
   idle: number;
   email: string;
@@ -18,8 +20,8 @@ export interface SessionRow {
 /** The session of a token, ended ones included; one statement, since every signed-in request begins with it. */
 export async function findSession(tx: Tx, tokenHash: Buffer): Promise<SessionRow | undefined> {
   const [row] = await tx.prepared<SessionRow>('find_session', `
-    select s.person_id, s.staff_id, s.level, extract(epoch from now() - s.last_seen_at)::int as idle,
-           coalesce(w.email, c.identifier) as email, w.name as staff_name,
+    select s.person_id, s.staff_id, s.level, s.method, extract(epoch from now() - s.last_seen_at)::int as idle,
+           coalesce(w.email, c.identifier, (select value #>> '{}' from person_attributes a where a.tenant_id = s.tenant_id and a.person_id = s.person_id and a.name = 'email'), '') as email, w.name as staff_name,
            (select value #>> '{}' from person_attributes a where a.tenant_id = s.tenant_id and a.person_id = s.person_id and a.name = 'firstName') as first_name,
            (select value #>> '{}' from person_attributes a where a.tenant_id = s.tenant_id and a.person_id = s.person_id and a.name = 'lastName') as last_name,
            (select jsonb_object_agg(o.office, o.role) from staff_offices o where o.tenant_id = s.tenant_id and o.staff_id = s.staff_id) as offices
@@ -32,9 +34,9 @@ export async function findSession(tx: Tx, tokenHash: Buffer): Promise<SessionRow
 }
 
 /** Opens a session for a person or a member of staff. */
-export async function insertSession(tx: Tx, session: { tokenHash: Buffer; personId?: string; staffId?: string; level: TrustLevel; method: string }): Promise<void> {
-  await tx.prepared('insert_session', 'insert into sessions (tenant_id, token_hash, person_id, staff_id, level, method) values ($1, $2, $3, $4, $5, $6)',
-    [tx.tenantId, session.tokenHash, session.personId ?? null, session.staffId ?? null, session.level, session.method]);
+export async function insertSession(tx: Tx, session: { tokenHash: Buffer; personId?: string; staffId?: string; level: TrustLevel; method: string; data?: object }): Promise<void> {
+  await tx.prepared('insert_session', 'insert into sessions (tenant_id, token_hash, person_id, staff_id, level, method, data) values ($1, $2, $3, $4, $5, $6, $7)',
+    [tx.tenantId, session.tokenHash, session.personId ?? null, session.staffId ?? null, session.level, session.method, JSON.stringify(session.data ?? {})]);
 }
 
 /** Notes activity. */

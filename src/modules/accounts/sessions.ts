@@ -58,14 +58,14 @@ declare module 'fastify' {
 }
 
 const visitorOf = (row: SessionRow): Visitor => ({
-  personId: row.person_id as string, email: row.email, level: row.level,
+  personId: row.person_id as string, email: row.email, level: row.level, method: row.method,
   name: [row.first_name, row.last_name].filter(Boolean).join(' ') || row.email,
 });
 
 const staffOf = (row: SessionRow): StaffMember => ({ staffId: row.staff_id as string, name: row.staff_name ?? row.email, email: row.email, offices: row.offices ?? {} });
 
 /** Who signed in, and how. */
-export interface NewSession { readonly personId?: string; readonly staffId?: string; readonly level: TrustLevel; readonly method: string }
+export interface NewSession { readonly personId?: string; readonly staffId?: string; readonly level: TrustLevel; readonly method: string; readonly data?: object }
 
 /**
  * Opens a session in the caller's transaction; a session this browser had before ends (no fixation).

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { citizens, testApp } from '../../../test/support/app.ts';
 import type { Browser } from '../../../test/support/browser.ts';
+import { carryDraft } from './claim.ts';
 import { begin, draftIn, fillIn, hiddenOf, sendIt, tenants, toReview } from './testing/fill-in.ts';
 
 const portal = await testApp({ tenants });
@@ -152,4 +153,19 @@ it('FIELD Sessions, Open Forms #3407: a link into the middle leads through signi
   const page = await begin(max, 'konto');
   await endSessions();
   expect((await max.get(page.path)).path).toContain(`/anmelden?weiter=${encodeURIComponent(page.path)}`);
+});
+
+it('DESIGN § 4.2: whoever raises the level on a draft as another account of theirs takes that draft along, and no other', async () => {
+  const [before, after] = [portal.browser(town), portal.browser(town)];
+  const [from, to] = [someone(), someone()];
+  await signIn(before, from);
+  await signIn(after, to);
+  const idOf = async (email: string): Promise<string> => (await sql<{ id: string }>("select person_id as id from credentials where kind = 'email' and identifier = $1", [email]))[0]!.id;
+  const [taken, left] = [draftIn(await begin(before, 'probe')), draftIn(await begin(before, 'konto'))];
+  const carry = async (returnTo: string) => portal.database.db.tenant(town, async (tx) => carryDraft(tx, { from: await idOf(from), to: await idOf(to), returnTo }));
+  await carry(`/dienste/${left}`);
+  expect((await after.get(`/antraege/${taken}`)).status).toBe(404);
+  await carry(`/antraege/${taken}/tiere?x=1`);
+  const status = async (browser: Browser, id: string) => (await browser.get(`/antraege/${id}`)).status;
+  expect([await status(after, taken), await status(before, taken), await status(after, left), await status(before, left)]).toEqual([200, 404, 404, 200]);
 });

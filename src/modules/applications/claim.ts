@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { isId, type Tx } from '../../platform/db/index.ts';
 import type { Platform } from '../../platform/http/index.ts';
 import { claimCases } from '../cases/index.ts';
-import { findDraft, giveDrafts } from './drafts.store.ts';
+import { findDraft, giveDrafts, handOverDraft } from './drafts.store.ts';
 import { holderHashOf, takeHolder } from './holder.ts';
 import { givePosts } from './parked-posts.store.ts';
 
@@ -15,6 +15,15 @@ export async function claimDrafts(tx: Tx, holderHash: Buffer, personId: string):
   await giveDrafts(tx, holderHash, personId);
   await claimCases(tx, holderHash, personId);
   await givePosts(tx, holderHash, personId);
+}
+
+/**
+ * Whoever raises their level on the pages of a draft, and goes on as another account of theirs, takes that draft along
+ * (DESIGN § 4.2); nothing else of the account that they leave.
+ */
+export async function carryDraft(tx: Tx, { from, to, returnTo }: { from: string; to: string; returnTo: string }): Promise<void> {
+  const id = /^\/antraege\/([^/?#]+)/.exec(returnTo)?.[1];
+  if (id && isId(id)) await handOverDraft(tx, id, from, to);
 }
 
 /**

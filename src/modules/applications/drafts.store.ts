@@ -95,6 +95,11 @@ export async function removeDraft(tx: Tx, id: string): Promise<void> {
   await tx.prepared('remove_draft', 'delete from drafts where tenant_id = $1 and id = $2', [tx.tenantId, id]);
 }
 
+/** Gives one open draft of a person to another. */
+export async function handOverDraft(tx: Tx, id: string, from: string, to: string): Promise<void> {
+  await tx.prepared('hand_over_draft', 'update drafts set person_id = $4 where tenant_id = $1 and id = $2 and person_id = $3 and case_id is null', [tx.tenantId, id, from, to]);
+}
+
 /** Gives the drafts of a browser to a person, the submitted ones too. @returns how many */
 export async function giveDrafts(tx: Tx, holderHash: Buffer, personId: string): Promise<number> {
   const rows = await tx.prepared('give_drafts', 'update drafts set person_id = $3, holder_hash = null where tenant_id = $1 and holder_hash = $2 and person_id is null returning id', [tx.tenantId, holderHash, personId]);

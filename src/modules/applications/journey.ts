@@ -30,7 +30,7 @@ export const journeyOf = (draft: Draft, service: FormService, env: Env): Journey
 
 /**
  * The visitor's draft with the way it is on, for pages.
- * @throws Redirect to the confirmation once it is sent, and to the start when the session does not reach the level needed
+ * @throws Redirect to the confirmation once it is sent, and to signing in more strongly when the session does not reach the level needed
  */
 export async function openJourney(request: FastifyRequest, platform: Platform, draftId: string): Promise<Journey> {
   const { tenant, visitor } = request.ctx;
@@ -38,7 +38,7 @@ export async function openJourney(request: FastifyRequest, platform: Platform, d
     const [own, account] = await Promise.all([ownDraft(request, platform, tx, draftId), accountOfVisitor(tx, visitor)]);
     return { draft: own, ...circumstances(request, own, account) };
   });
-  if (!reaches(visitor?.level, service.access)) throw new Redirect(paths.start(service.slug));
+  if (!reaches(visitor?.level, service.access)) throw new Redirect(paths.signIn(paths.draft(draft.id), service.access));
   return journeyOf(draft, service, env);
 }
 

@@ -1,5 +1,6 @@
 import type { Module } from '../../platform/http/index.ts';
-import { claimOnSignIn } from './claim.ts';
+import { whenPersonChanges } from '../accounts/index.ts';
+import { carryDraft, claimOnSignIn } from './claim.ts';
 import { removeRoutes } from './remove.routes.tsx';
 import { reviewRoutes } from './review.routes.tsx';
 import { sentRoutes } from './sent.routes.tsx';
@@ -13,6 +14,7 @@ const applications: Module = {
   name: 'applications',
   async routes(app, platform) {
     claimOnSignIn(app, platform);
+    whenPersonChanges(carryDraft);
     await app.register(async (own) => {
       // nothing of an application stays in a cache, or comes back by „Back“ after signing out
       own.addHook('onRequest', async (_request, reply) => { reply.header('cache-control', 'no-store'); });

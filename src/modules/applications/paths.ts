@@ -16,7 +16,7 @@ export const paths = {
   sent: (draft: string) => `/antraege/${draft}/gesendet`,
   receipt: (draft: string) => `/antraege/${draft}/bestaetigung`,
   remove: (draft: string) => `/antraege/${draft}/loeschen`,
-  signIn: (weiter: string) => `/anmelden?weiter=${encodeURIComponent(weiter)}`,
+  signIn: (weiter: string, level?: string) => `/anmelden?weiter=${encodeURIComponent(weiter)}${level ? `&stufe=${level}` : ''}`,
   myArea: '/mein-bereich',
   mailbox: '/postfach',
 } as const;

@@ -74,7 +74,7 @@ export function LevelView({ ctx, service, weiter }: { ctx: Context; service: Ser
       <p>{visitor ? t.levelHigherWhy(levelName(visitor.level, ctx), levelName(service.access, ctx)) : t.levelWhy}</p>
     </Alert>
     <Buttons>
-      {!visitor && <Button href={ctx.href(paths.signIn(weiter))}>{t.signIn}</Button>}
+      <Button href={ctx.href(paths.signIn(weiter, service.access))}>{visitor ? t.signInHigher : t.signIn}</Button>
       <Button kind="secondary" href={ctx.href(paths.service(service.slug))}>{t.back}</Button>
     </Buttons>
   </>;

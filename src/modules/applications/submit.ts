@@ -43,7 +43,7 @@ export async function send(request: FastifyRequest, platform: Platform, tx: Tx, 
   const draft = await ownDraft(request, platform, tx, draftId, 'locked-with-files');
   if (draft.caseId) return { kind: 'sent' };
   const service = serviceOf(request, draft);
-  if (!reaches(visitor?.level, service.access)) throw new Redirect(paths.start(service.slug));
+  if (!reaches(visitor?.level, service.access)) throw new Redirect(paths.signIn(paths.draft(draft.id), service.access));
   const journey = journeyOf(draft, service, environment(await accountOfVisitor(tx, visitor)));
   if (!journey.walk.complete) return { kind: 'incomplete', journey };
   if (standOf(journey) !== stand) return { kind: 'changed', journey };

@@ -28,7 +28,7 @@ const get = async (url: string, { tenant = 'guetersloh', headers = {} as Record<
   visitor = as;
   return app.inject({ url, headers: { host: `${tenant}.localhost`, ...headers } });
 };
-const erika: Visitor = { personId: '1', name: 'Erika Mustermann', email: 'erika@example.com', level: 'low' };
+const erika: Visitor = { personId: '1', name: 'Erika Mustermann', email: 'erika@example.com', level: 'low', method: 'email-link' };
 
 const everyPage = ['/', '/dienste', '/dienste?nach=thema', '/themen/steuern', '/dienste/hund-anmelden', '/suche', '/suche?q=hund', '/suche?q=xyzzy', '/impressum', '/datenschutz',
   '/barrierefreiheit', '/leichte-sprache', '/gebaerdensprache', '/kontakt', '/barriere-melden'];

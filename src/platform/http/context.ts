@@ -11,6 +11,8 @@ export interface Visitor {
   readonly name: string;
   readonly email: string;
   readonly level: TrustLevel;
+  /** Id of the way in that this session began with. */
+  readonly method: string;
 }
 
 /** A member of staff who is signed in, with the role in each office. */

@@ -37,6 +37,16 @@ export const officeSchema = z.strictObject({
 
 const news = z.strictObject({ date: z.iso.date(), title: textSchema, text: textSchema });
 
+const wayInName = z.string().regex(/^[a-z][a-z0-9-]*$/, 'is no name like email-link');
+
+/** A way in: just its name, or its name with what it is told, which the way in checks itself. */
+const wayIn = z.union([
+  wayInName.transform((id): WayIn => ({ id })),
+  z.record(wayInName, z.unknown()).refine((one) => Object.keys(one).length === 1, { message: 'one way in for each dash' })
+    .transform((one): WayIn => ({ id: Object.keys(one)[0] as string, settings: Object.values(one)[0] })),
+]);
+interface WayIn { readonly id: string; readonly settings?: unknown }
+
 /** What `tenants/X/tenant.yaml` may say. */
 export const tenantSchema = z.strictObject({
   name: z.string().min(1).describe('As in a letterhead: „Stadt Gütersloh“.'),
@@ -55,7 +65,7 @@ export const tenantSchema = z.strictObject({
   contact,
   sender: z.email().optional().describe('From which the portal’s mails come, where that is not the contact’s address; answers go to the contact.'),
   offices: z.record(z.string().regex(/^[a-z][a-z-]*$/), officeSchema),
-  signIn: z.array(z.string().regex(/^[a-z][a-z0-9-]*$/, 'is no name like email-link')).default(['email-link']).describe('Ways to sign in, by their folder in src/modules/accounts/sign-in.'),
+  signIn: z.array(wayIn).default([{ id: 'email-link' }]).describe('Ways to sign in, by their folder in src/modules/accounts/sign-in, in the order of the page.'),
   policies: z.strictObject({
     sessionIdleMinutes: z.int().min(5).max(60).default(20),
     draftDays: z.int().min(7).max(365).default(30),

@@ -34,7 +34,7 @@ describe('page', () => {
   });
 
   it('S4.12: shows the own name, the unread count, and a way out that is a post', () => {
-    const html = page(context({ visitor: { personId: '1', name: 'Erika Mustermann', email: 'erika@example.org', level: 'low' }, header: { unread: 2 } }));
+    const html = page(context({ visitor: { personId: '1', name: 'Erika Mustermann', email: 'erika@example.org', level: 'low', method: 'email-link' }, header: { unread: 2 } }));
     expect(html).toContain('Erika Mustermann');
     expect(html).toContain('2 ungelesene Nachrichten');
     expect(html).toContain('<form method="post" action="/abmelden">');
@@ -51,7 +51,7 @@ describe('page', () => {
   });
 
   it('escapes names and titles', () => {
-    const html = renderPage(context({ visitor: { personId: '1', name: '<img src=x onerror=alert(1)>', email: '', level: 'none' } }), { title: '</title><script>' }, <p>x</p>);
+    const html = renderPage(context({ visitor: { personId: '1', name: '<img src=x onerror=alert(1)>', email: '', level: 'none', method: 'email-link' } }), { title: '</title><script>' }, <p>x</p>);
     expect(html).not.toContain('<img');
     expect(html).not.toContain('</title><script>');
   });

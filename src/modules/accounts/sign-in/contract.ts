@@ -1,26 +1,59 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { JSX } from 'preact';
-import type { Context, Platform } from '../../../platform/http/index.ts';
+import type { z } from 'zod';
+import type { Context, Platform, TrustLevel } from '../../../platform/http/index.ts';
+import type { Credential } from '../credentials.store.ts';
 
-/** A way to sign in: one folder, one line in `sign-in/index.ts`; tenants switch it on in tenant.yaml under `signIn`. */
-export interface SignInMethod {
+/**
+ * A way to sign in: one folder, one line in `sign-in/index.ts`; tenants switch it on in tenant.yaml under `signIn`.
+ * Its routes answer 404 to tenants that do not.
+ */
+export interface SignInMethod<Settings = unknown> {
   readonly id: string;
+  /** The highest level a session by it can have: where a service needs more, it is not offered. */
+  readonly level: TrustLevel;
+  /** What tenant.yaml may say of it, `signIn: [{ ID: … }]`; nothing where it is left out. */
+  readonly settings?: z.ZodType<Settings>;
+  /** Kinds of the credentials it makes; it shows them in „Login-Daten“ itself where it has `manage`. */
+  readonly kinds?: readonly string[];
   /** Its part of the page „Anmelden“. */
-  block(props: BlockProps): JSX.Element;
+  block(props: BlockProps<Settings>): JSX.Element;
+  /** Its part of the page „Login-Daten“: what the person has of it, adding, changing, taking away. */
+  manage?(props: ManageProps<Settings>): JSX.Element | null;
   /** @param page shows the page „Anmelden“ again, with what was typed and what is wrong */
   routes(app: FastifyInstance, platform: Platform, page: SendSignInPage): void;
 }
 
 /** Answers with the page „Anmelden“: 422 when there is a fault, which stands in the block of its method. */
-export type SendSignInPage = (request: FastifyRequest, reply: FastifyReply, props: { returnTo: string; expired?: boolean; fault?: SignInFault }) => FastifyReply;
+export type SendSignInPage = (request: FastifyRequest, reply: FastifyReply, props: SignInPageProps) => FastifyReply;
+
+export interface SignInPageProps {
+  readonly returnTo: string;
+  readonly expired?: boolean;
+  /** The level that is needed; only ways that reach it are offered. */
+  readonly level?: TrustLevel;
+  readonly fault?: SignInFault;
+}
 
 /** What was wrong: in the block of which method, at the control with which id. */
 export interface SignInFault { readonly method: string; readonly control: string; readonly error: string; readonly typed?: string }
 
 /** What a block knows: where to go afterwards, and what was typed when it was wrong. */
-export interface BlockProps {
+export interface BlockProps<Settings = unknown> {
   readonly ctx: Context;
+  readonly settings: Settings;
   readonly returnTo: string;
+  /** The level that is needed, where one is. */
+  readonly level?: TrustLevel;
   readonly typed?: string;
   readonly error?: string;
+}
+
+/** What „Login-Daten“ knows: the person's credentials of the method's kinds. */
+export interface ManageProps<Settings = unknown> {
+  readonly ctx: Context;
+  readonly settings: Settings;
+  readonly credentials: readonly Credential[];
+  /** Whether the person can come in by another way when one is taken away. */
+  readonly others: boolean;
 }

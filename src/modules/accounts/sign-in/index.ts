@@ -1,7 +1,10 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { join } from 'node:path';
-import { placeOf, readYaml, shownPath } from '../../../platform/tenancy/index.ts';
+import { notFound, type Platform, type TrustLevel } from '../../../platform/http/index.ts';
+import { checkShape, placeOf, readYaml, shownPath } from '../../../platform/tenancy/index.ts';
 import type { Problem, Tenant } from '../../../platform/tenancy/index.ts';
-import type { SignInMethod } from './contract.ts';
+import { reaches } from '../levels.rules.ts';
+import type { SendSignInPage, SignInMethod } from './contract.ts';
 import { emailLink } from './email-link/email-link.tsx';
 
 /** Every way in there is, in the order of the page. */
@@ -9,19 +12,36 @@ const methods: readonly SignInMethod[] = [
   emailLink,
 ];
 
-/** All ways in. */
-export const allMethods = (): readonly SignInMethod[] => methods;
+/** The ways in that a tenant offers, in the order in which it names them. @param level only those that reach it */
+export const methodsOf = ({ signIn }: Tenant, level: TrustLevel = 'none'): readonly SignInMethod[] =>
+  signIn.flatMap(({ id }) => methods.filter((method) => method.id === id && reaches(method.level, level)));
 
-/** The ways in that a tenant offers. */
-export const methodsOf = (tenant: Tenant): readonly SignInMethod[] => methods.filter((method) => tenant.signIn.includes(method.id));
+/** What a tenant says of a way in, as its `settings` read it. */
+export function settingsOf<Settings>(tenant: Tenant, method: SignInMethod<Settings>): Settings {
+  return method.settings?.parse(tenant.signIn.find(({ id }) => id === method.id)?.settings ?? {}) as Settings;
+}
 
-/** A way in that a tenant names and nobody has made is a problem of its file, found at the start. */
+/** Opens the routes of all ways in, to the tenants that offer them. */
+export function openRoutes(app: FastifyInstance, platform: Platform, page: SendSignInPage): void {
+  for (const method of methods) {
+    void app.register(async (own) => {
+      own.addHook('onRequest', async ({ ctx }: FastifyRequest) => {
+        if (!ctx?.tenant.signIn.some(({ id }) => id === method.id)) throw notFound();
+      });
+      method.routes(own, platform, page);
+    });
+  }
+}
+
+/** What a tenant says wrongly of its ways in is a problem of its file, found at the start. */
 export function checkMethods(tenants: readonly Tenant[]): Problem[] {
   const known = methods.map(({ id }) => id);
-  return tenants.flatMap(({ folder, signIn }) => signIn.filter((id) => !known.includes(id)).map((id) => {
+  return tenants.flatMap(({ folder, signIn }) => signIn.flatMap(({ id, settings }, index): Problem[] => {
     const file = join(folder, 'tenant.yaml');
-    const at = readYaml(file);
-    const { line } = placeOf(at.value, ['signIn', signIn.indexOf(id)]);
-    return { file: shownPath(file), line, message: `there is no way to sign in called "${id}"`, cure: `use one of: ${known.join(', ')}` };
+    const method = methods.find((one) => one.id === id);
+    if (method?.settings) return checkShape(method.settings, settings ?? {}, shownPath(file)).problems;
+    const { line } = placeOf(readYaml(file).value, ['signIn', index]);
+    if (!method) return [{ file: shownPath(file), line, message: `there is no way to sign in called "${id}"`, cure: `use one of: ${known.join(', ')}` }];
+    return settings === undefined ? [] : [{ file: shownPath(file), line, message: `there is nothing to say about "${id}"`, cure: `write just: ${id}` }];
   }));
 }

@@ -1,21 +1,25 @@
 import { Alert, ErrorSummary, sendPage } from '../../../ui/index.ts';
+import { levelName } from '../level-name.ts';
 import { text } from '../messages.ts';
 import type { SendSignInPage } from './contract.ts';
-import { methodsOf } from './index.ts';
+import { methodsOf, settingsOf } from './index.ts';
 
 /** The page „Anmelden“ with the ways in that the tenant offers; 422 with what was typed when something was wrong. */
-export const sendSignInPage: SendSignInPage = (request, reply, { returnTo, expired, fault }) => {
+export const sendSignInPage: SendSignInPage = (request, reply, { returnTo, expired, level, fault }) => {
   const { ctx } = request;
   const t = text(ctx);
+  const methods = methodsOf(ctx.tenant, level);
   const title = expired ? t.expiredTitle : t.signIn;
   reply.header('cache-control', 'no-store');
   return sendPage(request, reply, { title, status: fault ? 422 : 200 }, <>
     <h1>{title}</h1>
     <ErrorSummary errors={fault ? [{ href: `#${fault.control}`, text: fault.error }] : []} />
     {expired && <Alert kind="info" title={t.expired} />}
-    {methodsOf(ctx.tenant).map((method) => {
+    {level && level !== 'none' && <Alert kind="info" title={ctx.visitor ? t.levelRaise(ctx.visitor.name, levelName(level, ctx), levelName(ctx.visitor.level, ctx)) : t.levelNeeded(levelName(level, ctx))} />}
+    {methods.length === 0 && <Alert kind="warning" title={t.levelNowhere} />}
+    {methods.map((method) => {
       const own = fault?.method === method.id ? fault : undefined;
-      return <method.block key={method.id} ctx={ctx} returnTo={returnTo} typed={own?.typed} error={own?.error} />;
+      return <method.block key={method.id} ctx={ctx} settings={settingsOf(ctx.tenant, method)} returnTo={returnTo} level={level} typed={own?.typed} error={own?.error} />;
     })}
   </>);
 };

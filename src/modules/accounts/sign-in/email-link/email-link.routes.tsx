@@ -1,11 +1,11 @@
 import type { FastifyInstance } from 'fastify';
-import { newToken } from '../../../../platform/crypto/token.ts';
 import type { Platform } from '../../../../platform/http/index.ts';
 import { sendPage } from '../../../../ui/index.ts';
 import { normalEmail } from '../../email.rules.ts';
+import { bindBrowser, browserOf, releaseBrowser } from '../../browser.ts';
 import { text } from '../../messages.ts';
 import { safeReturn } from '../../return-to.rules.ts';
-import { cookieName, cookieOptions, openSession } from '../../sessions.ts';
+import { enter } from '../arrive.ts';
 import type { SendSignInPage } from '../contract.ts';
 import { Confirm, Over, Sent } from './email-link.view.tsx';
 import { redeemLink } from './redeem-link.ts';
@@ -15,7 +15,6 @@ const tokenShape = /^[\w-]{43}$/;
 
 /** `/anmelden/link`: ask for a link, open it, use it. */
 export function emailLinkRoutes(app: FastifyInstance, platform: Platform, page: SendSignInPage): void {
-  const browserCookie = cookieName(platform, 'anmeldung');
   const guesses = { config: { rateLimit: { max: 60, timeWindow: '10 minutes' } } };
 
   app.post<{ Body: { email?: string; weiter?: string } }>('/anmelden/link', guesses, async (request, reply) => {
@@ -27,10 +26,8 @@ export function emailLinkRoutes(app: FastifyInstance, platform: Platform, page: 
       const typed = typeof body?.email === 'string' ? body.email : '';
       return page(request, reply, { returnTo, fault: { method: 'email-link', control: 'email', typed, error: typed.trim() ? t.emailWrong : t.emailMissing } });
     }
-    const known = request.cookies[browserCookie];
-    const browser = known && tokenShape.test(known) ? known : newToken();
+    const browser = bindBrowser(request, reply, platform, linkMinutes);
     await platform.db.tenant(ctx.tenant.id, (tx) => sendLink(tx, ctx, { email, returnTo, browser }));
-    reply.setCookie(browserCookie, browser, { ...cookieOptions(platform), maxAge: linkMinutes * 60 });
     return reply.redirect(ctx.href(`/anmelden/link-versendet?weiter=${encodeURIComponent(returnTo)}`), 303);
   });
 
@@ -48,9 +45,9 @@ export function emailLinkRoutes(app: FastifyInstance, platform: Platform, page: 
     const { ctx, body } = request;
     const token = typeof body?.t === 'string' && tokenShape.test(body.t) ? body.t : '';
     const result = await platform.db.tenant(ctx.tenant.id, async (tx) => {
-      const redeemed = await redeemLink(tx, token, request.cookies[browserCookie]);
+      const redeemed = await redeemLink(tx, token, browserOf(request, platform));
       if (redeemed.outcome !== 'signed-in') return redeemed;
-      return { ...redeemed, setCookie: await openSession(tx, platform, request, { personId: redeemed.personId, level: 'low', method: 'email-link' }) };
+      return { ...redeemed, enter: await enter(tx, platform, request, redeemed.personId, { method: 'email-link', level: 'low', credential: { kind: 'email', identifier: redeemed.email } }) };
     });
     if (result.outcome !== 'signed-in') {
       const otherBrowser = result.outcome === 'other-browser';
@@ -58,8 +55,8 @@ export function emailLinkRoutes(app: FastifyInstance, platform: Platform, page: 
       return sendPage(request, reply, { title: otherBrowser ? t.otherBrowser : t.linkOver, status: otherBrowser ? 403 : 410 },
         <Over ctx={ctx} otherBrowser={otherBrowser} returnTo={otherBrowser ? result.returnTo : '/mein-bereich'} />);
     }
-    result.setCookie(reply);
-    reply.clearCookie(browserCookie, cookieOptions(platform));
+    result.enter(reply);
+    releaseBrowser(reply, platform);
     return reply.redirect(ctx.href(result.returnTo), 303);
   });
 }

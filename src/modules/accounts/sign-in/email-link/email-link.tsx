@@ -3,4 +3,4 @@ import { emailLinkRoutes } from './email-link.routes.tsx';
 import { EmailLinkBlock } from './email-link.view.tsx';
 
 /** Sign-in by a link in an e-mail (S5.3): shows that the mailbox can be read, so trust level low. */
-export const emailLink: SignInMethod = { id: 'email-link', block: EmailLinkBlock, routes: emailLinkRoutes };
+export const emailLink: SignInMethod = { id: 'email-link', level: 'low', kinds: ['email'], block: EmailLinkBlock, routes: emailLinkRoutes };

@@ -1,13 +1,11 @@
 import { hashToken, sameHash } from '../../../../platform/crypto/token.ts';
 import type { Tx } from '../../../../platform/db/index.ts';
-import { emit } from '../../../../platform/events/index.ts';
-import { record } from '../../../../platform/audit/index.ts';
-import { personOfEmail, touchPerson } from '../../person.store.ts';
+import { personOfEmail } from '../../person.store.ts';
 import { lockLink, useUpLink } from './link.store.ts';
 
 /** What came of a link. */
 export type Redeemed =
-  | { readonly outcome: 'signed-in'; readonly personId: string; readonly returnTo: string }
+  | { readonly outcome: 'signed-in'; readonly personId: string; readonly email: string; readonly returnTo: string }
   | { readonly outcome: 'over' }
   | { readonly outcome: 'other-browser'; readonly returnTo: string };
 
@@ -22,8 +20,5 @@ export async function redeemLink(tx: Tx, token: string, browser: string | undefi
   if (!browser || !sameHash(hashToken(browser), link.browser_hash)) return { outcome: 'other-browser', returnTo: link.return_to };
   await useUpLink(tx, hash);
   const personId = await personOfEmail(tx, link.email, link.lang);
-  await touchPerson(tx, personId);
-  await record(tx, personId, { kind: 'citizen', id: personId }, 'accounts.signed-in', { method: 'email-link', level: 'low' });
-  await emit(tx, 'accounts.signed-in', { personId });
-  return { outcome: 'signed-in', personId, returnTo: link.return_to };
+  return { outcome: 'signed-in', personId, email: link.email, returnTo: link.return_to };
 }

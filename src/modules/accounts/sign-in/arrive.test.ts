@@ -1,0 +1,106 @@
+import { describe, expect, it } from 'vitest';
+import type { FastifyRequest } from 'fastify';
+import { testDatabase } from '../../../../test/support/database.ts';
+import { newToken } from '../../../platform/crypto/token.ts';
+import { newId } from '../../../platform/db/index.ts';
+import type { Platform } from '../../../platform/http/index.ts';
+import { attributesOf, rememberAttributes } from '../attributes.ts';
+import { credentialsOf } from '../credentials.store.ts';
+import { personOfEmail } from '../person.store.ts';
+import { arrive, enter, whenPersonChanges, type Arrival, type Arrived } from './arrive.ts';
+
+const { db } = await testDatabase();
+const platform = { config: { baseUrl: new URL('http://localhost') } } as unknown as Platform;
+const inTown = <T>(work: Parameters<typeof db.tenant<T>>[1]): Promise<T> => db.tenant('rees', work);
+const from = (visitor?: string, browser?: string): FastifyRequest => ({ ctx: { lang: 'de', visitor: visitor && { personId: visitor } }, cookies: browser ? { anmeldung: browser } : {} }) as unknown as FastifyRequest;
+const bundid = (changes: Partial<Arrival> = {}): Arrival => ({ method: 'bundid', level: 'high', credential: { kind: 'bundid', identifier: `bpk2-${newId()}` }, returnTo: '/', ...changes });
+const come = (arrival: Arrival, request = from()): Promise<Arrived> => inTown((tx) => arrive(tx, platform, request, arrival));
+const personOf = (arrived: Arrived): string => { if (arrived.kind !== 'signed-in') throw new Error(arrived.kind); return arrived.personId; };
+const known = (personId: string) => inTown((tx) => attributesOf(tx, personId));
+
+describe('one account, several ways in', () => {
+  it('the same credential is the same person; another is another', async () => {
+    const arrival = bundid();
+    const first = personOf(await come(arrival));
+    expect(personOf(await come(arrival))).toBe(first);
+    expect(personOf(await come(bundid()))).not.toBe(first);
+  });
+
+  it('without a lasting name every time is a new person, also for somebody who is signed in', async () => {
+    const passing = bundid({ credential: undefined });
+    const [first, second] = [personOf(await come(passing)), personOf(await come(passing))];
+    expect(first).not.toBe(second);
+    expect(personOf(await come(passing, from(first)))).not.toBe(first);
+  });
+
+  it('whoever is signed in adds a new way in to the own account', async () => {
+    const erika = await inTown((tx) => personOfEmail(tx, 'erika-adds@example.org', 'de'));
+    const arrival = bundid();
+    expect(personOf(await come(arrival, from(erika)))).toBe(erika);
+    expect((await inTown((tx) => credentialsOf(tx, erika))).map(({ kind }) => kind)).toEqual(['email', 'bundid']);
+    expect(personOf(await come(arrival))).toBe(erika);
+  });
+
+  it('a credential of another account leads to that account, and what was being done is carried over', async () => {
+    const changes: unknown[] = [];
+    whenPersonChanges(async (_tx, change) => { changes.push(change); });
+    const arrival = bundid({ returnTo: '/antraege/7' });
+    const max = personOf(await come(arrival));
+    const erika = await inTown((tx) => personOfEmail(tx, 'erika-was-here@example.org', 'de'));
+    expect(personOf(await come(arrival, from(erika)))).toBe(max);
+    expect(changes).toEqual([{ from: erika, to: max, returnTo: '/antraege/7' }]);
+  });
+
+  it('a proven address of an existing account joins nothing until that account was proven in the same browser', async () => {
+    const email = 'erika-proves@example.org';
+    const erika = await inTown((tx) => personOfEmail(tx, email, 'de'));
+    const [browser, elsewhere] = [newToken(), newToken()];
+    const google = bundid({ method: 'google', level: 'low', provenEmail: email, credential: { kind: 'oidc', identifier: `google ${newId()}` } });
+    expect(await come(google, from(undefined, browser))).toEqual({ kind: 'prove-first', email });
+    const kinds = async () => (await inTown((tx) => credentialsOf(tx, erika))).map(({ kind }) => kind);
+    expect(await kinds()).toEqual(['email']);
+    const enters = (personId: string, cookie: string) => inTown((tx) => enter(tx, platform, from(undefined, cookie), personId, { method: 'email-link', level: 'low' }));
+    await enters(erika, elsewhere);
+    expect(await kinds()).toEqual(['email']);
+    await enters(erika, browser);
+    expect(await kinds()).toEqual(['email', 'oidc']);
+    expect(personOf(await come(google))).toBe(erika);
+  });
+
+  it('somebody else who signs in first in that browser does not get the way in', async () => {
+    const email = 'erika-is-away@example.org';
+    await inTown((tx) => personOfEmail(tx, email, 'de'));
+    const max = await inTown((tx) => personOfEmail(tx, 'max-is-here@example.org', 'de'));
+    const browser = newToken();
+    await come(bundid({ provenEmail: email }), from(undefined, browser));
+    await inTown((tx) => enter(tx, platform, from(undefined, browser), max, { method: 'email-link', level: 'low' }));
+    expect(await inTown((tx) => credentialsOf(tx, max))).toHaveLength(1);
+  });
+});
+
+describe('what a source vouches for', () => {
+  it('replaces what was declared, cannot be typed over, and goes when the source no longer names it', async () => {
+    const erika = await inTown((tx) => personOfEmail(tx, 'erika-vouched@example.org', 'de'));
+    await inTown((tx) => rememberAttributes(tx, erika, { firstName: 'Rika', phone: '05241 1' }));
+    const arrival = bundid({ attributes: { firstName: 'Erika', birthName: 'Gabler' } });
+    await come(arrival, from(erika));
+    await inTown((tx) => rememberAttributes(tx, erika, { firstName: 'Rika', phone: '05241 2' }));
+    expect(await known(erika)).toMatchObject({ firstName: { value: 'Erika', origin: 'bundid', level: 'high', locked: true }, birthName: { value: 'Gabler' }, phone: { value: '05241 2', locked: false } });
+    await come({ ...arrival, attributes: { firstName: 'Erika Maria' } });
+    expect(await known(erika)).toMatchObject({ firstName: { value: 'Erika Maria' } });
+    expect(await known(erika)).not.toHaveProperty('birthName');
+  });
+
+  it('on a higher level stays when one of a lower level says otherwise', async () => {
+    const erika = personOf(await come(bundid({ attributes: { lastName: 'Mustermann' } })));
+    await come(bundid({ method: 'servicekonto', level: 'low', attributes: { lastName: 'Musterfrau' } }), from(erika));
+    expect(await known(erika)).toMatchObject({ lastName: { value: 'Mustermann', origin: 'bundid' } });
+  });
+
+  it('what is only told stays free to be changed, and yields to what is known', async () => {
+    const erika = await inTown((tx) => personOfEmail(tx, 'erika-told@example.org', 'de'));
+    await inTown((tx) => rememberAttributes(tx, erika, { firstName: 'Erika' }));
+    await come(bundid({ method: 'google', level: 'low', declared: { firstName: 'E.', lastName: 'Mustermann' } }), from(erika));
+    expect(await known(erika)).toMatchObject({ firstName: { value: 'Erika', locked: false }, lastName: { value: 'Mustermann', locked: false } });
+  });
+});

@@ -1,0 +1,98 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { record } from '../../../platform/audit/index.ts';
+import type { Tx } from '../../../platform/db/index.ts';
+import { emit } from '../../../platform/events/index.ts';
+import type { Platform, TrustLevel } from '../../../platform/http/index.ts';
+import { attributesOf, rememberAttributes, vouch, type PersonAttributes, type VouchedAttributes } from '../attributes.ts';
+import { browserOf } from '../browser.ts';
+import { addCredential, findCredential, touchCredential } from '../credentials.store.ts';
+import { makePerson, touchPerson } from '../person.store.ts';
+import { openSession } from '../sessions.ts';
+import { comeBackAll, setOut } from '../under-way.store.ts';
+
+/** Somebody whom a way in has recognised. */
+export interface Arrival {
+  /** Id of the way in; also the origin of the attributes. */
+  readonly method: string;
+  readonly level: TrustLevel;
+  /** What they are recognised by next time; none where the way in gives no lasting name (BundID without bPK2). */
+  readonly credential?: { readonly kind: string; readonly identifier: string; readonly label?: string };
+  /** An address that the source has proven to be theirs. One that is told only belongs into `attributes`. */
+  readonly provenEmail?: string;
+  /** All that the source vouches for; what it no longer names is forgotten. */
+  readonly attributes?: VouchedAttributes;
+  /** What the source tells without vouching for it: kept where nothing is known yet, and free to be changed. */
+  readonly declared?: PersonAttributes;
+  /** What signing out at the source needs. */
+  readonly sessionData?: object;
+  readonly returnTo: string;
+}
+
+/** What becomes of it. */
+export type Arrived =
+  /** `enter` sets the cookie: call it after the commit. */
+  | { readonly kind: 'signed-in'; readonly personId: string; readonly enter: (reply: FastifyReply) => void }
+  /** An account has this address already: nothing is joined to it before its owner has come in by a way that it knows. */
+  | { readonly kind: 'prove-first'; readonly email: string };
+
+type PersonChange = (tx: Tx, change: { readonly from: string; readonly to: string; readonly returnTo: string }) => Promise<void>;
+const followers = new Set<PersonChange>();
+
+/**
+ * Adds what follows when somebody who was signed in goes on as another account in the middle of something (a level raised
+ * at step 4): the module whose page they were on carries it over.
+ */
+export const whenPersonChanges = (follow: PersonChange): void => { followers.add(follow); };
+
+const joinPurpose = 'join';
+/** Minutes in which an account is to be proven, before a new way in is joined to it. */
+const joinMinutes = 15;
+interface Join { readonly email: string; readonly arrival: Arrival }
+
+/**
+ * Lets somebody in whom a way in has recognised: as the person who has that credential; else as the one who is signed in
+ * here, to whom it is added; else as a new person.
+ */
+export async function arrive(tx: Tx, platform: Platform, request: FastifyRequest, arrival: Arrival): Promise<Arrived> {
+  const { visitor, lang } = request.ctx;
+  const { credential, provenEmail } = arrival;
+  const known = credential && await findCredential(tx, credential.kind, credential.identifier);
+  const owner = provenEmail && !known && !visitor ? await findCredential(tx, 'email', provenEmail) : undefined;
+  if (owner && provenEmail) {
+    const browser = browserOf(request, platform);
+    if (browser) await setOut(tx, { purpose: joinPurpose, browser, minutes: joinMinutes, data: { email: provenEmail, arrival } satisfies Join });
+    return { kind: 'prove-first', email: provenEmail };
+  }
+  const personId = known?.personId ?? (credential ? visitor?.personId : undefined) ?? await makePerson(tx, lang);
+  if (!known) await attach(tx, personId, arrival);
+  else await vouchFor(tx, personId, arrival);
+  if (visitor && visitor.personId !== personId) for (const follow of followers) await follow(tx, { from: visitor.personId, to: personId, returnTo: arrival.returnTo });
+  return { kind: 'signed-in', personId, enter: await enter(tx, platform, request, personId, arrival) };
+}
+
+/** Opens the session of somebody who came in, and notes that they did. What waited to be joined to this account is joined. */
+export async function enter(tx: Tx, platform: Platform, request: FastifyRequest, personId: string, { method, level, credential, sessionData }: Pick<Arrival, 'method' | 'level' | 'credential' | 'sessionData'>): Promise<(reply: FastifyReply) => void> {
+  await touchPerson(tx, personId);
+  if (credential) await touchCredential(tx, credential.kind, credential.identifier);
+  await record(tx, personId, { kind: 'citizen', id: personId }, 'accounts.signed-in', { method, level });
+  await emit(tx, 'accounts.signed-in', { personId });
+  const browser = browserOf(request, platform);
+  for (const { email, arrival } of browser ? await comeBackAll<Join>(tx, joinPurpose, browser) : []) {
+    if ((await findCredential(tx, 'email', email))?.personId === personId) await attach(tx, personId, arrival);
+  }
+  return openSession(tx, platform, request, { personId, level, method, data: sessionData });
+}
+
+async function attach(tx: Tx, personId: string, arrival: Arrival): Promise<void> {
+  const { credential, provenEmail, method } = arrival;
+  if (credential && await addCredential(tx, personId, credential)) await record(tx, personId, { kind: 'citizen', id: personId }, 'accounts.way-in-added', { method });
+  if (provenEmail) await addCredential(tx, personId, { kind: 'email', identifier: provenEmail });
+  await vouchFor(tx, personId, arrival);
+}
+
+async function vouchFor(tx: Tx, personId: string, { attributes, declared, method, level }: Arrival): Promise<void> {
+  if (attributes) await vouch(tx, personId, attributes, { origin: method, level });
+  if (!declared) return;
+  const known = await attributesOf(tx, personId);
+  await rememberAttributes(tx, personId, Object.fromEntries(Object.entries(declared).filter(([name]) => !(name in known))));
+}
