@@ -44,6 +44,8 @@ export function survey(routes: readonly string[], lang: 'de' | 'en'): Survey {
     if (answer && answer.status() !== status) faults.push(`${name}: answered with ${answer.status()} instead of ${status}`);
     const known = patterns.find(({ pattern }) => pattern.test(made));
     if (known) seen.add(known.route);
+    const spoken = await page.locator('html').getAttribute('lang');
+    if (spoken !== lang) faults.push(`${name}: speaks ${spoken} instead of ${lang}`);
     count += 1;
     await expectAccessible(page).catch((error: Error) => { faults.push(`${name}: ${error.message}`); });
   }
