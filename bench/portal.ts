@@ -23,7 +23,7 @@ export interface Portal {
 /** Starts it. @param profile folder for a CPU profile, written when it stops */
 export async function startPortal(postgres: Postgres, smtpUrl: string, { profile }: { profile?: string } = {}): Promise<Portal> {
   const began = performance.now();
-  const child = spawn(process.execPath, [...(profile ? ['--cpu-prof', `--cpu-prof-dir=${profile}`] : []), '--max-semi-space-size=4', join(root, 'dist/main.js')], {
+  const child = spawn(process.execPath, [...(profile ? ['--cpu-prof', `--cpu-prof-dir=${profile}`] : []), '--max-semi-space-size=8', join(root, 'dist/main.js')], {
     stdio: ['ignore', 'pipe', 'inherit'],
     env: {
       PATH: process.env.PATH, MALLOC_ARENA_MAX: '2', NODE_NO_WARNINGS: '1', NODE_ENV: 'production', LOG_LEVEL: 'error', HOST: '127.0.0.1', PORT: '0', BASE_URL: 'https://stadttor.test',

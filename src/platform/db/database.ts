@@ -1,4 +1,5 @@
 import { Kysely, PostgresDialect, type PostgresPool } from 'kysely';
+import type { Writable } from 'node:stream';
 import pg from 'pg';
 
 /** Tables are named by the stores: `tx.db.withTables<MyTables>()`. */
@@ -37,7 +38,10 @@ pg.types.setTypeParser(pg.types.builtins.INT8, Number);
 
 /** Opens the pool. `size` is the number of connections. */
 export function openDatabase(url: string, size: number, onError: (error: Error) => void): Database {
-  const pool = new pg.Pool({ connectionString: url, max: size, application_name: 'stadttor', connectionTimeoutMillis: 10_000, idleTimeoutMillis: 60_000, pipeline: true });
+  const pool = new pg.Pool({
+    connectionString: url, max: size, application_name: 'stadttor', connectionTimeoutMillis: 10_000, idleTimeoutMillis: 60_000,
+    pipeline: true,
+  });
   pool.on('error', onError);
   let role = 'set local role stadttor_app; ';
   pool.on('connect', (client) => {
@@ -50,6 +54,7 @@ export function openDatabase(url: string, size: number, onError: (error: Error) 
     const opening = `${begin}; ${role}${asTenant(tenantId)}`;
     const client = await pool.connect();
     let broken: Error | undefined;
+    gather(client);
     // sent in one go with the first statement; where it fails, no tenant is named and every statement after it fails too
     const opened = client.query(opening);
     opened.catch(() => undefined);
@@ -75,6 +80,16 @@ export function openDatabase(url: string, size: number, onError: (error: Error) 
     async ping() { await pool.query('select 1'); },
     close: () => pool.end(),
   };
+}
+
+/**
+ * Sends what is written in this turn of the event loop as one packet: the opening leaves together with the first statements.
+ * Each write is a system call of its own, and they are a third of what a form's page costs.
+ */
+function gather(client: pg.PoolClient): void {
+  const { stream } = (client as unknown as { connection: { stream: Writable } }).connection;
+  stream.cork();
+  process.nextTick(() => stream.uncork());
 }
 
 /**
