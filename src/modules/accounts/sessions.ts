@@ -14,12 +14,12 @@ const touchEvery = 60;
 const tokenShape = /^[\w-]{43}$/;
 
 /** The cookie's name: bound to host and TLS by its prefix where there is TLS. */
-export const cookieName = (platform: Platform, name: string): string => (platform.config.baseUrl.protocol === 'https:' ? `__Host-${name}` : name);
+export const cookieName = (platform: Pick<Platform, 'config'>, name: string): string => (platform.config.baseUrl.protocol === 'https:' ? `__Host-${name}` : name);
 
 const sessionCookie = (platform: Platform, kind: Kind): string => cookieName(platform, kind === 'citizen' ? 'sitzung' : 'dienst');
 
 /** Options every cookie of ours has: not for scripts, not for other sites; a session cookie without a date of expiry. */
-export const cookieOptions = (platform: Platform) => ({ path: '/', httpOnly: true, sameSite: 'lax' as const, secure: platform.config.baseUrl.protocol === 'https:' });
+export const cookieOptions = (platform: Pick<Platform, 'config'>) => ({ path: '/', httpOnly: true, sameSite: 'lax' as const, secure: platform.config.baseUrl.protocol === 'https:' });
 
 type WithSession = (tx: Tx, request: FastifyRequest, personId: string) => Promise<void>;
 const readers = new Set<WithSession>();

@@ -1,19 +1,18 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { hashToken, newToken } from '../../platform/crypto/token.ts';
 import type { Platform } from '../../platform/http/index.ts';
+import { cookieName, cookieOptions } from '../accounts/index.ts';
 import type { Holder } from './draft.ts';
 
 /** Days that a browser remembers the drafts it began without an account. */
 const cookieDays = 30;
 
-const secure = (platform: Pick<Platform, 'config'>): boolean => platform.config.baseUrl.protocol === 'https:';
-
-/** The cookie's name; over https the prefix pins it to this host. */
-export const cookieName = (platform: Pick<Platform, 'config'>): string => (secure(platform) ? '__Host-antrag' : 'antrag');
+/** The cookie's name. */
+const holderCookie = (platform: Pick<Platform, 'config'>): string => cookieName(platform, 'antrag');
 
 /** What is stored of the browser's secret; undefined where it holds none (or something that we never gave out). */
 export function holderHashOf(request: FastifyRequest, platform: Pick<Platform, 'config'>): Buffer | undefined {
-  const token = request.cookies[cookieName(platform)];
+  const token = request.cookies[holderCookie(platform)];
   return token && /^[\w-]{43}$/.test(token) ? hashToken(token) : undefined;
 }
 
@@ -33,11 +32,11 @@ export function holderOrNew(request: FastifyRequest, reply: FastifyReply, platfo
 /** Gives the browser a new secret. @returns its hash */
 export function giveHolder(reply: FastifyReply, platform: Pick<Platform, 'config'>): Buffer {
   const token = newToken();
-  reply.setCookie(cookieName(platform), token, { path: '/', httpOnly: true, sameSite: 'lax', secure: secure(platform), maxAge: cookieDays * 86_400 });
+  reply.setCookie(holderCookie(platform), token, { ...cookieOptions(platform), maxAge: cookieDays * 86_400 });
   return hashToken(token);
 }
 
 /** Takes the browser's secret away: its drafts have joined an account. */
 export function takeHolder(reply: FastifyReply, platform: Pick<Platform, 'config'>): void {
-  reply.clearCookie(cookieName(platform), { path: '/', secure: secure(platform) });
+  reply.clearCookie(holderCookie(platform), cookieOptions(platform));
 }

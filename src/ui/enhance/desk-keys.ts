@@ -23,7 +23,7 @@ export function deskKeys(): void {
   const current = (): HTMLElement | undefined => list.querySelector<HTMLElement>('[aria-current] a') ?? rows()[0];
   const actions: Readonly<Record<string, () => void>> = {
     '?': () => help?.showModal(),
-    '/': () => list.querySelector<HTMLElement>('.filters input, .filters select')?.focus(),
+    '/': () => list.querySelector<HTMLElement>('.filters input:not([type=hidden]), .filters select')?.focus(),
     l: () => current()?.focus(),
   };
   document.addEventListener('keydown', (event) => {

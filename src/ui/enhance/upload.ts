@@ -30,7 +30,7 @@ function sender(box: HTMLElement, url: string): void {
     bar.remove();
     if (!answer.ok) return refuse(item, answer.body.message ?? fill(words['textFailed'], { name: file.name }), say);
     if (input.form) setVersion(input.form, answer.body.version);
-    accept(item, { name: file.name, ...answer.body }, words['textRemove'] ?? '');
+    accept(item, { name: file.name, ...answer.body }, words);
     say(fill(words['textUploaded'], { name: file.name }));
     tell('still-here');
   };
@@ -88,12 +88,12 @@ function refuse(item: HTMLElement, message: string, say: (text: string) => void)
   say(message);
 }
 
-function accept(item: HTMLElement, { id, name = '', href, removeName }: Taken, remove: string): void {
+function accept(item: HTMLElement, { id, name = '', href, removeName }: Taken, words: DOMStringMap): void {
   const label = item.querySelector('.file__name');
   if (label && href) label.replaceChildren(make('a', { href }, name));
   else if (label) label.textContent = name;
   if (!id || !removeName) return;
-  const button = make('button', { type: 'submit', class: 'kern-btn kern-btn--tertiary kern-btn--x-small', name: removeName, value: id, formnovalidate: '', 'aria-label': `${name}: ${remove}` });
-  button.append(make('span', { class: 'kern-label' }, remove));
+  const button = make('button', { type: 'submit', class: 'kern-btn kern-btn--tertiary kern-btn--x-small', name: removeName, value: id, formnovalidate: '', 'aria-label': fill(words['textRemoveFile'], { name }) });
+  button.append(make('span', { class: 'kern-label' }, words['textRemove'] ?? ''));
   item.append(button);
 }

@@ -28,7 +28,7 @@ export function FileUpload(props: FileUploadProps) {
   const t = text(useShell());
   return (
     <div class="field file-upload" data-upload={uploadUrl} data-upload-max={maxSize} data-text-uploading={t.uploading} data-text-uploaded={t.uploaded}
-      data-text-failed={t.uploadFailed} data-text-remove={t.remove}
+      data-text-failed={t.uploadFailed} data-text-remove={t.remove} data-text-remove-file={t.removeFile('{name}')}
       data-text-too-large={maxSize ? t.uploadTooLarge(formatBytes(maxSize, lang)) : undefined}>
       <Field {...props}>
         <input class={`kern-form-input__input${error ? ' kern-form-input__input--error' : ''}`} type="file" id={id} name={name} accept={accept}
