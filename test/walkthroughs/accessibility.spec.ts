@@ -79,7 +79,7 @@ async function links(page: Page, address: string, pages: Survey, help: { mailTo(
   const link = new URL(/https?:\/\/\S+/.exec((await help.mailTo(address)).text)![0]);
   await pages.look(page, `/anmelden/link${link.search}`);
   await pages.post(page, '/anmelden/link/einloesen', { t: link.searchParams.get('t')! }, 410);
-  for (const path of ['/postfach', '/postfach/historie', '/mein-bereich', '/mein-bereich?hinweis=geloescht', '/mein-bereich/daten']) await pages.look(page, path);
+  for (const path of ['/postfach', '/postfach/historie', '/mein-bereich', '/mein-bereich/daten']) await pages.look(page, path);
 }
 
 async function fillIn(page: Page, pages: Survey): Promise<void> {
@@ -142,7 +142,7 @@ async function mailbox(page: Page, caseId: string, pages: Survey): Promise<void>
   await pages.post(page, `${path}/antwort`, { nachricht: crypto.randomUUID(), text: 'Bello' }, 200);
   await pages.look(page, `${path}/zurueckziehen`);
   await pages.look(page, `/postfach/${crypto.randomUUID()}`, 404);
-  await pages.look(page, '/mein-bereich/daten?hinweis=gespeichert');
+  await pages.look(page, '/mein-bereich/daten');
   await pages.post(page, '/mein-bereich/daten', { 'geburt.day': '31', 'geburt.month': '2', 'geburt.year': '1964' }, 422);
 }
 

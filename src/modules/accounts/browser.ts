@@ -1,7 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { newToken } from '../../platform/crypto/token.ts';
-import type { Platform } from '../../platform/http/index.ts';
-import { cookieName, cookieOptions } from './sessions.ts';
+import { cookieName, cookieOptions, type Platform } from '../../platform/http/index.ts';
 
 const tokenShape = /^[\w-]{43}$/;
 const name = 'anmeldung';

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { hashToken, newToken } from '../../platform/crypto/token.ts';
 import type { Tx } from '../../platform/db/index.ts';
-import { Redirect, type Platform, type StaffMember, type TrustLevel, type Visitor } from '../../platform/http/index.ts';
+import { cookieName, cookieOptions, Redirect, type Platform, type StaffMember, type TrustLevel, type Visitor } from '../../platform/http/index.ts';
 import { deleteSession, findSession, insertSession, touchSession, type SessionRow } from './session.store.ts';
 
 /** A citizen's session and one at the desk live beside each other in one browser. */
@@ -13,13 +13,7 @@ const staffIdleMinutes = 60;
 const touchEvery = 60;
 const tokenShape = /^[\w-]{43}$/;
 
-/** The cookie's name: bound to host and TLS by its prefix where there is TLS. */
-export const cookieName = (platform: Pick<Platform, 'config'>, name: string): string => (platform.config.baseUrl.protocol === 'https:' ? `__Host-${name}` : name);
-
 const sessionCookie = (platform: Platform, kind: Kind): string => cookieName(platform, kind === 'citizen' ? 'sitzung' : 'dienst');
-
-/** Options every cookie of ours has: not for scripts, not for other sites; a session cookie without a date of expiry. */
-export const cookieOptions = (platform: Pick<Platform, 'config'>) => ({ path: '/', httpOnly: true, sameSite: 'lax' as const, secure: platform.config.baseUrl.protocol === 'https:' });
 
 type WithSession = (tx: Tx, request: FastifyRequest, personId: string) => Promise<void>;
 const readers = new Set<WithSession>();

@@ -1,7 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { hashToken, newToken } from '../../platform/crypto/token.ts';
-import type { Platform } from '../../platform/http/index.ts';
-import { cookieName, cookieOptions } from '../accounts/index.ts';
+import { cookieName, cookieOptions, type Platform } from '../../platform/http/index.ts';
 import type { Holder } from './draft.ts';
 
 /** Days that a browser remembers the drafts it began without an account. */

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { notFound, Redirect, type Platform } from '../../platform/http/index.ts';
+import { notFound, Redirect, tell, type Platform } from '../../platform/http/index.ts';
 import { formatDateTime } from '../../platform/i18n/format.ts';
 import { say } from '../../platform/i18n/index.ts';
 import { Button, Buttons, sendPage } from '../../ui/index.ts';
@@ -39,6 +39,7 @@ export function removeRoutes(app: FastifyInstance, platform: Platform): void {
       if (draft.caseId) throw notFound();
       await discardDraft(platform, tx, draft);
     });
-    return reply.redirect(ctx.href(ctx.visitor ? `${paths.myArea}?hinweis=geloescht` : '/'), 303);
+    if (ctx.visitor) tell(reply, platform, 'drafts', 'removed');
+    return reply.redirect(ctx.href(ctx.visitor ? paths.myArea : '/'), 303);
   });
 }

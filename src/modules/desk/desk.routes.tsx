@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { notFound, sendFile, type Platform } from '../../platform/http/index.ts';
+import { notFound, sendFile, tell, type Platform } from '../../platform/http/index.ts';
 import { EmptyState, sendPage, SideBySide } from '../../ui/index.ts';
 import { requireStaff } from '../accounts/index.ts';
 import { assignToMe, caseOf, close, fileOf, type Outcome, type StaffViewer } from '../cases/index.ts';
@@ -9,7 +9,6 @@ import { Queue } from './queue.view.tsx';
 import { readQueue } from './read-queue.ts';
 import { showCase } from './show-case.tsx';
 import { sendSignedOut } from './signed-out.view.tsx';
-import { tell } from './told.ts';
 import { readWriting, send } from './write.ts';
 import { writings, type Posted, type Unsent, type Writing } from './writing.ts';
 

@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { newId } from '../../platform/db/index.ts';
-import type { Platform } from '../../platform/http/index.ts';
+import { told, type Platform } from '../../platform/http/index.ts';
 import { say } from '../../platform/i18n/index.ts';
 import { dayOf } from '../../platform/tenancy/index.ts';
 import { Alert, sendPage, SideBySide } from '../../ui/index.ts';
@@ -11,7 +11,7 @@ import { Keys } from './keys.view.tsx';
 import { text } from './messages.ts';
 import { readQueue } from './read-queue.ts';
 import { address, Queue } from './queue.view.tsx';
-import { told } from './told.ts';
+import { tellable } from './told.ts';
 import type { Unsent } from './writing.ts';
 
 /** Answers with the queue and the case beside it; opening is recorded. @throws 404 when it is not the viewer's office's */
@@ -25,7 +25,7 @@ export async function showCase(request: FastifyRequest, reply: FastifyReply, pla
       queue: await readQueue(tx, ctx, viewer, request.query),
     };
   });
-  const done = unsent ? undefined : told(request, reply, platform, caseId);
+  const done = unsent ? undefined : told(request, reply, platform, caseId, tellable);
   const status = unsent?.movedOn ? 409 : unsent ? 422 : 200;
   reply.header('cache-control', 'no-store');
   return sendPage(request, reply, { title: `${say(seen.found.title, ctx.lang)} ${seen.found.number}`, status: unsent && !unsent.error && !unsent.refused.length && !unsent.movedOn ? 200 : status, kind: 'desk' },

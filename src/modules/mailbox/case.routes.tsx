@@ -1,12 +1,12 @@
 import type { FastifyInstance } from 'fastify';
 import { newId } from '../../platform/db/index.ts';
-import { sendFile, type Platform } from '../../platform/http/index.ts';
+import { sendFile, told, type Platform } from '../../platform/http/index.ts';
 import { caseOf, fileOf, markRead, receiptOf } from '../cases/index.ts';
 import { citizenOf, loadCase } from './load-case.ts';
 import { paths } from './paths.ts';
 import { sendCase } from './send-case.tsx';
 
-interface OfCase { Params: { caseId: string }; Querystring: { gesendet?: string } }
+interface OfCase { Params: { caseId: string } }
 
 /** Reading a case and its files. */
 export function caseRoutes(app: FastifyInstance, platform: Platform): void {
@@ -19,7 +19,7 @@ export function caseRoutes(app: FastifyInstance, platform: Platform): void {
       return { data: loaded, read: fresh ? await markRead(tx, viewer, loaded.found) : 0 };
     });
     if (ctx.header.unread !== undefined) ctx.header.unread = Math.max(0, ctx.header.unread - read);
-    return sendCase(request, reply, data, { reply: { messageId: newId() }, sent: request.query.gesendet === '1' });
+    return sendCase(request, reply, data, { reply: { messageId: newId() }, sent: told(request, reply, platform, request.params.caseId, ['sent']) !== undefined });
   });
 
   app.get<{ Params: { caseId: string; fileId: string } }>(paths.file(':caseId', ':fileId'), async (request, reply) => {

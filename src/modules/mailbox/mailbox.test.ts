@@ -122,8 +122,9 @@ describe('a reply (S4.19)', () => {
     const nachricht = hidden((await see(mine, `/postfach/${caseId}`)).body);
     const send = () => mine.upload(`/postfach/${caseId}/antwort`, { nachricht, text: 'Drei Jahre.' }, [pdf, { ...pdf, name: 'foto.pdf' }]);
     const sent = await send();
-    expect(sent.path).toBe(`/postfach/${caseId}?gesendet=1`);
+    expect(sent.path).toBe(`/postfach/${caseId}`);
     for (const part of ['Ihre Nachricht ist bei uns', 'Drei Jahre.', 'impfpass.pdf', 'foto.pdf', 'Ihre Antwort ist da', 'Wir sind am Zug']) expect(sent.body).toContain(part);
+    expect((await see(mine, `/postfach/${caseId}`)).body).not.toContain('Ihre Nachricht ist bei uns');
     expect(said((await send()).body)).toBe(1);
     expect(await database.sql("select 1 from case_files where case_id = $1 and origin = 'message'", [caseId])).toHaveLength(2);
   });
@@ -165,7 +166,7 @@ describe('a reply (S4.19)', () => {
 
   it('a file alone is enough', async () => {
     const caseId = await anOpenCase();
-    expect((await mine.upload(`/postfach/${caseId}/antwort`, { nachricht: newId(), text: '' }, [pdf])).path).toContain('gesendet=1');
+    expect((await mine.upload(`/postfach/${caseId}/antwort`, { nachricht: newId(), text: '' }, [pdf])).path).toBe(`/postfach/${caseId}`);
   });
 
   it('with script each file is sent as soon as it is picked, and goes with the message', async () => {

@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { readPost, type Platform } from '../../platform/http/index.ts';
+import { readPost, tell, type Platform } from '../../platform/http/index.ts';
 import { formatNumber } from '../../platform/i18n/format.ts';
 import { caseOf, dropFile, keepFile, reply as writeReply, unreadCount, waitingFiles } from '../cases/index.ts';
 import { citizenOf, loadCase } from './load-case.ts';
@@ -60,7 +60,10 @@ async function answer(platform: Platform, request: ReplyRequest, reply: FastifyR
     const state: ReplyState = { messageId, body, waiting, errors };
     return { data: await loadCase(tx, viewer, caseId), reply: state, status: outcome ? 409 : remove ? 200 : 422, unsent: outcome ? body : undefined };
   });
-  if (!result) return reply.redirect(`${ctx.href(paths.case(caseId))}?gesendet=1`, 303);
+  if (!result) {
+    tell(reply, platform, caseId, 'sent');
+    return reply.redirect(ctx.href(paths.case(caseId)), 303);
+  }
   const { data, ...view } = result;
   return sendCase(request, reply, data, view);
 }

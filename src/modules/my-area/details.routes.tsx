@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { Platform } from '../../platform/http/index.ts';
+import { tell, told, type Platform } from '../../platform/http/index.ts';
 import { sendPage } from '../../ui/index.ts';
 import { attributesOf, rememberAttributes, requireVisitor, type Attribute } from '../accounts/index.ts';
 import { issues, readPage, type Body, type Walk } from '../forms/index.ts';
@@ -10,11 +10,11 @@ import { paths } from './paths.ts';
 
 /** „Meine Daten“: what the account fills into forms, to look at and to change (S5.9). */
 export function detailsRoutes(app: FastifyInstance, platform: Platform): void {
-  app.get<{ Querystring: { hinweis?: string } }>(paths.details, async (request, reply) => {
+  app.get(paths.details, async (request, reply) => {
     const { personId } = requireVisitor(request);
     const attributes = await platform.db.read(request.ctx.tenant.id, (tx) => attributesOf(tx, personId));
     const form = detailsForm(attributes);
-    return sendDetails(request, reply, attributes, form && walkDetails(form, knownEntries(form, attributes)), { saved: request.query.hinweis === 'gespeichert' });
+    return sendDetails(request, reply, attributes, form && walkDetails(form, knownEntries(form, attributes)), { saved: told(request, reply, platform, 'details', ['saved']) !== undefined });
   });
 
   app.post<{ Body: Body | undefined }>(paths.details, async (request, reply) => {
@@ -30,7 +30,8 @@ export function detailsRoutes(app: FastifyInstance, platform: Platform): void {
       return { attributes: known, walked: typed };
     });
     if (walked && !walked.complete) return sendDetails(request, reply, attributes, walked, { faults: true });
-    return reply.redirect(ctx.href(`${paths.details}?hinweis=gespeichert`), 303);
+    tell(reply, platform, 'details', 'saved');
+    return reply.redirect(ctx.href(paths.details), 303);
   });
 }
 

@@ -23,10 +23,10 @@ it('S5.9 S2.3 drafts and cases with their state, and who has the ball', async ()
   expect(page.body).toContain('Sie müssen nichts tun');
   const english = await erika.get('/en/mein-bereich');
   expect(english.body).toContain('My drafts');
-  await erika.post(`/antraege/${draft}/loeschen`);
-  const after = await erika.get('/mein-bereich?hinweis=geloescht');
+  const after = await erika.post(`/antraege/${draft}/loeschen`);
   expect(after.body).toContain('Der Entwurf ist gelöscht.');
   expect(after.body).not.toContain(draft);
+  for (const path of ['/mein-bereich', '/mein-bereich?hinweis=geloescht']) expect((await erika.get(path)).body).not.toContain('Der Entwurf ist gelöscht.');
 });
 
 it('another person’s drafts and cases are not among them', async () => {
@@ -45,6 +45,7 @@ it('S5.9 „Änderungen speichern“: details are kept, fill forms in, and can b
   expect(saved.body).toContain('Ihre Angaben sind gespeichert.');
   expect(saved.body).toContain('value="Beispielweg"');
   expect(saved.body).toContain('value="1964"');
+  expect((await max.get('/mein-bereich/daten')).body).not.toContain('Ihre Angaben sind gespeichert.');
   const draft = await begin(max, 'konto');
   expect((await max.get(`/antraege/${draftIn(draft)}/person`)).body).toContain('value="Beispielweg"');
   const cleared = await max.post('/mein-bereich/daten', { ...hiddenOf(form), ...Object.fromEntries(Object.keys(full).map((name) => [name, ''])) });

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import type { Platform } from '../../platform/http/index.ts';
+import { told, type Platform } from '../../platform/http/index.ts';
 import { sendPage } from '../../ui/index.ts';
 import { requireVisitor } from '../accounts/index.ts';
 import { openDrafts } from '../applications/index.ts';
@@ -13,7 +13,7 @@ const shown = 5;
 
 /** What the visitor has begun and sent (S5.9, S2.3). */
 export function overviewRoutes(app: FastifyInstance, platform: Platform): void {
-  app.get<{ Querystring: { hinweis?: string } }>(paths.overview, async (request, reply) => {
+  app.get(paths.overview, async (request, reply) => {
     const { personId } = requireVisitor(request);
     const { ctx } = request;
     const found = await platform.db.read(ctx.tenant.id, async (tx) => ({
@@ -22,6 +22,6 @@ export function overviewRoutes(app: FastifyInstance, platform: Platform): void {
       done: await casesOfPerson(tx, personId, { ended: true, size: shown }),
     }));
     reply.header('cache-control', 'no-store');
-    return sendPage(request, reply, { title: text(ctx).heading }, <OverviewView ctx={ctx} {...found} deleted={request.query.hinweis === 'geloescht'} />);
+    return sendPage(request, reply, { title: text(ctx).heading }, <OverviewView ctx={ctx} {...found} deleted={told(request, reply, platform, 'drafts', ['removed']) !== undefined} />);
   });
 }

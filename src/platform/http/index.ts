@@ -5,3 +5,5 @@ export type { Module, Platform } from './module.ts';
 export { createServer } from './server.ts';
 export { readPost, textIn, type PostedFile, type PostedTexts } from './post.ts';
 export { sendFile } from './send-file.ts';
+export { cookieName, cookieOptions } from './cookies.ts';
+export { tell, told } from './notice.ts';

@@ -1,8 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { hashToken, newToken } from '../../../../platform/crypto/token.ts';
 import type { Tx } from '../../../../platform/db/index.ts';
-import type { Platform } from '../../../../platform/http/index.ts';
-import { cookieName, cookieOptions } from '../../sessions.ts';
+import { cookieName, cookieOptions, type Platform } from '../../../../platform/http/index.ts';
 import { rememberBrowser } from './staff.store.ts';
 
 /** Days that a browser is known after the last time somebody signed in there. */
