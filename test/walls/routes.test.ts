@@ -36,7 +36,9 @@ const open = [
 
 /** One's own, without an id: whoever is signed in sees theirs, nobody is sent to sign in. */
 const own: Readonly<Record<string, Browser>> = {
-  'GET /postfach': erika, 'GET /postfach/historie': erika, 'GET /mein-bereich': erika, 'GET /mein-bereich/daten': erika, 'POST /mein-bereich/daten': erika, 'GET /verwaltung': sabine,
+  'GET /postfach': erika, 'GET /postfach/historie': erika, 'GET /mein-bereich': erika, 'GET /mein-bereich/daten': erika, 'POST /mein-bereich/daten': erika,
+  'GET /mein-bereich/login-daten': erika, 'GET /mein-bereich/login-daten/entfernen': erika, 'POST /mein-bereich/login-daten/entfernen': erika, 'POST /mein-bereich/login-daten/sitzungen': erika,
+  'GET /verwaltung': sabine,
 };
 
 /** Somebody's: route → those it is for, in an order in which the owner can do all of it. */

@@ -75,3 +75,8 @@ const rank = (column: string): string => `array_position(array['none', 'low', 's
 export async function deleteDeclared(tx: Tx, personId: string, name: string): Promise<void> {
   await tx.prepared('delete_attribute', `delete from person_attributes where tenant_id = $1 and person_id = $2 and name = $3 and origin = 'self'`, [tx.tenantId, personId, name]);
 }
+
+/** Makes others who change the same account wait. */
+export async function lockPerson(tx: Tx, personId: string): Promise<void> {
+  await tx.prepared('lock_person', 'select 1 from persons where tenant_id = $1 and id = $2 for update', [tx.tenantId, personId]);
+}

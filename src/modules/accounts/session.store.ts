@@ -53,3 +53,16 @@ export async function deleteSession(tx: Tx, tokenHash: Buffer): Promise<void> {
 export async function deleteIdleSessions(tx: Tx, minutes: number): Promise<void> {
   await tx.prepared('delete_idle_sessions', `delete from sessions where tenant_id = $1 and last_seen_at < now() - make_interval(mins => $2)`, [tx.tenantId, minutes]);
 }
+
+/** A session as its owner sees it. */
+export interface OpenSession { method: string; level: TrustLevel; since: Date; last_seen: Date; current: boolean }
+
+/** The sessions of a person that have not ended, the one that asks first. @param minutes without activity after which one has ended */
+export const sessionsOf = (tx: Tx, personId: string, current: Buffer, minutes: number): Promise<OpenSession[]> => tx.prepared<OpenSession>('sessions_of', `
+  select method, level, created_at as since, last_seen_at as last_seen, token_hash = $3 as current from sessions
+  where tenant_id = $1 and person_id = $2 and last_seen_at > now() - make_interval(mins => $4) order by current desc, last_seen_at desc`, [tx.tenantId, personId, current, minutes]);
+
+/** Ends the sessions of a person. @param but the one that stays @returns how many ended */
+export async function deleteSessionsOfPerson(tx: Tx, personId: string, but?: Buffer): Promise<number> {
+  return (await tx.prepared('delete_sessions_of', 'delete from sessions where tenant_id = $1 and person_id = $2 and ($3::bytea is null or token_hash <> $3) returning 1', [tx.tenantId, personId, but ?? null])).length;
+}

@@ -1,8 +1,10 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { record } from '../../platform/audit/index.ts';
 import { hashToken, newToken } from '../../platform/crypto/token.ts';
 import type { Tx } from '../../platform/db/index.ts';
 import { cookieName, cookieOptions, Redirect, type Platform, type StaffMember, type TrustLevel, type Visitor } from '../../platform/http/index.ts';
-import { deleteSession, findSession, insertSession, touchSession, type SessionRow } from './session.store.ts';
+import { levelName } from './level-name.ts';
+import { deleteSession, deleteSessionsOfPerson, findSession, insertSession, sessionsOf, touchSession, type OpenSession, type SessionRow } from './session.store.ts';
 
 /** A citizen's session and one at the desk live beside each other in one browser. */
 type Kind = 'citizen' | 'staff';
@@ -41,7 +43,10 @@ export function resolveSessions(app: FastifyInstance, platform: Platform): void 
     if (row && row.idle >= touchEvery) await db.tenant(id, (tx) => (ended ? deleteSession(tx, hash) : touchSession(tx, hash)));
     if (!row || ended) { request.sessionEnded = true; return; }
     if (kind === 'staff' && row.staff_id) request.ctx.staff = staffOf(row);
-    if (kind === 'citizen' && row.person_id) request.ctx.visitor = visitorOf(row);
+    if (kind === 'citizen' && row.person_id) {
+      request.ctx.visitor = visitorOf(row);
+      request.ctx.header.level = levelName(row.level, request.ctx);
+    }
     if (request.ctx.staff || request.ctx.visitor) request.ctx.sessionEndsIn = idleLimit - (row.idle >= touchEvery ? 0 : row.idle);
   });
 }
@@ -80,6 +85,18 @@ export async function closeSession(platform: Platform, request: FastifyRequest, 
   const token = request.cookies[name];
   if (token && tokenShape.test(token)) await platform.db.tenant(request.ctx.tenant.id, (tx) => deleteSession(tx, hashToken(token)));
   reply.clearCookie(name, cookieOptions(platform));
+}
+
+const citizensToken = (request: FastifyRequest, platform: Platform): Buffer => hashToken(request.cookies[sessionCookie(platform, 'citizen')] ?? '');
+
+/** The sessions of whoever is signed in, this one first. */
+export const ownSessions = (tx: Tx, platform: Platform, request: FastifyRequest, { personId }: Visitor): Promise<OpenSession[]> =>
+  sessionsOf(tx, personId, citizensToken(request, platform), request.ctx.tenant.policies.sessionIdleMinutes);
+
+/** Ends all sessions of whoever is signed in, except this one. */
+export async function endOtherSessions(tx: Tx, platform: Platform, request: FastifyRequest, { personId }: Visitor): Promise<void> {
+  const ended = await deleteSessionsOfPerson(tx, personId, citizensToken(request, platform));
+  if (ended) await record(tx, personId, { kind: 'citizen', id: personId }, 'accounts.sessions-ended', { sessions: ended });
 }
 
 /** The citizen who is signed in. @throws Redirect to signing in, from where the way leads back here */

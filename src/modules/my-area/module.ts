@@ -1,6 +1,7 @@
 import type { Module } from '../../platform/http/index.ts';
 import { detailsRoutes } from './details.routes.tsx';
 import { overviewRoutes } from './overview.routes.tsx';
+import { signInRoutes } from './sign-in.routes.tsx';
 
 /** „Mein Bereich“: pages for the citizen that span modules. */
 const myArea: Module = {
@@ -8,6 +9,7 @@ const myArea: Module = {
   routes(app, platform) {
     overviewRoutes(app, platform);
     detailsRoutes(app, platform);
+    signInRoutes(app, platform);
   },
 };
 

@@ -42,7 +42,11 @@ export interface Context {
   /** Seconds until the session ends without activity. */
   sessionEndsIn?: number;
   /** What modules add to the page's header. */
-  readonly header: { unread?: number };
+  readonly header: {
+    unread?: number;
+    /** Trust level of the citizen's session, in words. */
+    level?: string;
+  };
 }
 
 declare module 'fastify' {

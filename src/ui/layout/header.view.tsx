@@ -6,7 +6,7 @@ import { useShell } from '../shell.ts';
 import { links } from './links.ts';
 
 /** Who is signed in, as the header shows it. */
-export interface HeaderPerson { readonly name: string; readonly kind: 'citizen' | 'desk'; readonly unread?: number }
+export interface HeaderPerson { readonly name: string; readonly kind: 'citizen' | 'desk'; readonly unread?: number; /** Trust level of the session, in words (S5.4). */ readonly level?: string }
 
 export interface HeaderProps {
   /** Without the language prefix, with query. */
@@ -78,11 +78,17 @@ function Account({ person }: { person: HeaderPerson }) {
         </a>
       )}
       {citizen
-        ? <a class="header__link header__name" href={href(links.myArea)}><Icon name="person" /><span class="account__name">{person.name}</span></a>
+        ? <a class="header__link header__name" href={href(links.myArea)}><Icon name="person" /><span class="account__who"><span class="account__name">{person.name}</span>{person.level && <Level level={person.level} />}</span></a>
         : <span class="header__link header__name"><Icon name="person" /><span class="account__name">{person.name}</span></span>}
       <form method="post" action={href(citizen ? links.signOut : links.deskSignOut)}>
         <button class="header__link" type="submit">{t.signOut}</button>
       </form>
     </nav>
   );
+}
+
+/** What the session is worth: „Niveau niedrig“ in sight, the whole sentence spoken. */
+function Level({ level }: { level: string }) {
+  const t = text(useShell());
+  return <span class="account__level"><span class="kern-sr-only">{`, ${t.session}: ${t.sessionLevel(level)}`}</span><span aria-hidden="true">{t.level(level)}</span></span>;
 }

@@ -35,5 +35,5 @@ export function renderPage(ctx: Context | undefined, { status, title, ...options
 
 function personOf(ctx: Context | undefined, kind: PageProps['kind']): HeaderPerson | undefined {
   if (kind === 'desk') return ctx?.staff && { name: ctx.staff.name, kind };
-  return ctx?.visitor && { name: ctx.visitor.name, kind: 'citizen', unread: ctx.header.unread };
+  return ctx?.visitor && { name: ctx.visitor.name, kind: 'citizen', unread: ctx.header.unread, level: ctx.header.level };
 }

@@ -1,0 +1,41 @@
+import { cloneElement, type JSX } from 'preact';
+import type { Context } from '../../platform/http/index.ts';
+import type { Speaker } from '../../platform/i18n/index.ts';
+import type { Credential } from './credentials.store.ts';
+import { methodsOf, settingsOf } from './sign-in/index.ts';
+import { text } from './ways-in.messages.ts';
+
+/** What a way in is called on screen. @param id its kind of credential, or the method that a session began with */
+export function wayName(id: string, speaker: Speaker): string {
+  const words: Readonly<Record<string, unknown>> = text(speaker);
+  const name = words[`method.${id}`] ?? words[`kind.${id}`];
+  return typeof name === 'string' ? name : id;
+}
+
+/** Whether a way in can be used here: its method is one that the tenant offers. */
+export const isUsable = ({ tenant }: Pick<Context, 'tenant'>, kind: string): boolean => methodsOf(tenant).some(({ kinds = [] }) => kinds.includes(kind));
+
+/**
+ * Whether a way in may be taken away: never the address, by which its owner is told (it can be changed), and never the last
+ * one that leads in.
+ */
+export const isRemovable = (ctx: Pick<Context, 'tenant'>, all: readonly Credential[], one: Credential): boolean =>
+  one.kind !== 'email' && all.some(({ id, kind }) => id !== one.id && isUsable(ctx, kind));
+
+/** What each way in that the tenant offers has to say on „Login-Daten“. */
+export function manageBlocks(ctx: Context, all: readonly Credential[]): JSX.Element[] {
+  return methodsOf(ctx.tenant).flatMap((method) => {
+    const credentials = all.filter(({ kind }) => method.kinds?.includes(kind));
+    const others = all.some((one) => !credentials.includes(one) && isUsable(ctx, one.kind));
+    const block = method.manage?.({ ctx, settings: settingsOf(ctx.tenant, method), credentials, others });
+    return block ? [cloneElement(block, { key: method.id })] : [];
+  });
+}
+
+/** Kinds that are made by the account itself, not by proving them anew. */
+const own = new Set(['email', 'password']);
+
+/** The ways in that join this account when somebody who is signed in uses them, as on „Anmelden“. */
+export const joinBlocks = (ctx: Context, returnTo: string): JSX.Element[] => methodsOf(ctx.tenant)
+  .filter(({ manage, kinds = [] }) => !manage && kinds.length > 0 && !kinds.some((kind) => own.has(kind)))
+  .map((method) => cloneElement(method.block({ ctx, settings: settingsOf(ctx.tenant, method), returnTo }), { key: method.id }));

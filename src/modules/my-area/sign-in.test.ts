@@ -1,0 +1,93 @@
+import { describe, expect, it } from 'vitest';
+import { citizens, testApp } from '../../../test/support/app.ts';
+import { newId } from '../../platform/db/index.ts';
+
+const portal = await testApp();
+const { mail, database: { sql } } = portal;
+const page = '/mein-bereich/login-daten';
+let made = 0;
+const someone = () => ({ ...citizens.erika, email: `erika-${++made}@example.org` });
+const waysOf = (email: string) => sql<{ id: string; kind: string }>('select id, kind from credentials where person_id = (select person_id from credentials where identifier = $1 and kind = $2) order by kind', [email, 'email']);
+const addWay = async (email: string, kind: string): Promise<string> => {
+  const id = newId();
+  await sql('insert into credentials (tenant_id, id, person_id, kind, identifier, label) select tenant_id, $1, person_id, $2, $3, $4 from credentials where identifier = $5 and kind = $6', [id, kind, id, 'Schlüssel am Bund', email, 'email']);
+  return id;
+};
+
+describe('„Login-Daten“', () => {
+  it('S5.4 shows the level of the current session, on the page and in every header', async () => {
+    const erika = await portal.citizen(someone());
+    const answer = await erika.get(page);
+    for (const words of ['Aktuelle Sitzung', 'Vertrauensniveau niedrig', 'Link in einer E-Mail']) expect(answer.body).toContain(words);
+    expect((await erika.get('/')).body).toMatch(/account__level[\s\S]*Aktuelle Sitzung: Vertrauensniveau niedrig/);
+    expect((await portal.browser().get('/')).body).not.toContain('Vertrauensniveau');
+    expect((await erika.get(`/en${page}`)).body).toContain('Trust level low');
+  });
+
+  it('lists every way in with its name, and none of anybody else', async () => {
+    const [mine, other] = [someone(), someone()];
+    const [erika] = [await portal.citizen(mine), await portal.citizen(other)];
+    await addWay(mine.email, 'passkey');
+    const { body } = await erika.get(page);
+    expect([body.includes(mine.email), body.includes('Passkey: Schlüssel am Bund'), body.includes(other.email), body.includes('Zuletzt benutzt')]).toEqual([true, true, false, true]);
+  });
+
+  it('is nobody’s without a session', async () => {
+    const browser = portal.browser();
+    for (const path of [page, `${page}/entfernen`]) expect((await browser.get(path)).path).toMatch(/^\/anmelden\?weiter=/);
+    for (const path of [`${page}/entfernen`, `${page}/sitzungen`]) expect((await browser.post(path)).path).toMatch(/^\/anmelden/);
+  });
+});
+
+describe('taking a way in away', () => {
+  it('asks first, is recorded, tells the owner by mail, and is told once', async () => {
+    const person = someone();
+    const erika = await portal.citizen(person);
+    const id = await addWay(person.email, 'passkey');
+    const asked = await erika.get(`${page}/entfernen?zugang=${id}`);
+    expect(asked.body).toContain('Zugang entfernen?');
+    expect(await waysOf(person.email)).toHaveLength(2);
+    expect((await erika.post(`${page}/entfernen`, { zugang: id })).body).toContain('Der Zugang ist entfernt');
+    expect((await erika.get(page)).body).not.toContain('Der Zugang ist entfernt');
+    expect((await waysOf(person.email)).map(({ kind }) => kind)).toEqual(['email']);
+    expect(await sql("select 1 from records where action = 'accounts.way-in-removed' and data ->> 'kind' = 'passkey'")).toHaveLength(1);
+    await portal.runJobs();
+    expect(mail.to(person.email).at(-1)?.text).toContain('Schlüssel am Bund');
+  });
+
+  it('is refused for the last one, for the address, for somebody else’s and for what is no id', async () => {
+    const [mine, other] = [someone(), someone()];
+    const erika = await portal.citizen(mine);
+    await portal.citizen(other);
+    const theirs = await addWay(other.email, 'passkey');
+    const address = (await waysOf(mine.email))[0]!.id;
+    const before = await sql('select * from credentials order by id');
+    for (const zugang of [address, theirs, newId(), 'x', '']) {
+      expect((await erika.get(`${page}/entfernen?zugang=${zugang}`)).path).toBe(page);
+      expect((await erika.post(`${page}/entfernen`, { zugang })).body).toContain('lässt sich nicht entfernen');
+    }
+    expect(await sql('select * from credentials order by id')).toEqual(before);
+  });
+
+  it('leaves one that the town offers: what leads in nowhere does not count', async () => {
+    const person = someone();
+    const erika = await portal.citizen(person);
+    const [passkey] = [await addWay(person.email, 'passkey'), await addWay(person.email, 'gibtsnicht')];
+    await sql("delete from credentials where identifier = $1 and kind = 'email'", [person.email]);
+    await sql("delete from credentials where kind = 'email' and identifier = $1", [person.email]);
+    expect((await erika.post(`${page}/entfernen`, { zugang: passkey })).body).toContain('lässt sich nicht entfernen');
+  });
+});
+
+describe('other sessions', () => {
+  it('are listed with their way in, and end together; this one stays', async () => {
+    const person = someone();
+    const [here, there, elsewhere] = [await portal.citizen(person), await portal.citizen(person), await portal.citizen(person)];
+    const other = await portal.citizen(someone());
+    expect((await here.get(page)).body.match(/Angemeldet seit/g)).toHaveLength(2);
+    expect((await here.post(`${page}/sitzungen`)).body).toContain('Alle anderen Sitzungen sind beendet.');
+    expect(await Promise.all([here, there, elsewhere, other].map(async (browser) => (await browser.get('/sitzung')).status))).toEqual([200, 401, 401, 200]);
+    expect((await here.get(page)).body).toContain('Sie sind nirgendwo sonst angemeldet.');
+    expect(await sql("select data from records where action = 'accounts.sessions-ended'")).toEqual([{ data: { sessions: 2 } }]);
+  });
+});
