@@ -1,5 +1,20 @@
 import { z } from 'zod';
 
+/** A variable that holds JSON. */
+const json = <T extends z.ZodType>(shape: T) => z.string().default('{}').transform((value, { issues, value: input }) => {
+  try {
+    return JSON.parse(value) as unknown;
+  } catch {
+    issues.push({ code: 'custom', input, message: 'is no JSON' });
+    return z.NEVER;
+  }
+}).pipe(shape);
+
+/** The portal as a client of an OpenID provider: what that provider gave it. */
+const openIdClient = z.strictObject({ clientId: z.string().min(1), clientSecret: z.string().min(8), issuer: z.url({ protocol: /^https?$/ }).optional() });
+/** A tenant as OpenID provider: its private keys (JWK) to sign with, the secrets of its clients by their id. */
+const openIdProvider = z.strictObject({ keys: z.array(z.looseObject({ kty: z.string(), d: z.string() })).min(1), clients: z.record(z.string(), z.string().min(32)) });
+
 const variables = z.object({
   NODE_ENV: z.enum(['production', 'development', 'test']).default('production'),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
@@ -12,8 +27,22 @@ const variables = z.object({
   SMTP_URL: z.url({ protocol: /^smtps?$/ }),
   TENANTS_DIR: z.string().optional(),
   WORKER: z.stringbool().default(true),
+  EID_SERVICE_URL: z.url({ protocol: /^https?$/ }).optional(),
+  EID_SERVICE_KEY: z.string().optional(),
+  EID_SERVICE_CERT: z.string().optional(),
+  EID_SERVICE_CA: z.string().optional(),
+  EID_CLIENT_URL: z.url({ protocol: /^https?$/ }).default('http://127.0.0.1:24727/eID-Client'),
+  OPENID_CLIENTS: json(z.record(z.string(), openIdClient)),
+  OPENID_PROVIDERS: json(z.record(z.string(), openIdProvider)),
+  BUNDID_KEYS: z.string().optional(),
+  BUNDID_IDP_METADATA: z.string().optional(),
+  UNTERNEHMENSKONTO_KEYS: z.string().optional(),
+  UNTERNEHMENSKONTO_IDP_METADATA: z.string().optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
 });
+
+/** Keys of ours and metadata of an identity provider that speaks SAML; each the content or the path of a file. Read where a town offers it. */
+export interface SamlVariables { readonly keys?: string; readonly idpMetadata?: string }
 
 /** What the program is told from outside, parsed once at the start. */
 export interface Config {
@@ -32,7 +61,21 @@ export interface Config {
   /** Folder of the tenants; the project's own `tenants/` without it. */
   readonly tenantsDir?: string;
   readonly worker: boolean;
+  /** Without it nobody can sign in with an ID card. */
+  readonly eid?: EidConfig;
+  /** Names of this portal at OpenID providers, by `TENANT/PROVIDER` or `PROVIDER`; `issuer` goes before the tenant's. */
+  readonly openIdClients: Readonly<Record<string, z.output<typeof openIdClient>>>;
+  /** Keys and clients' secrets of tenants that are OpenID providers, by tenant. */
+  readonly openIdProviders: Readonly<Record<string, z.output<typeof openIdProvider>>>;
   readonly logLevel: string;
+}
+
+/** The eID service (BSI TR-03130), and where the client on the citizen's own device listens. */
+export interface EidConfig {
+  readonly serviceUrl: URL;
+  /** Key and certificate with which the portal shows itself to the service, and the authority of the service's own; PEM. */
+  readonly tls: { readonly key?: string; readonly cert?: string; readonly ca?: string };
+  readonly clientUrl: string;
 }
 
 /** Wrong configuration: the message names each variable and what it needs. */
@@ -54,12 +97,17 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
   if (production && baseUrl.protocol !== 'https:') {
     throw new ConfigError('BASE_URL: must begin with https:// in production, since the session cookie is only sent over TLS');
   }
+  if (production && value.EID_SERVICE_URL && !(value.EID_SERVICE_URL.startsWith('https:') && value.EID_SERVICE_KEY && value.EID_SERVICE_CERT)) {
+    throw new ConfigError('EID_SERVICE_URL: must begin with https:// in production, and EID_SERVICE_KEY and EID_SERVICE_CERT (PEM) must be set: the service knows the portal by its certificate');
+  }
   return {
     production, baseUrl,
+    eid: value.EID_SERVICE_URL ? { serviceUrl: new URL(value.EID_SERVICE_URL), clientUrl: value.EID_CLIENT_URL, tls: { key: value.EID_SERVICE_KEY, cert: value.EID_SERVICE_CERT, ca: value.EID_SERVICE_CA } } : undefined,
     databaseUrl: value.DATABASE_URL,
     databaseOwnerUrl: value.DATABASE_OWNER_URL ?? value.DATABASE_URL,
     databasePool: value.DATABASE_POOL,
     host: value.HOST, port: value.PORT, trustProxy: value.TRUST_PROXY,
-    smtpUrl: value.SMTP_URL, tenantsDir: value.TENANTS_DIR, worker: value.WORKER, logLevel: value.LOG_LEVEL,
+    smtpUrl: value.SMTP_URL, tenantsDir: value.TENANTS_DIR, worker: value.WORKER,
+    openIdClients: value.OPENID_CLIENTS, openIdProviders: value.OPENID_PROVIDERS, logLevel: value.LOG_LEVEL,
   };
 }

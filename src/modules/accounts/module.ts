@@ -6,15 +6,14 @@ import { resolveSessions } from './sessions.ts';
 import { deleteOldLinks } from './sign-in/email-link/link.store.ts';
 import { deleteOldWays } from './under-way.store.ts';
 import { checkMethods } from './sign-in/index.ts';
-import { triesMinutes } from './sign-in/staff-password/check-password.ts';
 import { staffPasswordRoutes } from './sign-in/staff-password/staff-password.routes.tsx';
-import { deleteOldTries } from './sign-in/staff-password/tries.store.ts';
+import { deleteOldTries } from './sign-in/tries.store.ts';
 
 /** Persons, sessions, trust levels; the ways to sign in, each in a folder of its own. */
 const accounts: Module = {
   name: 'accounts',
-  start({ tenants }) {
-    const problems = checkMethods(tenants.all);
+  start({ tenants, config }) {
+    const problems = checkMethods(tenants.all, config);
     if (problems.length) throw new ContentError(problems);
   },
   routes(app, platform) {
@@ -27,7 +26,7 @@ const accounts: Module = {
       await deleteIdleSessions(tx, 24 * 60);
       await deleteOldLinks(tx);
       await deleteOldWays(tx);
-      await deleteOldTries(tx, triesMinutes);
+      await deleteOldTries(tx);
     }),
   }),
   cron: { 'accounts.tidy': '17 * * * *' },

@@ -1,6 +1,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { JSX } from 'preact';
 import type { z } from 'zod';
+import type { Config } from '../../../config.ts';
+import type { Tenant } from '../../../platform/tenancy/index.ts';
 import type { Context, Platform, TrustLevel } from '../../../platform/http/index.ts';
 import type { Credential } from '../credentials.store.ts';
 
@@ -12,10 +14,14 @@ export interface SignInMethod<Settings = unknown> {
   readonly id: string;
   /** The highest level a session by it can have: where a service needs more, it is not offered. */
   readonly level: TrustLevel;
+  /** As `level`, where it depends on what tenant.yaml says; `level` is then the highest there can be anywhere. */
+  levelOf?(settings: Settings): TrustLevel;
   /** What tenant.yaml may say of it, `signIn: [{ ID: … }]`; nothing where it is left out. */
   readonly settings?: z.ZodType<Settings>;
   /** Kinds of the credentials it makes; it shows them in „Login-Daten“ itself where it has `manage`. */
   readonly kinds?: readonly string[];
+  /** What the configuration lacks so that this tenant can offer it, e.g. `set BUNDID_KEYS`; stops the start. */
+  missing?(config: Config, tenant: Tenant): string | undefined;
   /** Its part of the page „Anmelden“. */
   block(props: BlockProps<Settings>): JSX.Element;
   /** Its part of the page „Login-Daten“: what the person has of it, adding, changing, taking away. */

@@ -1,20 +1,23 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { join } from 'node:path';
+import type { Config } from '../../../config.ts';
 import { notFound, type Platform, type TrustLevel } from '../../../platform/http/index.ts';
 import { checkShape, placeOf, readYaml, shownPath } from '../../../platform/tenancy/index.ts';
 import type { Problem, Tenant } from '../../../platform/tenancy/index.ts';
 import { reaches } from '../levels.rules.ts';
 import type { SendSignInPage, SignInMethod } from './contract.ts';
 import { emailLink } from './email-link/email-link.tsx';
+import { openId } from './openid/openid.ts';
 
 /** Every way in there is, in the order of the page. */
 const methods: readonly SignInMethod[] = [
   emailLink,
+  openId,
 ];
 
 /** The ways in that a tenant offers, in the order in which it names them. @param level only those that reach it */
-export const methodsOf = ({ signIn }: Tenant, level: TrustLevel = 'none'): readonly SignInMethod[] =>
-  signIn.flatMap(({ id }) => methods.filter((method) => method.id === id && reaches(method.level, level)));
+export const methodsOf = (tenant: Tenant, level: TrustLevel = 'none'): readonly SignInMethod[] =>
+  tenant.signIn.flatMap(({ id }) => methods.filter((method) => method.id === id && reaches(method.levelOf?.(settingsOf(tenant, method)) ?? method.level, level)));
 
 /** What a tenant says of a way in, as its `settings` read it. */
 export function settingsOf<Settings>(tenant: Tenant, method: SignInMethod<Settings>): Settings {
@@ -34,13 +37,15 @@ export function openRoutes(app: FastifyInstance, platform: Platform, page: SendS
 }
 
 /** What a tenant says wrongly of its ways in is a problem of its file, found at the start. */
-export function checkMethods(tenants: readonly Tenant[]): Problem[] {
+export function checkMethods(tenants: readonly Tenant[], config: Config): Problem[] {
   const known = methods.map(({ id }) => id);
-  return tenants.flatMap(({ folder, signIn }) => signIn.flatMap(({ id, settings }, index): Problem[] => {
-    const file = join(folder, 'tenant.yaml');
+  return tenants.flatMap((tenant) => tenant.signIn.flatMap(({ id, settings }, index): Problem[] => {
+    const file = join(tenant.folder, 'tenant.yaml');
     const method = methods.find((one) => one.id === id);
-    if (method?.settings) return checkShape(method.settings, settings ?? {}, shownPath(file)).problems;
     const { line } = placeOf(readYaml(file).value, ['signIn', index]);
+    const missing = method?.missing?.(config, tenant);
+    if (missing) return [{ file: shownPath(file), line, message: `"${id}" cannot be offered without its configuration`, cure: missing }];
+    if (method?.settings) return checkShape(method.settings, settings ?? {}, shownPath(file)).problems;
     if (!method) return [{ file: shownPath(file), line, message: `there is no way to sign in called "${id}"`, cure: `use one of: ${known.join(', ')}` }];
     return settings === undefined ? [] : [{ file: shownPath(file), line, message: `there is nothing to say about "${id}"`, cure: `write just: ${id}` }];
   }));
