@@ -3,9 +3,11 @@ import { autosave } from './autosave.ts';
 import { copy } from './copy.ts';
 import { deskKeys } from './desk-keys.ts';
 import { errors } from './errors.ts';
+import { human } from './human.ts';
+import { reveal } from './reveal.ts';
 import { sessionWarning } from './session.ts';
 import { submitGuard } from './submit-guard.ts';
 import { suggest } from './suggest.ts';
 import { upload } from './upload.ts';
 
-for (const part of [errors, suggest, autosave, upload, submitGuard, sessionWarning, copy, deskKeys]) part();
+for (const part of [errors, suggest, autosave, upload, submitGuard, sessionWarning, copy, deskKeys, reveal, human]) part();

@@ -1,3 +1,5 @@
+import { text } from '../../messages.ts';
+import { useShell } from '../../shell.ts';
 import { describing, Field, type FieldProps } from '../field/field.view.tsx';
 
 export interface InputProps extends FieldProps {
@@ -14,15 +16,21 @@ export interface InputProps extends FieldProps {
   disabled?: boolean;
   maxLength?: number;
   spellcheck?: boolean;
+  /** Exactly as typed: phones neither correct nor capitalise it (S1.16). Passwords and addresses are by themselves. */
+  verbatim?: boolean;
 }
+
+const asTyped = { autocapitalize: 'off', autocorrect: 'off' } as const;
 
 /** A line of text. */
 export function Input(props: InputProps) {
-  const { id, name, error, value, type = 'text', width = 'full', prefix, suffix, inputMode, autocomplete, readOnly, disabled, maxLength, spellcheck } = props;
+  const { id, name, error, value, type = 'text', width = 'full', prefix, suffix, inputMode, autocomplete, readOnly, disabled, maxLength, spellcheck, verbatim } = props;
+  const t = text(useShell());
   const look = `kern-form-input__input input--w${width}${error ? ' kern-form-input__input--error' : ''}`;
   const control = (
     <input class={look} id={id} name={name} type={type as 'text'} value={value ?? ''} inputMode={inputMode} autocomplete={autocomplete}
-      readOnly={readOnly} disabled={disabled} maxLength={maxLength} spellcheck={spellcheck}
+      readOnly={readOnly} disabled={disabled} maxLength={maxLength} spellcheck={verbatim || type === 'password' ? false : spellcheck} {...verbatim && asTyped}
+      data-text-show={type === 'password' ? t.showPassword : undefined} data-text-hide={type === 'password' ? t.hidePassword : undefined}
       aria-describedby={describing(props)} aria-invalid={error ? 'true' : undefined} />
   );
   if (!prefix && !suffix) return <Field {...props}>{control}</Field>;

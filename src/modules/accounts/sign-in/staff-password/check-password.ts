@@ -3,12 +3,12 @@ import { hashToken, sameHash } from '../../../../platform/crypto/token.ts';
 import type { Database } from '../../../../platform/db/index.ts';
 import { normalEmail } from '../../email.rules.ts';
 import { findStaff } from './staff.store.ts';
-import { countTry } from './tries.store.ts';
+import { countTry } from '../tries.store.ts';
 
 /** Tries at one address within `triesMinutes`; then nothing is looked at until they are over. */
 const maxTries = 10;
 /** Minutes in which tries are counted, from the first on: also the longest that somebody must wait. */
-export const triesMinutes = 15;
+const triesMinutes = 15;
 
 /** Verified against when there is no such account, so that the answer takes as long. */
 const nobody = hash('nobody has this password');

@@ -15,7 +15,7 @@ async function tryIn(email: string, password = 'geraten', who: Browser = portal.
 }
 const times = (count: number, email: string, who?: () => Browser) => Promise.all(Array.from({ length: count }, () => tryIn(email, 'geraten', who?.())));
 const statuses = async (answers: Promise<{ status: number }[]>) => (await answers).map(({ status }) => status);
-const later = (minutes: number) => sql('update staff_tries set since = since - make_interval(mins => $1)', [minutes]);
+const later = (minutes: number) => sql('update sign_in_tries set since = since - make_interval(mins => $1)', [minutes]);
 const ten = Array.from({ length: 10 }, () => 422);
 
 describe('guessing a password at the desk', () => {
@@ -57,7 +57,7 @@ describe('guessing a password at the desk', () => {
     await later(60);
     await sql("select graphile_worker.add_job('accounts.tidy', json_build_object('tenant', $1::text, 'payload', '{}'::json))", ['guetersloh']);
     await portal.runJobs();
-    expect(await sql("select 1 from staff_tries where tenant_id = 'guetersloh'")).toEqual([]);
+    expect(await sql("select 1 from sign_in_tries where tenant_id = 'guetersloh'")).toEqual([]);
   });
 
   it('by others does not shut somebody out of the browser they work with; guessing there ends, too', async () => {
@@ -78,7 +78,7 @@ describe('guessing a password at the desk', () => {
   it('leaves nothing of what was typed: no address, no password, no secret of a browser', async () => {
     const own = await portal.caseworker(staff.bernd);
     await tryIn('geheim@tippfehler.example', 'mein-kennwort', own);
-    const rows = JSON.stringify(await sql('select t::text as row from staff_tries t')) + JSON.stringify(await sql('select t::text as row from staff t'));
+    const rows = JSON.stringify(await sql('select t::text as row from sign_in_tries t')) + JSON.stringify(await sql('select t::text as row from staff t'));
     for (const secret of ['geheim@', 'mein-kennwort', ...own.cookies.values()]) {
       expect(rows).not.toContain(secret);
       expect(rows).not.toContain(Buffer.from(secret).toString('hex'));

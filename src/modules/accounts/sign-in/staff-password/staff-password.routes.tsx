@@ -8,7 +8,7 @@ import { closeSession, openSession } from '../../sessions.ts';
 import { checkPassword, type Checked } from './check-password.ts';
 import { browserOf, knowBrowser } from './known-browser.ts';
 import { StaffSignIn } from './staff-password.view.tsx';
-import { forgetTries } from './tries.store.ts';
+import { forgetTries } from '../tries.store.ts';
 
 interface Typed { email?: string; password?: string; weiter?: string }
 

@@ -1,0 +1,23 @@
+import { all, make } from './tools.ts';
+
+/** A password can be shown while it is typed; it is hidden again before it is sent, so that the browser offers to keep it. */
+export function reveal(): void {
+  for (const input of all<HTMLInputElement>('input[type=password][data-text-show]')) {
+    const { textShow = '', textHide = '' } = input.dataset;
+    const button = make('button', { type: 'button', class: 'kern-btn kern-btn--tertiary kern-btn--x-small', 'aria-controls': input.id });
+    const label = make('span', { class: 'kern-label' }, textShow);
+    const about = make('span', { class: 'kern-sr-only' }, `: ${document.querySelector(`label[for="${CSS.escape(input.id)}"]`)?.textContent ?? ''}`);
+    // shown, it is a text that phones would „improve“ (S1.16)
+    for (const name of ['autocapitalize', 'autocorrect']) input.setAttribute(name, 'off');
+    const show = (shown: boolean): void => {
+      input.type = shown ? 'text' : 'password';
+      label.textContent = shown ? textHide : textShow;
+      label.append(about);
+    };
+    label.append(about);
+    button.append(label);
+    button.addEventListener('click', () => show(input.type === 'password'));
+    input.form?.addEventListener('submit', () => show(false));
+    input.after(button);
+  }
+}
