@@ -32,6 +32,7 @@ const open = [
   'GET /impressum', 'GET /datenschutz', 'GET /barrierefreiheit', 'GET /leichte-sprache', 'GET /gebaerdensprache', 'GET /kontakt', 'GET /barriere-melden',
   'GET /anmelden', 'POST /anmelden/link', 'GET /anmelden/link', 'GET /anmelden/link-versendet', 'POST /anmelden/link/einloesen', 'GET /sitzung', 'POST /abmelden', 'GET /abgemeldet',
   'GET /verwaltung/anmelden', 'POST /verwaltung/anmelden', 'POST /verwaltung/abmelden', 'GET /verwaltung/sitzung', 'GET /dienste/:slug/antrag', 'POST /dienste/:slug/antrag',
+  'GET /anmelden/openid/:provider', 'GET /anmelden/openid/:provider/zurueck', 'GET /anmelden/openid/:provider/fehler', 'GET /anmelden/openid/verbinden',
 ];
 
 /** One's own, without an id: whoever is signed in sees theirs, nobody is sent to sign in. */

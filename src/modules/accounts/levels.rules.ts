@@ -6,3 +6,6 @@ export const trustLevels: readonly TrustLevel[] = ['none', 'low', 'substantial',
 /** Whether a session of one level may use what needs another. Nobody signed in is `none`. */
 export const reaches = (has: TrustLevel | undefined, needs: TrustLevel): boolean =>
   trustLevels.indexOf(has ?? 'none') >= trustLevels.indexOf(needs);
+
+/** The highest of some levels; `none` of none. */
+export const highest = (levels: readonly TrustLevel[]): TrustLevel => trustLevels.findLast((level) => levels.includes(level)) ?? 'none';

@@ -1,0 +1,49 @@
+import { AuthorizationResponseError, authorizationCodeGrant, fetchUserInfo } from 'openid-client';
+import type { Context, Platform } from '../../../../platform/http/index.ts';
+import { comeBack } from '../../under-way.store.ts';
+import { safeReturn } from '../../return-to.rules.ts';
+import { readClaims, type Told } from './claims.rules.ts';
+import { connect } from './connect.ts';
+import { secretsOf } from './secrets.ts';
+import type { Provider } from './settings.ts';
+import { purposeOf, type Journey, type Way } from './way.ts';
+
+/** What came of a way to a provider and back. */
+export type CameBack =
+  | { readonly kind: 'recognised'; readonly told: Told; readonly issuer: string; readonly returnTo: string }
+  | { readonly kind: 'refused'; readonly reason: Refusal; readonly returnTo: string; readonly level?: string };
+
+/** Why nobody came in: never begun here or over; stopped by the person; the provider is down; its answer is not to be trusted. */
+export const refusals = ['over', 'denied', 'down', 'failed'] as const;
+export type Refusal = (typeof refusals)[number];
+
+/**
+ * Reads a provider's answer, once, in the browser that went out; checks issuer, state, PKCE, nonce, signature, audience, time.
+ * @param answer the address that was called, with the provider's parameters
+ */
+export async function comeIn(platform: Platform, { tenant }: Context, way: Way, provider: Provider, answer: URL, browser: string | undefined): Promise<CameBack> {
+  const state = answer.searchParams.get('state') ?? '';
+  const journey = await platform.db.tenant(tenant.id, (tx) => comeBack<Journey>(tx, purposeOf(way, provider), state, browser));
+  if (!journey || !browser) return { kind: 'refused', reason: 'over', returnTo: safeReturn(undefined) };
+  const { returnTo, level } = journey;
+  try {
+    const configuration = await connect(platform, tenant, provider);
+    const { verifier, nonce } = secretsOf(browser, state);
+    const tokens = await authorizationCodeGrant(configuration, answer, { pkceCodeVerifier: verifier, expectedState: state, expectedNonce: nonce, idTokenExpected: true });
+    const identity = tokens.claims();
+    if (!identity) return { kind: 'refused', reason: 'failed', returnTo, level };
+    const more = configuration.serverMetadata().userinfo_endpoint ? await fetchUserInfo(configuration, tokens.access_token, identity.sub) : {};
+    return { kind: 'recognised', told: readClaims({ ...more, ...identity }), issuer: identity.iss, returnTo };
+  } catch (error) {
+    const reason = reasonOf(error);
+    platform.log.warn({ tenant: tenant.id, provider: provider.id, reason, code: (error as { code?: string }).code, cause: (error as Error).message }, 'an OpenID provider let nobody in');
+    return { kind: 'refused', reason, returnTo, level };
+  }
+}
+
+function reasonOf(error: unknown): Refusal {
+  if (error instanceof AuthorizationResponseError) return error.error === 'access_denied' ? 'denied' : error.error === 'temporarily_unavailable' || error.error === 'server_error' ? 'down' : 'failed';
+  const { name, code, status, cause } = error as { name?: string; code?: string; status?: number; cause?: { code?: string; status?: number } };
+  const unreachable = /^(ECONN|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EHOSTUNREACH|UND_ERR|OAUTH_TIMEOUT)/.test(`${cause?.code ?? code ?? ''}`);
+  return unreachable || name === 'TimeoutError' || (status ?? cause?.status ?? 0) >= 500 ? 'down' : 'failed';
+}

@@ -1,0 +1,22 @@
+import { z } from 'zod';
+import type { Tenant } from '../../../../platform/tenancy/index.ts';
+import { highest } from '../../levels.rules.ts';
+import type { SignInMethod } from '../contract.ts';
+import { missingClients } from './connect.ts';
+import { letIn, openIdRoutes } from './openid.routes.tsx';
+import { OpenIdBlock } from './openid.view.tsx';
+import { providersSchema, type Provider } from './settings.ts';
+import type { Way } from './way.ts';
+
+const settings = z.strictObject({ providers: providersSchema });
+
+const way: Way = {
+  method: 'openid', path: '/anmelden/openid', scope: 'openid profile email', levelByAcr: false,
+  providers: ({ signIn }: Tenant): readonly Provider[] => settings.parse(signIn.find(({ id }) => id === 'openid')?.settings).providers,
+};
+
+/** Sign-in by an account elsewhere (S5.2: Google) with OpenID Connect: as far trusted as the tenant trusts that provider. */
+export const openId: SignInMethod<z.output<typeof settings>> = {
+  id: 'openid', level: 'high', levelOf: ({ providers }) => highest(providers.map(({ level }) => level)), settings, missing: missingClients(settings, 'openid'), kinds: ['openid'], block: OpenIdBlock,
+  routes: (app, platform, page) => openIdRoutes(app, platform, page, way, (request, reply, arrival) => letIn(platform, request, reply, way, arrival)),
+};

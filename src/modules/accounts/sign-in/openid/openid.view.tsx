@@ -1,0 +1,35 @@
+import type { Context } from '../../../../platform/http/index.ts';
+import { say } from '../../../../platform/i18n/index.ts';
+import { Button, Buttons } from '../../../../ui/index.ts';
+import { reaches } from '../../levels.rules.ts';
+import type { BlockProps } from '../contract.ts';
+import { text } from './messages.ts';
+import type { Provider } from './settings.ts';
+
+/** Where the way to a provider begins. */
+export const outHref = (ctx: Context, path: string, provider: string, returnTo: string, level?: string): string =>
+  ctx.href(`${path}/${provider}?weiter=${encodeURIComponent(returnTo)}${level ? `&stufe=${level}` : ''}`);
+
+/** The part of „Anmelden“ that leads to accounts elsewhere. */
+export function OpenIdBlock({ ctx, settings, returnTo, level }: BlockProps<{ readonly providers: readonly Provider[] }>) {
+  const t = text(ctx);
+  return <section>
+    <p>{t.lead}</p>
+    <Buttons>
+      {settings.providers.filter((provider) => reaches(provider.level, level ?? 'none')).map((provider) => (
+        <Button key={provider.id} id={`openid-${provider.id}`} kind="secondary" href={outHref(ctx, '/anmelden/openid', provider.id, returnTo, level)}>{t.with(say(provider.label, ctx.lang))}</Button>
+      ))}
+    </Buttons>
+  </section>;
+}
+
+/** An account has this address already: what to do so that both become one. */
+export function ProveFirst({ ctx, returnTo }: { ctx: Context; returnTo: string }) {
+  const t = text(ctx);
+  return <>
+    <h1>{t.joinTitle}</h1>
+    <p class="lead">{t.joinLead}</p>
+    <p>{t.joinHow}</p>
+    <p><Button href={ctx.href(`/anmelden?weiter=${encodeURIComponent(returnTo)}`)}>{t.joinButton}</Button></p>
+  </>;
+}
