@@ -10,6 +10,7 @@ import { expect, staff, test } from '../support/walkthrough.ts';
 /** Routes that never show a page: files, JSON for the page's script, and posts that lead on in any case. */
 const withoutPage = new Set([
   'GET /health', 'GET /ready', 'GET /assets/*', 'GET /suche/vorschlaege', 'GET /sitzung', 'GET /verwaltung/sitzung', 'POST /abmelden', 'POST /verwaltung/abmelden',
+  'POST /mein-bereich/login-daten/sitzungen', 'POST /mein-bereich/login-daten/entfernen',
   'POST /dienste/:slug/antrag', 'GET /antraege/:draftId', 'POST /antraege/:draftId/:pageId/zwischenspeichern', 'POST /antraege/:draftId/dateien',
   'GET /antraege/:draftId/dateien/:fileId', 'GET /antraege/:draftId/absenden', 'GET /antraege/:draftId/bestaetigung', 'POST /antraege/:draftId/loeschen',
   'GET /postfach/:caseId/dateien/:fileId', 'GET /postfach/:caseId/eingangsbestaetigung', 'GET /postfach/:caseId/antwort', 'POST /postfach/:caseId/dateien',
@@ -21,7 +22,7 @@ const open: Readonly<Record<string, number>> = {
   '/': 200, '/dienste': 200, '/dienste?nach=thema': 200, '/themen/steuern': 200, '/dienste/hund-anmelden': 200, '/dienste/geburtsurkunde': 200, '/dienste/kita-anmelden': 200,
   '/suche': 200, '/suche?q=hund': 200, '/suche?q=xyzzy': 200,
   '/impressum': 200, '/datenschutz': 200, '/barrierefreiheit': 200, '/leichte-sprache': 200, '/gebaerdensprache': 200, '/kontakt': 200, '/barriere-melden': 200,
-  '/anmelden': 200, '/anmelden?abgelaufen=1': 200, '/anmelden/link-versendet': 200, '/anmelden/link?t=x': 410, '/abgemeldet': 200,
+  '/anmelden': 200, '/anmelden?abgelaufen=1': 200, '/anmelden/link-versendet': 200, '/anmelden/link?t=x': 410, '/anmelden/e-mail-aendern': 410, '/anmelden/e-mail-bestaetigt': 200, '/abgemeldet': 200,
   '/verwaltung/anmelden': 200, '/verwaltung/anmelden?abgelaufen=1': 200, '/dienste/hund-anmelden/antrag': 200, '/dienste/maengel-melden/antrag': 200,
   '/gibt-es-nicht': 404, '/dienste/gibt-es-nicht': 404, '/anmelden/link/einloesen': 405,
   '/pruefstand/400': 400, '/pruefstand/413': 413, '/pruefstand/429': 429, '/pruefstand/500': 500, '/verwaltung/pruefstand/404': 404, '/verwaltung/pruefstand/500': 500,
@@ -70,6 +71,7 @@ async function guest(page: Page, pages: Survey): Promise<void> {
   for (const [path, status] of Object.entries(open)) await pages.look(page, path, status);
   await pages.post(page, '/anmelden/link', { email: 'erika' }, 422);
   await pages.post(page, '/anmelden/link/einloesen', { t: 'x' }, 410);
+  await pages.post(page, '/anmelden/e-mail-aendern', { t: 'x' }, 410);
   await pages.post(page, '/verwaltung/anmelden', { email: '' }, 422);
   await pages.post(page, '/verwaltung/anmelden', { email: 'sabine', password: 'falsch' }, 422);
 }
@@ -143,6 +145,8 @@ async function mailbox(page: Page, caseId: string, pages: Survey): Promise<void>
   await pages.look(page, `${path}/zurueckziehen`);
   await pages.look(page, `/postfach/${crypto.randomUUID()}`, 404);
   await pages.look(page, '/mein-bereich/daten');
+  for (const path of ['', '/e-mail', '/e-mail/versendet']) await pages.look(page, `/mein-bereich/login-daten${path}`);
+  await pages.post(page, '/mein-bereich/login-daten/e-mail', { email: 'erika', email2: '' }, 422);
   await pages.post(page, '/mein-bereich/daten', { 'geburt.day': '31', 'geburt.month': '2', 'geburt.year': '1964' }, 422);
 }
 

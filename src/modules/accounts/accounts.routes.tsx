@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { Platform } from '../../platform/http/index.ts';
 import { Button, sendPage } from '../../ui/index.ts';
+import { emailChangeRoutes } from './email-change/email-change.routes.tsx';
 import { text } from './messages.ts';
 import { reaches, trustLevels } from './levels.rules.ts';
 import { safeReturn } from './return-to.rules.ts';
@@ -11,6 +12,7 @@ import { sendSignInPage } from './sign-in/sign-in.view.tsx';
 /** Signing in, staying, signing out. */
 export function accountRoutes(app: FastifyInstance, platform: Platform): void {
   openRoutes(app, platform, sendSignInPage);
+  emailChangeRoutes(app, platform);
 
   app.get<{ Querystring: { weiter?: string; abgelaufen?: string; stufe?: string } }>('/anmelden', async (request, reply) => {
     const returnTo = safeReturn(request.query.weiter);

@@ -55,3 +55,12 @@ export async function touchCredential(tx: Tx, kind: string, identifier: string):
 export async function removeCredential(tx: Tx, personId: string, id: string): Promise<boolean> {
   return (await tx.prepared('remove_credential', 'delete from credentials where tenant_id = $1 and person_id = $2 and id = $3 returning id', [tx.tenantId, personId, id])).length > 0;
 }
+
+/**
+ * Lets all that a person is recognised by at one address be recognised at another.
+ * @returns false, and nothing is changed, where somebody else is recognised there
+ */
+export async function moveCredentials(tx: Tx, personId: string, from: string, to: string): Promise<boolean> {
+  return (await tx.prepared('move_credentials', `update credentials c set identifier = $4 where tenant_id = $1 and person_id = $2 and identifier = $3
+    and not exists (select from credentials o where o.tenant_id = $1 and o.identifier = $4 and o.person_id <> $2) returning id`, [tx.tenantId, personId, from, to])).length > 0;
+}

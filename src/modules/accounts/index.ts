@@ -11,3 +11,4 @@ export { setStaffActive } from './sign-in/staff-password/set-staff-active.ts';
 export { whenPersonChanges } from './sign-in/arrive.ts';
 export { levelName } from './level-name.ts';
 export { isRemovable, joinBlocks, manageBlocks, wayName } from './ways-in.ts';
+export { emailChangePaths } from './email-change/paths.ts';

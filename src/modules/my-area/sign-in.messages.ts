@@ -28,6 +28,9 @@ export const text = messages('sign-in-data', {
   'done.ended': 'Alle anderen Sitzungen sind beendet.',
   'done.removed': 'Der Zugang ist entfernt. Wir haben Ihnen das auch per E-Mail mitgeteilt.',
   'done.added': 'Der Zugang ist hinzugefügt. Wir haben Ihnen das auch per E-Mail mitgeteilt.',
+  changeEmail: 'E-Mail-Adresse ändern',
+  addEmail: 'E-Mail-Adresse hinzufügen',
+  'done.email': 'Ihre E-Mail-Adresse ist geändert. Melden Sie sich künftig mit der neuen an.',
   'done.kept': 'Dieser Zugang lässt sich nicht entfernen: Ein Zugang muss bleiben.',
 }, {
   title: 'Sign-in details',
@@ -56,5 +59,8 @@ export const text = messages('sign-in-data', {
   'done.ended': 'All other sessions have ended.',
   'done.removed': 'The way in has been removed. We have also told you by e-mail.',
   'done.added': 'The way in has been added. We have also told you by e-mail.',
+  changeEmail: 'Change e-mail address',
+  addEmail: 'Add an e-mail address',
+  'done.email': 'Your e-mail address has been changed. From now on sign in with the new one.',
   'done.kept': 'This way in cannot be removed: one must stay.',
 });

@@ -1,13 +1,13 @@
 import type { Context } from '../../platform/http/index.ts';
 import { formatDateTime } from '../../platform/i18n/format.ts';
 import { Alert, Button, Buttons, Card, Summary } from '../../ui/index.ts';
-import { isRemovable, joinBlocks, levelName, manageBlocks, wayName, type Credential, type OpenSession } from '../accounts/index.ts';
+import { emailChangePaths, isRemovable, joinBlocks, levelName, manageBlocks, wayName, type Credential, type OpenSession } from '../accounts/index.ts';
 import { Frame } from './frame.view.tsx';
 import { paths, removePath, sessionsPath } from './paths.ts';
 import { text } from './sign-in.messages.ts';
 
 /** What can have been done here, to be told above the page. */
-export const tellable = ['ended', 'removed', 'added', 'kept'] as const;
+export const tellable = ['ended', 'removed', 'added', 'kept', 'email'] as const;
 
 export interface SignInDataProps {
   ctx: Context;
@@ -32,6 +32,7 @@ export function SignInDataView({ ctx, credentials, sessions, done }: SignInDataP
       <p>{t.waysLead}</p>
       {credentials.map((one) => <Way key={one.id} ctx={ctx} one={one} removable={isRemovable(ctx, credentials, one)} />)}
       {credentials.length === 1 && <p class="muted">{t.lastOne}</p>}
+      {!credentials.some(({ kind }) => kind === 'email') && <p><Button kind="secondary" href={ctx.href(emailChangePaths.ask)}>{t.addEmail}</Button></p>}
       {manageBlocks(ctx, credentials)}
     </section>
     {join.length > 0 && <section><h2>{t.join}</h2><p>{t.joinLead}</p>{join}</section>}
@@ -45,8 +46,9 @@ const nameOf = (ctx: Context, one: Credential): string => [wayName(one.kind, ctx
 function Way({ ctx, one, removable }: { ctx: Context; one: Credential; removable: boolean }) {
   const t = text(ctx);
   const name = nameOf(ctx, one);
+  const change = one.kind === 'email' && <Button kind="tertiary" href={ctx.href(emailChangePaths.ask)}>{t.changeEmail}</Button>;
   return (
-    <Card title={name} footer={removable && <Button kind="tertiary" href={ctx.href(`${removePath}?zugang=${one.id}`)} label={`${t.remove}: ${name}`}>{t.remove}</Button>}>
+    <Card title={name} footer={change || removable && <Button kind="tertiary" href={ctx.href(`${removePath}?zugang=${one.id}`)} label={`${t.remove}: ${name}`}>{t.remove}</Button>}>
       <p class="muted">
         {t.added}: {formatDateTime(one.createdAt, ctx.lang)}<br />
         {t.used}: {one.lastUsedAt ? formatDateTime(one.lastUsedAt, ctx.lang) : t.never}

@@ -2,10 +2,11 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { record } from '../../../platform/audit/index.ts';
 import type { Tx } from '../../../platform/db/index.ts';
 import { emit } from '../../../platform/events/index.ts';
-import type { Platform, TrustLevel } from '../../../platform/http/index.ts';
+import { tell, type Platform, type TrustLevel } from '../../../platform/http/index.ts';
 import { attributesOf, rememberAttributes, vouch, type PersonAttributes, type VouchedAttributes } from '../attributes.ts';
 import { browserOf } from '../browser.ts';
 import { addCredential, findCredential, touchCredential } from '../credentials.store.ts';
+import { finishChange } from '../email-change/change-email.ts';
 import { makePerson, touchPerson } from '../person.store.ts';
 import { openSession } from '../sessions.ts';
 import { comeBackAll, setOut } from '../under-way.store.ts';
@@ -70,7 +71,10 @@ export async function arrive(tx: Tx, platform: Platform, request: FastifyRequest
   return { kind: 'signed-in', personId, enter: await enter(tx, platform, request, personId, arrival) };
 }
 
-/** Opens the session of somebody who came in, and notes that they did. What waited to be joined to this account is joined. */
+/**
+ * Opens the session of somebody who came in, and notes that they did. What waited for it in this browser is done: a way in is
+ * joined to the account, a confirmed address becomes the account's.
+ */
 export async function enter(tx: Tx, platform: Platform, request: FastifyRequest, personId: string, { method, level, credential, sessionData }: Pick<Arrival, 'method' | 'level' | 'credential' | 'sessionData'>): Promise<(reply: FastifyReply) => void> {
   await touchPerson(tx, personId);
   if (credential) await touchCredential(tx, credential.kind, credential.identifier);
@@ -80,7 +84,12 @@ export async function enter(tx: Tx, platform: Platform, request: FastifyRequest,
   for (const { email, arrival } of browser ? await comeBackAll<Join>(tx, joinPurpose, browser) : []) {
     if ((await findCredential(tx, 'email', email))?.personId === personId) await attach(tx, personId, arrival);
   }
-  return openSession(tx, platform, request, { personId, level, method, data: sessionData });
+  const changed = browser !== undefined && await finishChange(tx, request.ctx, personId, browser);
+  const open = await openSession(tx, platform, request, { personId, level, method, data: sessionData });
+  return (reply) => {
+    open(reply);
+    if (changed) tell(reply, platform, 'sign-in', 'email');
+  };
 }
 
 async function attach(tx: Tx, personId: string, arrival: Arrival): Promise<void> {

@@ -1,0 +1,10 @@
+/** The page that leads here and back (my-area). */
+export const signInDataPath = '/mein-bereich/login-daten';
+
+/** Addresses, without language. */
+export const emailChangePaths = {
+  ask: `${signInDataPath}/e-mail`,
+  sent: `${signInDataPath}/e-mail/versendet`,
+  link: '/anmelden/e-mail-aendern',
+  confirmed: '/anmelden/e-mail-bestaetigt',
+} as const;
