@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { addDemo } from '../../dev/demo/add-demo.ts';
+import { startEid } from '../../dev/eid/server.ts';
 import { galleryModule } from '../../dev/gallery.ts';
 import { root } from '../../src/root.ts';
 import { catchMail } from './mail.ts';
@@ -15,12 +16,13 @@ const { server, postgres } = await startTestServer();
 const name = `test_${process.pid}_${randomBytes(4).toString('hex')}`;
 await asOwner(server.ownerUrl, (client) => client.query(`create database "${name}" template "${server.template}"`));
 const mail = await catchMail();
+const eid = await startEid();
 
 const { parseConfig } = await built<typeof import('../../src/config.ts')>('config.js');
 const { start } = await built<typeof import('../../src/main.ts')>('main.js');
 const config = parseConfig({
   NODE_ENV: 'test', LOG_LEVEL: 'warn', PORT: port, BASE_URL: `http://localhost:${port}`, SMTP_URL: mail.url,
-  DATABASE_URL: onDatabase(server.url, name), DATABASE_OWNER_URL: onDatabase(server.ownerUrl, name),
+  DATABASE_URL: onDatabase(server.url, name), DATABASE_OWNER_URL: onDatabase(server.ownerUrl, name), EID_SERVICE_URL: eid.serviceUrl, EID_CLIENT_URL: eid.clientUrl,
 });
 await addDemo(config, built);
 
@@ -38,6 +40,7 @@ process.once('SIGTERM', () => {
     mailbox.close();
     await running.stop();
     await mail.stop();
+    await eid.stop();
     await asOwner(server.ownerUrl, (client) => client.query(`drop database if exists "${name}" with (force)`));
     await postgres.stop();
     process.exit(0);

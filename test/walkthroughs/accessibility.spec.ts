@@ -14,7 +14,7 @@ const withoutPage = new Set([
   'POST /dienste/:slug/antrag', 'GET /antraege/:draftId', 'POST /antraege/:draftId/:pageId/zwischenspeichern', 'POST /antraege/:draftId/dateien',
   'GET /antraege/:draftId/dateien/:fileId', 'GET /antraege/:draftId/absenden', 'GET /antraege/:draftId/bestaetigung', 'POST /antraege/:draftId/loeschen',
   'GET /postfach/:caseId/dateien/:fileId', 'GET /postfach/:caseId/eingangsbestaetigung', 'GET /postfach/:caseId/antwort', 'POST /postfach/:caseId/dateien',
-  'GET /verwaltung/vorgaenge/:id/dateien/:file',
+  'GET /verwaltung/vorgaenge/:id/dateien/:file', 'GET /anmelden/eid/tctoken', 'POST /anmelden/eid/aus', 'POST /anmelden/eid',
 ]);
 
 /** What anybody can open → the status it is answered with. */
@@ -71,6 +71,8 @@ async function guest(page: Page, pages: Survey): Promise<void> {
   for (const [path, status] of Object.entries(open)) await pages.look(page, path, status);
   await pages.post(page, '/anmelden/link', { email: 'erika' }, 422);
   await pages.post(page, '/anmelden/link/einloesen', { t: 'x' }, 410);
+  await pages.post(page, '/anmelden/eid', { weiter: '/' }, 200);
+  await pages.look(page, '/anmelden/eid/zurueck', 410);
   await pages.post(page, '/anmelden/e-mail-aendern', { t: 'x' }, 410);
   await pages.post(page, '/verwaltung/anmelden', { email: '' }, 422);
   await pages.post(page, '/verwaltung/anmelden', { email: 'sabine', password: 'falsch' }, 422);

@@ -6,12 +6,14 @@ import { checkShape, placeOf, readYaml, shownPath } from '../../../platform/tena
 import type { Problem, Tenant } from '../../../platform/tenancy/index.ts';
 import { reaches } from '../levels.rules.ts';
 import type { SendSignInPage, SignInMethod } from './contract.ts';
+import { eid } from './eid/eid.tsx';
 import { emailLink } from './email-link/email-link.tsx';
 import { openId } from './openid/openid.ts';
 
 /** Every way in there is, in the order of the page. */
 const methods: readonly SignInMethod[] = [
   emailLink,
+  eid,
   openId,
 ];
 

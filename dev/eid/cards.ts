@@ -1,0 +1,29 @@
+/** ID cards of people who do not exist. Names and places as a chip holds them. */
+export interface Card {
+  readonly id: string;
+  /** What the list of cards says. */
+  readonly label: string;
+  /** The chip; two cards of the same chip show that a change of address arrives. */
+  readonly chip: string;
+  readonly expired?: boolean;
+  readonly groups: Readonly<Record<string, string>>;
+  readonly residence: Readonly<Record<'Street' | 'City' | 'Country' | 'ZipCode', string>>;
+}
+
+const common = { DocumentType: 'ID', IssuingState: 'D', Nationality: 'D' };
+
+export const cards: readonly Card[] = [
+  { id: 'erika', label: 'Erika Mustermann, geb. Gabler', chip: 'erika', groups: { ...common, GivenNames: 'Erika', FamilyNames: 'Mustermann', BirthName: 'Gabler', AcademicTitle: 'Dr.', DateOfBirth: '19640812', PlaceOfBirth: 'Berlin' },
+    residence: { Street: 'Berliner Straße 70', City: 'Gütersloh', Country: 'D', ZipCode: '33330' } },
+  { id: 'erika-umgezogen', label: 'Erika Mustermann nach ihrem Umzug', chip: 'erika', groups: { ...common, GivenNames: 'Erika', FamilyNames: 'Mustermann', BirthName: 'Gabler', AcademicTitle: 'Dr.', DateOfBirth: '19640812', PlaceOfBirth: 'Berlin' },
+    residence: { Street: 'Kökerstraße 7a', City: 'Gütersloh', Country: 'D', ZipCode: '33330' } },
+  { id: 'max', label: 'Max Mustermann', chip: 'max', groups: { ...common, GivenNames: 'Max Jürgen', FamilyNames: 'Mustermann', DateOfBirth: '19611030', PlaceOfBirth: 'Köln' },
+    residence: { Street: 'Am Lindenbaum 4', City: 'Rees', Country: 'D', ZipCode: '46459' } },
+  { id: 'lena', label: 'Lena Mustermann, ohne Geburtstag und mit Anschrift im Ausland', chip: 'lena', groups: { ...common, GivenNames: 'Lena', FamilyNames: 'Mustermann', DateOfBirth: '1992    ', PlaceOfBirth: 'Zürich' },
+    residence: { Street: 'Seestrasse 5', City: 'Zürich', Country: 'CH', ZipCode: '8002' } },
+  { id: 'abgelaufen', label: 'Otto Mustermann, Ausweis abgelaufen', chip: 'otto', expired: true, groups: { ...common, GivenNames: 'Otto', FamilyNames: 'Mustermann', DateOfBirth: '19400101', PlaceOfBirth: 'Rees' },
+    residence: { Street: 'Markt 1', City: 'Rees', Country: 'D', ZipCode: '46459' } },
+];
+
+/** The PIN of every card. */
+export const demoPin = '123456';

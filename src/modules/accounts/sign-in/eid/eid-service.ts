@@ -1,0 +1,54 @@
+/** What stands on the chip, by the names of BSI TR-03130-1; the portal asks for these and no others (S4.9, S5.5). */
+export const requiredGroups = ['GivenNames', 'FamilyNames', 'DateOfBirth', 'PlaceOfResidence', 'RestrictedID'] as const;
+/** What a person may withhold. */
+export const optionalGroups = ['AcademicTitle', 'BirthName', 'PlaceOfBirth', 'Nationality', 'ArtisticName', 'DocumentType', 'IssuingState'] as const;
+export type DataGroup = (typeof requiredGroups)[number] | (typeof optionalGroups)[number];
+
+/** A session at the eID service. */
+export interface EidSession {
+  readonly id: string;
+  /** Where the person's client talks to the service (PAOS). */
+  readonly serverAddress: string;
+  /** Pre-shared key of the client's channel to the service, hex. */
+  readonly psk: string;
+}
+
+/** What was read from a card, as the service says it; texts as on the chip. */
+export interface CardData {
+  readonly givenNames: string;
+  readonly familyNames: string;
+  /** `YYYYMMDD`; spaces or zeros where the card knows no day or month. */
+  readonly dateOfBirth: string;
+  readonly residence?: { readonly street?: string; readonly city?: string; readonly postcode?: string; readonly country?: string };
+  /** Pseudonym of this card for this portal (restricted identification), hex. */
+  readonly pseudonym: string;
+  readonly academicTitle?: string;
+  readonly birthName?: string;
+  readonly placeOfBirth?: string;
+  readonly nationality?: string;
+  readonly artisticName?: string;
+  readonly documentType?: string;
+  readonly issuingState?: string;
+}
+
+/** How a session ended. */
+export type EidResult =
+  | { readonly kind: 'read'; readonly data: CardData }
+  | { readonly kind: 'pending' }
+  /** The person stopped it. */
+  | { readonly kind: 'cancelled' }
+  /** The card is expired, locked or not from a known issuer. */
+  | { readonly kind: 'invalid-document' }
+  /** Everything else; `reason` is the service's minor code, for the log. */
+  | { readonly kind: 'failed'; readonly reason: string };
+
+/** An eID service (BSI TR-03130). The town's certified one in production, a stand-in for development. */
+export interface EidService {
+  /** @throws EidUnavailable */
+  begin(): Promise<EidSession>;
+  /** What came of a session; each can be asked until it is final. @throws EidUnavailable */
+  result(sessionId: string, counter: number): Promise<EidResult>;
+}
+
+/** The service does not answer, or not as it should: the person is told to try again or take another way. */
+export class EidUnavailable extends Error {}

@@ -1,0 +1,137 @@
+import { afterAll, describe, expect, it } from 'vitest';
+import { citizens, testApp } from '../../../../../test/support/app.ts';
+import type { Browser } from '../../../../../test/support/browser.ts';
+import { startEid } from '../../../../../dev/eid/server.ts';
+import { probe } from '../../../../../dev/ports.ts';
+
+const standIn = await startEid();
+const port = (await probe(0))!;
+const portal = await testApp({ env: { BASE_URL: `http://localhost:${port}`, EID_SERVICE_URL: standIn.serviceUrl, EID_CLIENT_URL: standIn.clientUrl } });
+await portal.app.listen({ port, host: '127.0.0.1' });
+afterAll(() => standIn.stop());
+const { sql } = portal.database;
+
+/** Presses the button, and opens the client: its page, as HTML. */
+async function openClient(browser: Browser, weiter = '/mein-bereich'): Promise<{ reading: string; html: string; client: string }> {
+  const page = await browser.post('/anmelden/eid', { weiter });
+  const client = /href="([^"]*eID-Client[^"]*)"/.exec(page.body)?.[1]?.replaceAll('&amp;', '&') ?? '';
+  const html = await (await fetch(client)).text();
+  return { reading: /name="vorgang" value="(\w+)"/.exec(html)?.[1] ?? '', html, client };
+}
+/** What the person does in the client. @returns path and query with which the browser comes back */
+async function answer(reading: string, fields: Record<string, string | string[]>): Promise<string> {
+  const body = new URLSearchParams();
+  for (const [name, value] of Object.entries({ vorgang: reading, karte: 'erika', ...fields })) for (const one of [value].flat()) body.append(name, one);
+  const { headers } = await fetch(`${new URL(standIn.clientUrl).origin}/eID-Client/antwort`, { method: 'POST', body, redirect: 'manual' });
+  const { pathname, search } = new URL(headers.get('location') ?? '');
+  return pathname + search;
+}
+const agree = { pin: '123456', weiter: '1' };
+async function signIn(browser: Browser, fields: Record<string, string | string[]> = {}, weiter?: string) {
+  const { reading } = await openClient(browser, weiter);
+  return browser.request({ method: 'GET', url: await answer(reading, { ...agree, ...fields }) });
+}
+const attributesOf = async (personId: string): Promise<Record<string, unknown>> => Object.fromEntries((await sql<{ name: string; value: unknown }>('select name, value from person_attributes where person_id = $1', [personId])).map(({ name, value }) => [name, value]));
+const accounts = () => sql<{ person_id: string; identifier: string }>("select person_id, identifier from credentials where kind = 'eid' order by created_at");
+const sessionLevel = async (): Promise<string | undefined> => (await sql<{ level: string }>('select level from sessions order by created_at desc limit 1'))[0]?.level;
+
+describe('sign-in with the ID card (S4.6, S5.5)', () => {
+  it('makes an account of trust level high, with what stands on the card, locked; the pseudonym finds it again, and a new address arrives', async () => {
+    const browser = portal.browser();
+    const done = await signIn(browser, { gruppe: ['BirthName', 'AcademicTitle', 'PlaceOfBirth', 'Nationality'] }, '/mein-bereich/daten');
+    expect([done.status, done.path, await sessionLevel()]).toEqual([200, '/mein-bereich/daten', 'high']);
+    const [{ person_id: erika } = { person_id: '' }] = await accounts();
+    expect(await attributesOf(erika)).toEqual({
+      firstName: 'Erika', lastName: 'Mustermann', birthDate: '1964-08-12', birthName: 'Gabler', doctorate: 'Dr.', birthPlace: 'Berlin', nationality: 'D',
+      address: { street: 'Berliner Straße', houseNumber: '70', postcode: '33330', city: 'Gütersloh' },
+    });
+    expect((await browser.get('/mein-bereich/daten')).body).toContain('Erika');
+    await signIn(portal.browser(), { karte: 'erika-umgezogen' });
+    expect(await accounts()).toHaveLength(1);
+    expect(await attributesOf(erika)).toMatchObject({ address: { street: 'Kökerstraße', houseNumber: '7a' } });
+    expect(await attributesOf(erika)).not.toHaveProperty('birthName');
+  });
+
+  it('S4.9 shows first which data are needed and which are free, and asks for no others', async () => {
+    const { html } = await openClient(portal.browser());
+    expect(html).toMatch(/Wird übermittelt[\s\S]*Vornamen[\s\S]*Pseudonym[\s\S]*Freiwillig[\s\S]*Geburtsname/);
+    expect(html).not.toMatch(/ResidencePermit|CommunityID/);
+  });
+
+  it('S4.8 S4.9 an account is upgraded, kept after switching the card off, and found by a new sync', async () => {
+    const browser = await portal.citizen(citizens.max);
+    await signIn(browser, { karte: 'max' });
+    const [{ person_id: max } = { person_id: '' }] = await sql<{ person_id: string }>("select person_id from credentials where kind = 'email' and identifier = $1", [citizens.max.email]);
+    expect((await sql('select kind from credentials where person_id = $1 order by kind', [max]))).toEqual([{ kind: 'eid' }, { kind: 'email' }]);
+    expect(await attributesOf(max)).toMatchObject({ firstName: 'Max Jürgen' });
+    await browser.post('/anmelden/eid/aus', {}, false);
+    expect(await sql("select 1 from credentials where person_id = $1 and kind = 'eid'", [max])).toEqual([]);
+    expect(await attributesOf(max)).toMatchObject({ firstName: 'Max Jürgen' });
+    await signIn(browser, { karte: 'max' });
+    expect(await sql("select 1 from credentials where person_id = $1 and kind = 'eid'", [max])).toHaveLength(1);
+  });
+
+  it('the card is not switched off where it is the only way in', async () => {
+    const browser = portal.browser();
+    await signIn(browser, { karte: 'lena' });
+    const before = (await accounts()).length;
+    await browser.post('/anmelden/eid/aus', {}, false);
+    expect(await accounts()).toHaveLength(before);
+  });
+
+  it('another town knows the same card by another pseudonym', async () => {
+    const elsewhere = portal.browser('servicekonto');
+    await signIn(portal.browser());
+    await signIn(elsewhere);
+    const rows = await sql<{ identifier: string }>("select distinct identifier from credentials where kind = 'eid' and person_id in (select person_id from person_attributes where name = 'firstName' and value = '\"Erika\"')");
+    expect(rows).toHaveLength(2);
+  });
+});
+
+describe('what goes wrong is told, with what to do next', () => {
+  it.each([['cancelled', { abbrechen: '1' }, 'Sie haben abgebrochen'], ['expired', { ...agree, karte: 'abgelaufen' }, 'kann nicht benutzt werden']])('%s', async (_name, fields, words) => {
+    const browser = portal.browser();
+    const { reading } = await openClient(browser, '/dienste/hund-anmelden');
+    const page = await browser.get(await answer(reading, fields));
+    expect([page.status, page.body.includes(words), page.body.includes('weiter=%2Fdienste%2Fhund-anmelden')]).toEqual([403, true, true]);
+    expect((await browser.request({ method: 'GET', url: '/sitzung' })).status).toBe(401);
+  });
+
+  it('the service is away: 503 with the way on, and no half-made account', async () => {
+    const away = await testApp();
+    const page = await away.browser().post('/anmelden/eid', { weiter: '/' });
+    expect([page.status, page.body.includes('antwortet gerade nicht')]).toEqual([503, true]);
+    expect(await away.database.sql('select 1 from persons')).toEqual([]);
+  });
+});
+
+describe('attacks', () => {
+  it('the result in the address is not believed: without a result of the service nobody comes in', { timeout: 15_000 }, async () => {
+    const browser = portal.browser();
+    const { client } = await openClient(browser);
+    const v = new URL(new URL(client).searchParams.get('tcTokenURL') ?? '').searchParams.get('v');
+    const page = await browser.get(`/anmelden/eid/zurueck?v=${v}&ResultMajor=ok`);
+    expect([page.status, page.body.includes('hat nicht geklappt')]).toEqual([403, true]);
+  });
+
+  it('coming back in another browser, a second time, or as another town leads nowhere', async () => {
+    const browser = portal.browser();
+    const { reading } = await openClient(browser);
+    const back = await answer(reading, agree);
+    const status = async (who: Browser) => (await who.request({ method: 'GET', url: back })).status;
+    expect([await status(portal.browser()), await status(portal.browser('servicekonto')), await status(browser), await status(browser)]).toEqual([410, 410, 200, 410]);
+  });
+
+  it('the token for the client is given out once, and to nobody who guesses', async () => {
+    const browser = portal.browser();
+    const { client } = await openClient(browser); // the client has fetched it
+    const { pathname, search } = new URL(new URL(client).searchParams.get('tcTokenURL') ?? '');
+    const status = async (url: string) => (await browser.request({ method: 'GET', url })).status;
+    expect([await status(pathname + search), await status(`${pathname}?t=${'a'.repeat(43)}`), await status(pathname)]).toEqual([404, 404, 404]);
+  });
+
+  it('a town that does not offer it has no such routes', async () => {
+    const rees = portal.browser('rees');
+    expect([(await rees.post('/anmelden/eid', {}, false)).status, (await rees.get('/anmelden/eid/zurueck')).status]).toEqual([404, 404]);
+  });
+});
