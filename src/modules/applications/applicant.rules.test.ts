@@ -23,6 +23,17 @@ it('takes the applicant’s name and address from the answers about the applican
   expect(contactIn(walk(form, {}, { today: '2027-03-01' }))).toEqual({});
 });
 
+it.each([
+  [{ name: 'Max Mustermann', email: 'max@example.org' }, { name: 'Erika Mustermann', email: 'max@example.org' }],
+  [{ name: 'Max Mustermann', email: '' }, { name: 'Erika Mustermann', email: 'erika@example.org' }],
+])('of an account (%o) the address counts where it has one', (account, expected) => {
+  expect(contactIn(walked(), account)).toEqual(expected);
+});
+
+it('an account without address and a form that asks for none: nobody is written to', () => {
+  expect(contactIn(walk(form, {}, { today: '2027-03-01' }), { name: 'Erika Mustermann', email: '' })).toEqual({ name: 'Erika Mustermann' });
+});
+
 it('remembers what is new', () => {
   expect(memorable(walked(), undefined)).toEqual({ firstName: 'Erika', lastName: 'Mustermann', birthDate: '1964-08-12', address });
   const account = { person: { value: { firstName: 'Erika', lastName: 'Musterfrau' } }, address: { value: address } };

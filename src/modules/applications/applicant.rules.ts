@@ -14,11 +14,14 @@ const partOf = (value: unknown, part: string): string | undefined => {
   return typeof text === 'string' && text ? text : undefined;
 };
 
-/** Who applies, as far as the form was told. */
-export function contactIn(walk: Walk): Contact {
+/**
+ * Who applies, as far as the form was told, and where the account (if there is one) is reached: its own address goes before
+ * the one in the form; an account that came with an ID card may have none.
+ */
+export function contactIn(walk: Walk, account?: { readonly name: string; readonly email: string }): Contact {
   const person = about(walk, 'account.person')?.value;
-  const email = about(walk, 'account.email')?.value;
-  const name = [partOf(person, 'firstName'), partOf(person, 'lastName')].filter(Boolean).join(' ');
+  const email = account?.email || about(walk, 'account.email')?.value;
+  const name = [partOf(person, 'firstName'), partOf(person, 'lastName')].filter(Boolean).join(' ') || account?.name;
   return { ...(name && { name }), ...(typeof email === 'string' && email && { email }) };
 }
 

@@ -105,3 +105,8 @@ export async function giveDrafts(tx: Tx, holderHash: Buffer, personId: string): 
   const rows = await tx.prepared('give_drafts', 'update drafts set person_id = $3, holder_hash = null where tenant_id = $1 and holder_hash = $2 and person_id is null returning id', [tx.tenantId, holderHash, personId]);
   return rows.length;
 }
+
+/** All drafts of a person, sent and expired ones too, locked, with their files. */
+export async function draftsOfPerson(tx: Tx, personId: string): Promise<Draft[]> {
+  return (await tx.prepared<Row>('drafts_of_leaving', `${whole} and d.person_id = $2 for update of d`, [tx.tenantId, personId])).map(draft);
+}

@@ -1,6 +1,7 @@
 import type { Module } from '../../platform/http/index.ts';
-import { whenPersonChanges } from '../accounts/index.ts';
+import { whenPersonChanges, whenPersonLeaves } from '../accounts/index.ts';
 import { carryDraft, claimOnSignIn } from './claim.ts';
+import { discardDraftsOf } from './leave.ts';
 import { removeRoutes } from './remove.routes.tsx';
 import { reviewRoutes } from './review.routes.tsx';
 import { sentRoutes } from './sent.routes.tsx';
@@ -15,6 +16,7 @@ const applications: Module = {
   async routes(app, platform) {
     claimOnSignIn(app, platform);
     whenPersonChanges(carryDraft);
+    whenPersonLeaves(discardDraftsOf);
     await app.register(async (own) => {
       // nothing of an application stays in a cache, or comes back by „Back“ after signing out
       own.addHook('onRequest', async (_request, reply) => { reply.header('cache-control', 'no-store'); });

@@ -60,14 +60,13 @@ export async function send(request: FastifyRequest, platform: Platform, tx: Tx, 
 function submissionOf(request: FastifyRequest, { draft, service, walk }: Journey): Submission {
   const { lang, visitor } = request.ctx;
   const shown = showAnswers(walk, lang);
-  const contact = contactIn(walk);
   return {
     draftId: draft.id, service, lang,
     definitionHash: service.hash, definition: service.definition,
     answers: { values: exportAnswers(walk), shown: shown.map(({ title, rows }) => ({ title, rows: rows.map(({ fieldId, label, value }) => ({ fieldId, label, value })) })) },
     files: shown.flatMap(({ rows }) => rows.flatMap(({ name, files = [] }) => files.map(({ id }) => ({ fileId: id, field: name })))),
     personId: draft.personId, holderHash: draft.personId ? undefined : draft.holderHash,
-    contact: visitor ? { name: contact.name ?? visitor.name, email: visitor.email } : contact,
+    contact: contactIn(walk, visitor),
     feeCents: walk.feeCents, dueOn: dueOn(request, service),
   };
 }
