@@ -22,7 +22,7 @@ const open: Readonly<Record<string, number>> = {
   '/': 200, '/dienste': 200, '/dienste?nach=thema': 200, '/themen/steuern': 200, '/dienste/hund-anmelden': 200, '/dienste/geburtsurkunde': 200, '/dienste/kita-anmelden': 200,
   '/suche': 200, '/suche?q=hund': 200, '/suche?q=xyzzy': 200,
   '/impressum': 200, '/datenschutz': 200, '/barrierefreiheit': 200, '/leichte-sprache': 200, '/gebaerdensprache': 200, '/kontakt': 200, '/barriere-melden': 200,
-  '/anmelden': 200, '/anmelden?abgelaufen=1': 200, '/anmelden/link-versendet': 200, '/anmelden/link?t=x': 410, '/anmelden/e-mail-aendern': 410, '/anmelden/e-mail-bestaetigt': 200, '/abgemeldet': 200,
+  '/anmelden': 200, '/anmelden?abgelaufen=1': 200, '/anmelden/link-versendet': 200, '/anmelden/link?t=x': 410, '/anmelden/e-mail-aendern': 410, '/anmelden/e-mail-bestaetigt': 200, '/konto-geloescht': 200, '/abgemeldet': 200,
   '/verwaltung/anmelden': 200, '/verwaltung/anmelden?abgelaufen=1': 200, '/dienste/hund-anmelden/antrag': 200, '/dienste/maengel-melden/antrag': 200,
   '/gibt-es-nicht': 404, '/dienste/gibt-es-nicht': 404, '/anmelden/link/einloesen': 405,
   '/pruefstand/400': 400, '/pruefstand/413': 413, '/pruefstand/429': 429, '/pruefstand/500': 500, '/verwaltung/pruefstand/404': 404, '/verwaltung/pruefstand/500': 500,
@@ -147,8 +147,9 @@ async function mailbox(page: Page, caseId: string, pages: Survey): Promise<void>
   await pages.look(page, `${path}/zurueckziehen`);
   await pages.look(page, `/postfach/${crypto.randomUUID()}`, 404);
   await pages.look(page, '/mein-bereich/daten');
-  for (const path of ['', '/e-mail', '/e-mail/versendet']) await pages.look(page, `/mein-bereich/login-daten${path}`);
+  for (const path of ['', '/e-mail', '/e-mail/versendet', '/loeschen']) await pages.look(page, `/mein-bereich/login-daten${path}`);
   await pages.post(page, '/mein-bereich/login-daten/e-mail', { email: 'erika', email2: '' }, 422);
+  await pages.post(page, '/mein-bereich/login-daten/loeschen', {}, 422);
   await pages.post(page, '/mein-bereich/daten', { 'geburt.day': '31', 'geburt.month': '2', 'geburt.year': '1964' }, 422);
 }
 

@@ -30,7 +30,7 @@ const held = (of: Target, succeeds: number, more: Partial<Guarded> = {}): Guarde
 const open = [
   'GET /health', 'GET /ready', 'GET /assets/*', 'GET /', 'GET /dienste', 'GET /themen/:topic', 'GET /dienste/:slug', 'GET /suche', 'GET /suche/vorschlaege',
   'GET /impressum', 'GET /datenschutz', 'GET /barrierefreiheit', 'GET /leichte-sprache', 'GET /gebaerdensprache', 'GET /kontakt', 'GET /barriere-melden',
-  'GET /anmelden', 'POST /anmelden/link', 'GET /anmelden/link', 'GET /anmelden/link-versendet', 'POST /anmelden/link/einloesen', 'GET /anmelden/e-mail-aendern', 'POST /anmelden/e-mail-aendern', 'GET /anmelden/e-mail-bestaetigt', 'GET /sitzung', 'POST /abmelden', 'GET /abgemeldet',
+  'GET /anmelden', 'POST /anmelden/link', 'GET /anmelden/link', 'GET /anmelden/link-versendet', 'POST /anmelden/link/einloesen', 'GET /konto-geloescht', 'GET /anmelden/e-mail-aendern', 'POST /anmelden/e-mail-aendern', 'GET /anmelden/e-mail-bestaetigt', 'GET /sitzung', 'POST /abmelden', 'GET /abgemeldet',
   'GET /verwaltung/anmelden', 'POST /verwaltung/anmelden', 'POST /verwaltung/abmelden', 'GET /verwaltung/sitzung', 'GET /dienste/:slug/antrag', 'POST /dienste/:slug/antrag',
   'GET /anmelden/openid/:provider', 'GET /anmelden/openid/:provider/zurueck', 'GET /anmelden/openid/:provider/fehler', 'GET /anmelden/openid/verbinden',
 ];
@@ -42,6 +42,7 @@ const closed = ['POST /anmelden/eid', 'GET /anmelden/eid/auslesen', 'GET /anmeld
 const own: Readonly<Record<string, Browser>> = {
   'GET /postfach': erika, 'GET /postfach/historie': erika, 'GET /mein-bereich': erika, 'GET /mein-bereich/daten': erika, 'POST /mein-bereich/daten': erika,
   'GET /mein-bereich/login-daten': erika, 'GET /mein-bereich/login-daten/entfernen': erika, 'POST /mein-bereich/login-daten/entfernen': erika, 'POST /mein-bereich/login-daten/sitzungen': erika,
+  'GET /mein-bereich/login-daten/loeschen': erika, 'POST /mein-bereich/login-daten/loeschen': erika,
   'GET /mein-bereich/login-daten/e-mail': erika, 'POST /mein-bereich/login-daten/e-mail': erika, 'GET /mein-bereich/login-daten/e-mail/versendet': erika,
   'GET /verwaltung': sabine,
 };

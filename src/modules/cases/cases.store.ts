@@ -117,3 +117,10 @@ export async function claimOf(tx: Tx, holderHash: Uint8Array, personId: string):
     ) select id from claimed`, [tx.tenantId, holderHash, personId]);
   return rows.map((row) => row.id);
 }
+
+/** Takes the cases (and their messages) of a person away from them. @returns their ids */
+export async function letGoOf(tx: Tx, personId: string): Promise<string[]> {
+  await tx.prepared('messages_let_go', 'update messages set person_id = null where tenant_id = $1 and person_id = $2', [tx.tenantId, personId]);
+  const rows = await tx.prepared<{ id: string }>('cases_let_go', 'update cases set person_id = null, holder_hash = null where tenant_id = $1 and person_id = $2 returning id', [tx.tenantId, personId]);
+  return rows.map((row) => row.id);
+}

@@ -16,7 +16,9 @@ export interface Words { readonly messageId: string; readonly body: string }
  */
 export async function sayToCitizen(tx: Tx, platform: Platform, found: Case, { staff }: StaffViewer, kind: MessageKind, { messageId, body }: Words): Promise<{ files: number }> {
   const account = found.personId ? await contactOf(tx, found.personId) : undefined;
-  const email = account?.email ?? found.contactEmail;
+  // whose account has gone, or nobody's: they could not read it, and a mail would send them looking
+  const readable = found.personId !== undefined || found.holderHash !== undefined;
+  const email = readable ? account?.email ?? found.contactEmail : undefined;
   const files = await insertMessage(tx, {
     id: messageId, caseId: found.id, personId: found.personId, authorKind: 'staff', authorId: staff.staffId, authorName: staff.name, kind, body: body.trim(), mailed: email !== undefined,
   });

@@ -31,3 +31,9 @@ export async function deleteForgotten(tx: Tx): Promise<string[]> {
   const rows = await tx.prepared<{ file_id: string }>('waiting_forget', `delete from waiting_files where tenant_id = $1 and added_at < now() - interval '1 day' returning file_id`, [tx.tenantId]);
   return rows.map((row) => row.file_id);
 }
+
+/** Takes away all files that wait for a message of this writer. @returns their ids, to be removed from the storage */
+export async function deleteWaitingOf(tx: Tx, { kind, id }: Writer): Promise<string[]> {
+  const rows = await tx.prepared<{ file_id: string }>('waiting_delete_of', 'delete from waiting_files where tenant_id = $1 and author_kind = $2 and author_id = $3 returning file_id', [tx.tenantId, kind, id]);
+  return rows.map((row) => row.file_id);
+}

@@ -1,5 +1,6 @@
 import type { Module } from '../../platform/http/index.ts';
 import { detailsRoutes } from './details.routes.tsx';
+import { leaveRoutes } from './leave.routes.tsx';
 import { overviewRoutes } from './overview.routes.tsx';
 import { signInRoutes } from './sign-in.routes.tsx';
 
@@ -10,6 +11,7 @@ const myArea: Module = {
     overviewRoutes(app, platform);
     detailsRoutes(app, platform);
     signInRoutes(app, platform);
+    leaveRoutes(app, platform);
   },
 };
 

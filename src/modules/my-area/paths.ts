@@ -3,5 +3,8 @@ export const paths = { overview: '/mein-bereich', details: '/mein-bereich/daten'
 
 /** Taking a way in away, after asking. */
 export const removePath = `${paths.signIn}/entfernen`;
+/** Deleting the account, after asking; and the page that says it is done. */
+export const leavePath = `${paths.signIn}/loeschen`;
+export const leftPath = '/konto-geloescht';
 /** Ending all other sessions. */
 export const sessionsPath = `${paths.signIn}/sitzungen`;

@@ -3,7 +3,8 @@ import { formatDateTime } from '../../platform/i18n/format.ts';
 import { Alert, Button, Buttons, Card, Summary } from '../../ui/index.ts';
 import { emailChangePaths, isRemovable, joinBlocks, levelName, manageBlocks, wayName, type Credential, type OpenSession } from '../accounts/index.ts';
 import { Frame } from './frame.view.tsx';
-import { paths, removePath, sessionsPath } from './paths.ts';
+import { text as leaveText } from './leave.messages.ts';
+import { leavePath, paths, removePath, sessionsPath } from './paths.ts';
 import { text } from './sign-in.messages.ts';
 
 /** What can have been done here, to be told above the page. */
@@ -37,6 +38,11 @@ export function SignInDataView({ ctx, credentials, sessions, done }: SignInDataP
     </section>
     {join.length > 0 && <section><h2>{t.join}</h2><p>{t.joinLead}</p>{join}</section>}
     <Sessions ctx={ctx} sessions={sessions.filter(({ current }) => !current)} />
+    <section>
+      <h2>{leaveText(ctx).title}</h2>
+      <p>{leaveText(ctx).lead}</p>
+      <Buttons><Button kind="secondary" href={ctx.href(leavePath)}>{leaveText(ctx).title}</Button></Buttons>
+    </section>
   </Frame>;
 }
 

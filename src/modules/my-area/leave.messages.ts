@@ -1,0 +1,38 @@
+import { messages } from '../../platform/i18n/index.ts';
+
+/** The words about deleting the account. */
+export const text = messages('leave-account', {
+  title: 'Konto löschen',
+  lead: 'Sie können Ihr Konto jederzeit löschen.',
+  goes: 'Das wird sofort und endgültig gelöscht',
+  account: 'Ihr Konto mit allen Angaben, Zugängen und Sitzungen',
+  drafts: (n: number) => (n === 0 ? 'Entwürfe (Sie haben zurzeit keine)' : n === 1 ? 'Ihr Entwurf mit seinen Dateien' : `Ihre ${n} Entwürfe mit ihren Dateien`),
+  stays: 'Das bleibt bei der Verwaltung',
+  staysWhy: 'Was Sie abgesendet haben, gehört zu den Akten der Verwaltung. Sie muss es so lange aufbewahren, wie das Gesetz es verlangt. Sie selbst können es nach dem Löschen hier nicht mehr lesen. Nachrichten und Bescheide dazu kommen nicht mehr in das Postfach.',
+  open: 'Sie haben noch laufende Vorgänge. Möchten Sie keine Antwort mehr, dann ziehen Sie den Antrag zurück, bevor Sie das Konto löschen. Speichern Sie vorher auch Bescheide, die Sie noch brauchen.',
+  mailbox: 'Zum Postfach',
+  sure: 'Ich möchte mein Konto endgültig löschen',
+  sureMissing: 'Setzen Sie das Häkchen, wenn Sie Ihr Konto endgültig löschen möchten.',
+  yes: 'Konto jetzt löschen',
+  cancel: 'Abbrechen',
+  leftTitle: 'Ihr Konto ist gelöscht',
+  left: 'Alle Angaben und Entwürfe sind gelöscht, und Sie sind überall abgemeldet. Mit Ihrer E-Mail-Adresse können Sie jederzeit ein neues Konto anlegen.',
+  home: 'Zur Startseite',
+}, {
+  title: 'Delete account',
+  lead: 'You can delete your account at any time.',
+  goes: 'This is deleted at once and for good',
+  account: 'Your account with all details, ways in and sessions',
+  drafts: (n: number) => (n === 0 ? 'Drafts (you have none at present)' : n === 1 ? 'Your draft with its files' : `Your ${n} drafts with their files`),
+  stays: 'This stays with the administration',
+  staysWhy: 'What you have sent belongs to the files of the administration. It must keep them as long as the law requires. After deleting you can no longer read it here. Messages and decisions about it no longer arrive in the mailbox.',
+  open: 'You still have running cases. If you no longer want an answer, withdraw the application before you delete the account. Also save decisions that you still need.',
+  mailbox: 'To the mailbox',
+  sure: 'I want to delete my account for good',
+  sureMissing: 'Tick the box if you want to delete your account for good.',
+  yes: 'Delete account now',
+  cancel: 'Cancel',
+  leftTitle: 'Your account has been deleted',
+  left: 'All details and drafts have been deleted, and you are signed out everywhere. You can make a new account with your e-mail address at any time.',
+  home: 'To the start page',
+});
