@@ -34,8 +34,6 @@ const variables = z.object({
   EID_CLIENT_URL: z.url({ protocol: /^https?$/ }).default('http://127.0.0.1:24727/eID-Client'),
   OPENID_CLIENTS: json(z.record(z.string(), openIdClient)),
   OPENID_PROVIDERS: json(z.record(z.string(), openIdProvider)),
-  BUNDID_KEYS: z.string().optional(),
-  BUNDID_IDP_METADATA: z.string().optional(),
   UNTERNEHMENSKONTO_KEYS: z.string().optional(),
   UNTERNEHMENSKONTO_IDP_METADATA: z.string().optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),

@@ -26,6 +26,8 @@ export interface SignInMethod<Settings = unknown> {
   block(props: BlockProps<Settings>): JSX.Element;
   /** Its part of the page „Login-Daten“: what the person has of it, adding, changing, taking away. */
   manage?(props: ManageProps<Settings>): JSX.Element | null;
+  /** Where a session by it leads when it has ended here: to the page that ends it at its source, too. @param data the session's `sessionData` */
+  leave?(request: FastifyRequest, reply: FastifyReply, platform: Platform, data: object): Promise<string | undefined>;
   /** @param page shows the page „Anmelden“ again, with what was typed and what is wrong */
   routes(app: FastifyInstance, platform: Platform, page: SendSignInPage): void;
 }
