@@ -1,0 +1,47 @@
+/** The people of the stand-in. None of them exists. Everything by URN, as BundID's interface has it. */
+export interface Person {
+  readonly id: string;
+  readonly name: string;
+  /** Level with which their data were proven, whatever they sign in with today. */
+  readonly attributes: Readonly<Record<string, string>>;
+  /** Lasting name for one service provider; none: a temporary sign-in. */
+  readonly bPK2?: string;
+}
+
+export const urn = {
+  givenName: 'urn:oid:2.5.4.42', surname: 'urn:oid:2.5.4.4', mail: 'urn:oid:0.9.2342.19200300.100.1.3', postalAddress: 'urn:oid:2.5.4.16', postalCode: 'urn:oid:2.5.4.17',
+  localityName: 'urn:oid:2.5.4.7', country: 'urn:oid:1.2.40.0.10.2.1.1.225599', personalTitle: 'urn:oid:0.9.2342.19200300.100.1.40', gender: 'urn:oid:1.3.6.1.4.1.33592.1.3.5',
+  birthdate: 'urn:oid:1.2.40.0.10.2.1.1.55', placeOfBirth: 'urn:oid:1.3.6.1.5.5.7.9.2', birthName: 'urn:oid:1.2.40.0.10.2.1.1.225566', nationality: 'urn:oid:1.2.40.0.10.2.1.1.225577',
+  documentType: 'urn:oid:1.2.40.0.10.2.1.1.552255', telephoneNumber: 'urn:oid:2.5.4.20', bPK2: 'urn:oid:1.3.6.1.4.1.25484.494450.3', level: 'urn:oid:1.2.40.0.10.2.1.1.261.94',
+  version: 'urn:oid:1.3.6.1.4.1.25484.494450.1', assertionProvedBy: 'urn:oid:1.3.6.1.4.1.25484.494450.2',
+} as const;
+
+const friendly = Object.fromEntries(Object.entries(urn).map(([name, oid]) => [oid, name === 'level' ? 'EID-CITIZEN-QAA-LEVEL' : name]));
+/** What a person reads of an attribute when they agree that it is passed on. */
+export const labels: Readonly<Record<string, string>> = {
+  [urn.givenName]: 'Vorname(n)', [urn.surname]: 'Nachname', [urn.mail]: 'E-Mail', [urn.postalAddress]: 'Straße', [urn.postalCode]: 'PLZ', [urn.localityName]: 'Wohnort', [urn.country]: 'Land',
+  [urn.personalTitle]: 'Akademischer Titel', [urn.gender]: 'Anrede', [urn.birthdate]: 'Geburtsdatum', [urn.placeOfBirth]: 'Geburtsort', [urn.birthName]: 'Geburtsname', [urn.nationality]: 'Staatsangehörigkeit',
+  [urn.documentType]: 'Dokumententyp', [urn.telephoneNumber]: 'Telefon', [urn.bPK2]: 'Kennung Ihres Kontos für diesen Dienst', [urn.level]: 'Vertrauensniveau', [urn.assertionProvedBy]: 'Art der Anmeldung',
+};
+export const friendlyName = (oid: string): string => friendly[oid] ?? oid;
+
+const erika = {
+  [urn.givenName]: 'ERIKA', [urn.surname]: 'MUSTERMANN', [urn.mail]: 'erika.mustermann@example.org', [urn.postalAddress]: 'HEIDESTRAẞE 17', [urn.postalCode]: '33330', [urn.localityName]: 'GÜTERSLOH',
+  [urn.country]: 'DE', [urn.birthdate]: '1964-08-12', [urn.placeOfBirth]: 'BERLIN', [urn.birthName]: 'GABLER', [urn.nationality]: 'D', [urn.documentType]: 'ID', [urn.telephoneNumber]: '05241 000000', [urn.gender]: '2',
+};
+
+export const people: readonly Person[] = [
+  { id: 'erika', name: 'Erika Mustermann', attributes: erika, bPK2: 'k2jBT0cykDVqiKWia1VMzqmntTu-EwGskIYlcCIGt_8' },
+  {
+    id: 'max', name: 'Max Mustermann', bPK2: 'Vn3pQ1w8YtR6uIoP9aSdFgHjKlZxCvBnM5qWeRtY7uI',
+    attributes: { ...erika, [urn.givenName]: 'MAX', [urn.mail]: 'max.mustermann@example.org', [urn.birthdate]: '1962-02-28', [urn.birthName]: '', [urn.personalTitle]: 'DR.', [urn.gender]: '1' },
+  },
+  { id: 'lena', name: 'Lena Mustermann (ohne dauerhafte Kennung)', attributes: { ...erika, [urn.givenName]: 'LENA', [urn.mail]: 'lena.mustermann@example.org', [urn.birthdate]: '1998-05-04', [urn.birthName]: '' } },
+];
+
+/** The ways in of the stand-in, with the level that each reaches. */
+export const ways = [
+  { id: 'Benutzername', label: 'Benutzername und Passwort', level: 'STORK-QAA-Level-1', trust: 'UNTERGEORDNET' },
+  { id: 'Elster', label: 'ELSTER-Zertifikat', level: 'STORK-QAA-Level-3', trust: 'SUBSTANTIELL' },
+  { id: 'eID', label: 'Online-Ausweis', level: 'STORK-QAA-Level-4', trust: 'HOCH' },
+] as const;
