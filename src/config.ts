@@ -34,13 +34,15 @@ const variables = z.object({
   EID_CLIENT_URL: z.url({ protocol: /^https?$/ }).default('http://127.0.0.1:24727/eID-Client'),
   OPENID_CLIENTS: json(z.record(z.string(), openIdClient)),
   OPENID_PROVIDERS: json(z.record(z.string(), openIdProvider)),
+  BUNDID_KEYS: z.string().optional(),
+  BUNDID_IDP_METADATA: z.string().optional(),
   UNTERNEHMENSKONTO_KEYS: z.string().optional(),
   UNTERNEHMENSKONTO_IDP_METADATA: z.string().optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
 });
 
 /** Keys of ours and metadata of an identity provider that speaks SAML; each the content or the path of a file. Read where a town offers it. */
-export interface SamlVariables { readonly keys?: string; readonly idpMetadata?: string }
+interface SamlVariables { readonly keys?: string; readonly idpMetadata?: string }
 
 /** What the program is told from outside, parsed once at the start. */
 export interface Config {
@@ -65,6 +67,7 @@ export interface Config {
   readonly openIdClients: Readonly<Record<string, z.output<typeof openIdClient>>>;
   /** Keys and clients' secrets of tenants that are OpenID providers, by tenant. */
   readonly openIdProviders: Readonly<Record<string, z.output<typeof openIdProvider>>>;
+  readonly saml: Readonly<Record<'BUNDID' | 'UNTERNEHMENSKONTO', SamlVariables>>;
   readonly logLevel: string;
 }
 
@@ -100,6 +103,10 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
   }
   return {
     production, baseUrl,
+    saml: {
+      BUNDID: { keys: value.BUNDID_KEYS, idpMetadata: value.BUNDID_IDP_METADATA },
+      UNTERNEHMENSKONTO: { keys: value.UNTERNEHMENSKONTO_KEYS, idpMetadata: value.UNTERNEHMENSKONTO_IDP_METADATA },
+    },
     eid: value.EID_SERVICE_URL ? { serviceUrl: new URL(value.EID_SERVICE_URL), clientUrl: value.EID_CLIENT_URL, tls: { key: value.EID_SERVICE_KEY, cert: value.EID_SERVICE_CERT, ca: value.EID_SERVICE_CA } } : undefined,
     databaseUrl: value.DATABASE_URL,
     databaseOwnerUrl: value.DATABASE_OWNER_URL ?? value.DATABASE_URL,
