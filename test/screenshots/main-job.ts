@@ -34,7 +34,7 @@ async function others(portal: Portal, visitor: () => Promise<Page>, shots: Camer
   for (const who of ['max', 'lena'] as const) {
     const page = await visitor();
     await page.goto(portal.url('/anmelden'));
-    await page.getByLabel('E-Mail-Adresse').fill(citizens[who].email);
+    await page.locator('#email').fill(citizens[who].email);
     await page.getByRole('button', { name: /Login.?Link/i }).click();
     await page.waitForURL(/link-versendet/);
     await page.goto(linkIn((await portal.mailTo(citizens[who].email)).text));
@@ -55,10 +55,10 @@ async function signIn(portal: Portal, page: Page, shots: Camera): Promise<void> 
   await page.goto(portal.url('/dienste/hund-anmelden/antrag'));
   await page.getByRole('main').getByRole('link', { name: 'Anmelden' }).click();
   await shots.take(page, 'anmelden');
-  await page.getByLabel('E-Mail-Adresse').fill('erika.mustermann');
+  await page.locator('#email').fill('erika.mustermann');
   await page.getByRole('button', { name: /Login.?Link/i }).click();
   await shots.take(page, 'anmelden-fehler');
-  await page.getByLabel('E-Mail-Adresse').fill(address);
+  await page.locator('#email').fill(address);
   await page.getByRole('button', { name: /Login.?Link/i }).click();
   await page.waitForURL(/link-versendet/);
   await shots.take(page, 'login-mail-versendet');

@@ -39,7 +39,7 @@ test('from „Hund anmelden“ to the answer in the mailbox', async ({ page, bro
   await test.step('signs in by an e-mail link (S5.3) and comes back to the service', async () => {
     await expectAccessible(page);
     await page.getByRole('main').getByRole('link', { name: 'Anmelden' }).click();
-    await page.getByLabel('E-Mail-Adresse').fill(address);
+    await page.locator('#email').fill(address);
     await page.getByRole('button', { name: /LOGIN LINK ZUSENDEN/i }).click();
     await expect(page.getByRole('heading', { name: 'Login Mail versendet' })).toBeVisible();
     const mail = await help.mailTo(address);
@@ -70,7 +70,7 @@ test('from „Hund anmelden“ to the answer in the mailbox', async ({ page, bro
     await expect(page.getByRole('heading', { name: 'Sie sind abgemeldet' })).toBeVisible();
     await page.goto('/dienste/hund-anmelden/antrag');
     await page.getByRole('main').getByRole('link', { name: 'Anmelden' }).click();
-    await page.getByLabel('E-Mail-Adresse').fill(address);
+    await page.locator('#email').fill(address);
     await page.getByRole('button', { name: /Login Link/i }).click();
     await page.goto(/https?:\/\/\S+/.exec((await help.mailTo(address, 2)).text)![0]);
     await page.getByRole('button', { name: 'Jetzt anmelden' }).click();

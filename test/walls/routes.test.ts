@@ -36,7 +36,14 @@ const open = [
 ];
 
 /** Of ways in that this town does not offer. What they begin belongs to one browser: their own tests show it. */
-const closed = ['POST /anmelden/eid', 'GET /anmelden/eid/auslesen', 'GET /anmelden/eid/tctoken', 'GET /anmelden/eid/zurueck', 'POST /anmelden/eid/aus'];
+const closed = ['POST /anmelden/eid', 'GET /anmelden/eid/auslesen', 'GET /anmelden/eid/tctoken', 'GET /anmelden/eid/zurueck', 'POST /anmelden/eid/aus',
+  'POST /anmelden/kennwort', 'GET /anmelden/kennwort/erste-anmeldung', 'POST /anmelden/kennwort/erste-anmeldung', 'GET /anmelden/kennwort/aufgabe',
+  'GET /anmelden/kennwort/registrieren', 'POST /anmelden/kennwort/registrieren', 'GET /anmelden/kennwort/registrieren/pruefen', 'POST /anmelden/kennwort/registrieren/pruefen',
+  'GET /anmelden/kennwort/registrieren/gesendet', 'GET /anmelden/kennwort/aktivieren', 'POST /anmelden/kennwort/aktivieren', 'GET /anmelden/kennwort/aktiviert',
+  'GET /anmelden/kennwort/vergessen', 'POST /anmelden/kennwort/vergessen', 'GET /anmelden/kennwort/vergessen/gesendet', 'GET /anmelden/kennwort/neu', 'POST /anmelden/kennwort/neu',
+  'GET /anmelden/kennwort/geaendert', 'GET /anmelden/kennwort/antwort', 'POST /anmelden/kennwort/antwort', 'GET /anmelden/kennwort/aendern', 'POST /anmelden/kennwort/aendern',
+  'GET /anmelden/kennwort/sicherheitsfrage', 'POST /anmelden/kennwort/sicherheitsfrage', 'POST /anmelden/kennwort/einrichten',
+];
 
 /** One's own, without an id: whoever is signed in sees theirs, nobody is sent to sign in. */
 const own: Readonly<Record<string, Browser>> = {

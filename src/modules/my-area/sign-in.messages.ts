@@ -31,6 +31,8 @@ export const text = messages('sign-in-data', {
   changeEmail: 'E-Mail-Adresse ändern',
   addEmail: 'E-Mail-Adresse hinzufügen',
   'done.email': 'Ihre E-Mail-Adresse ist geändert. Melden Sie sich künftig mit der neuen an.',
+  'done.password': 'Gespeichert. Auf allen anderen Geräten sind Sie abgemeldet.',
+  'done.question': 'Ihre Sicherheitsfrage ist gespeichert.',
   'done.kept': 'Dieser Zugang lässt sich nicht entfernen: Ein Zugang muss bleiben.',
 }, {
   title: 'Sign-in details',
@@ -62,5 +64,7 @@ export const text = messages('sign-in-data', {
   changeEmail: 'Change e-mail address',
   addEmail: 'Add an e-mail address',
   'done.email': 'Your e-mail address has been changed. From now on sign in with the new one.',
+  'done.password': 'Saved. You are signed out on all other devices.',
+  'done.question': 'Your security question is saved.',
   'done.kept': 'This way in cannot be removed: one must stay.',
 });

@@ -8,7 +8,7 @@ import { leavePath, paths, removePath, sessionsPath } from './paths.ts';
 import { text } from './sign-in.messages.ts';
 
 /** What can have been done here, to be told above the page. */
-export const tellable = ['ended', 'removed', 'added', 'kept', 'email'] as const;
+export const tellable = ['ended', 'removed', 'added', 'kept', 'email', 'password', 'question'] as const;
 
 export interface SignInDataProps {
   ctx: Context;

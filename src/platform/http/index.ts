@@ -6,4 +6,5 @@ export { createServer } from './server.ts';
 export { readPost, textIn, type PostedFile, type PostedTexts } from './post.ts';
 export { sendFile } from './send-file.ts';
 export { cookieName, cookieOptions } from './cookies.ts';
+export { networkOf } from './network.ts';
 export { tell, told } from './notice.ts';

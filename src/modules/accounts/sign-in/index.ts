@@ -9,10 +9,12 @@ import type { SendSignInPage, SignInMethod } from './contract.ts';
 import { eid } from './eid/eid.tsx';
 import { emailLink } from './email-link/email-link.tsx';
 import { openId } from './openid/openid.ts';
+import { password } from './password/password.tsx';
 
 /** Every way in there is, in the order of the page. */
 const methods: readonly SignInMethod[] = [
   emailLink,
+  password,
   eid,
   openId,
 ];
