@@ -3,10 +3,10 @@ import type { Platform } from '../../platform/http/index.ts';
 import { Button, sendPage } from '../../ui/index.ts';
 import { emailChangeRoutes } from './email-change/email-change.routes.tsx';
 import { text } from './messages.ts';
-import { reaches, trustLevels } from './levels.rules.ts';
+import { opens, trustLevels } from './levels.rules.ts';
 import { safeReturn } from './return-to.rules.ts';
 import { closeSession } from './sessions.ts';
-import { openRoutes } from './sign-in/index.ts';
+import { leaveSource, openRoutes } from './sign-in/index.ts';
 import { sendSignInPage } from './sign-in/sign-in.view.tsx';
 
 /** Signing in, staying, signing out. */
@@ -14,11 +14,12 @@ export function accountRoutes(app: FastifyInstance, platform: Platform): void {
   openRoutes(app, platform, sendSignInPage);
   emailChangeRoutes(app, platform);
 
-  app.get<{ Querystring: { weiter?: string; abgelaufen?: string; stufe?: string } }>('/anmelden', async (request, reply) => {
+  app.get<{ Querystring: { weiter?: string; abgelaufen?: string; stufe?: string; mit?: string } }>('/anmelden', async (request, reply) => {
     const returnTo = safeReturn(request.query.weiter);
     const level = trustLevels.find((one) => one === request.query.stufe);
-    if (request.ctx.visitor && reaches(request.ctx.visitor.level, level ?? 'none')) return reply.redirect(request.ctx.href(returnTo), 303);
-    return sendSignInPage(request, reply, { returnTo, level, expired: request.query.abgelaufen === '1' });
+    const insists = /^[a-z-]+$/.test(request.query.mit ?? '') ? request.query.mit : undefined;
+    if (request.ctx.visitor && opens(request.ctx.visitor, { access: level ?? 'none', insists })) return reply.redirect(request.ctx.href(returnTo), 303);
+    return sendSignInPage(request, reply, { returnTo, level, insists, expired: request.query.abgelaufen === '1' });
   });
 
   // asked by the page's script when somebody says „Weiter“ before the time runs out: being asked is the activity
@@ -26,8 +27,9 @@ export function accountRoutes(app: FastifyInstance, platform: Platform): void {
     reply.code(request.ctx.visitor ? 200 : 401).header('cache-control', 'no-store').send({ endsIn: request.ctx.sessionEndsIn ?? 0 }));
 
   app.post('/abmelden', async (request, reply) => {
-    await closeSession(platform, request, reply, 'citizen');
-    return reply.redirect(request.ctx.href('/abgemeldet'), 303);
+    const ended = await closeSession(platform, request, reply, 'citizen');
+    const elsewhere = ended && await leaveSource(request, reply, platform, ended);
+    return reply.redirect(request.ctx.href(elsewhere ?? '/abgemeldet'), 303);
   });
 
   app.get('/abgemeldet', async (request, reply) => {

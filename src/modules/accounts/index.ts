@@ -1,5 +1,5 @@
 export { attributesOf, rememberAttributes, type Address, type Attribute, type PersonAttributes } from './attributes.ts';
-export { reaches } from './levels.rules.ts';
+export { opens, type Demand } from './levels.rules.ts';
 export { contactOf } from './person.store.ts';
 export { credentialsOf, type Credential } from './credentials.store.ts';
 export { removeWayIn } from './remove-way-in.ts';

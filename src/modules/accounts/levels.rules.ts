@@ -9,3 +9,14 @@ export const reaches = (has: TrustLevel | undefined, needs: TrustLevel): boolean
 
 /** The highest of some levels; `none` of none. */
 export const highest = (levels: readonly TrustLevel[]): TrustLevel => trustLevels.findLast((level) => levels.includes(level)) ?? 'none';
+
+/** What a service asks of a session. */
+export interface Demand {
+  readonly access: TrustLevel;
+  /** Id of the one way in that it accepts. */
+  readonly insists?: string;
+}
+
+/** Whether a session opens a service: its level reaches, and it began with the way in that the service insists on (S4.10). */
+export const opens = (session: { readonly level: TrustLevel; readonly method: string } | undefined, { access, insists }: Demand): boolean =>
+  reaches(session?.level, access) && (insists === undefined || session?.method === insists);

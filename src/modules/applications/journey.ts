@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import { HttpError, Redirect, type Platform } from '../../platform/http/index.ts';
-import { reaches } from '../accounts/index.ts';
+import { opens } from '../accounts/index.ts';
 import { catalogueOf, type FormService } from '../catalogue/index.ts';
 import { walk, type Account, type Env, type Walk } from '../forms/index.ts';
 import { ownDraft } from './access.ts';
@@ -38,7 +38,7 @@ export async function openJourney(request: FastifyRequest, platform: Platform, d
     const [own, account] = await Promise.all([ownDraft(request, platform, tx, draftId), accountOfVisitor(tx, visitor)]);
     return { draft: own, ...circumstances(request, own, account) };
   });
-  if (!reaches(visitor?.level, service.access)) throw new Redirect(paths.signIn(paths.draft(draft.id), service.access));
+  if (!opens(visitor, service)) throw new Redirect(paths.signIn(paths.draft(draft.id), service));
   return journeyOf(draft, service, env);
 }
 

@@ -26,6 +26,7 @@ export const text = messages('applications', {
   levelTitle: 'Für diesen Dienst melden Sie sich bitte an',
   levelWhy: 'Wir müssen wissen, wer den Antrag stellt. Danach geht es hier weiter.',
   levelHigherTitle: 'Für diesen Dienst reicht Ihre Anmeldung nicht aus',
+  insistsEid: 'Dieser Dienst verlangt eine Anmeldung mit der Online-Ausweisfunktion. Ihre Angaben bleiben gespeichert.',
   signInHigher: 'Stärker anmelden',
   levelHigherWhy: (has: string, needs: string) => `Sie sind mit dem Vertrauensniveau „${has}“ angemeldet. Dieser Dienst verlangt „${needs}“. Ihre Angaben bleiben gespeichert.`,
 
@@ -125,6 +126,7 @@ export const text = messages('applications', {
   levelTitle: 'Please sign in for this service',
   levelWhy: 'We need to know who is applying. Afterwards you continue here.',
   levelHigherTitle: 'Your sign-in is not sufficient for this service',
+  insistsEid: 'This service insists on a sign-in with the online ID function. Your answers stay saved.',
   signInHigher: 'Sign in more strongly',
   levelHigherWhy: (has: string, needs: string) => `You are signed in with trust level “${has}”. This service needs “${needs}”. Your answers stay saved.`,
 

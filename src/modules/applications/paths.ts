@@ -1,3 +1,5 @@
+import type { Demand } from '../accounts/index.ts';
+
 /** Addresses of this module and those it leads to, without language. */
 export const paths = {
   service: (slug: string) => `/dienste/${slug}`,
@@ -16,7 +18,8 @@ export const paths = {
   sent: (draft: string) => `/antraege/${draft}/gesendet`,
   receipt: (draft: string) => `/antraege/${draft}/bestaetigung`,
   remove: (draft: string) => `/antraege/${draft}/loeschen`,
-  signIn: (weiter: string, level?: string) => `/anmelden?weiter=${encodeURIComponent(weiter)}${level ? `&stufe=${level}` : ''}`,
+  /** @param demand of a service, where signing in is for one */
+  signIn: (weiter: string, demand?: Demand) => `/anmelden?weiter=${encodeURIComponent(weiter)}${demand ? `&stufe=${demand.access}` : ''}${demand?.insists ? `&mit=${demand.insists}` : ''}`,
   myArea: '/mein-bereich',
   mailbox: '/postfach',
 } as const;

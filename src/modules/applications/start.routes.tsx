@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { say } from '../../platform/i18n/index.ts';
 import { notFound, type Platform, textIn } from '../../platform/http/index.ts';
 import { sendPage } from '../../ui/index.ts';
-import { reaches } from '../accounts/index.ts';
+import { opens } from '../accounts/index.ts';
 import { catalogueOf, type Service } from '../catalogue/index.ts';
 import type { Body } from '../forms/index.ts';
 import type { Draft, Holder } from './draft.ts';
@@ -19,7 +19,7 @@ export function startRoutes(app: FastifyInstance, platform: Platform): void {
     const { ctx } = request;
     const service = serviceOf(request);
     if (service.kind === 'link') return reply.redirect(ctx.href(paths.service(service.slug)), 303);
-    if (!reaches(ctx.visitor?.level, service.access)) return sendLevel(request, reply, service, paths.start(service.slug));
+    if (!opens(ctx.visitor, service)) return sendLevel(request, reply, service, paths.start(service.slug));
     const { drafts, guest } = await begunDrafts(request, platform, service.slug);
     return sendPage(request, reply, { title: say(service.title, ctx.lang), breadcrumb: crumbs(request, service) }, <StartView ctx={ctx} service={service} drafts={drafts} guest={guest} />);
   });
@@ -28,7 +28,7 @@ export function startRoutes(app: FastifyInstance, platform: Platform): void {
   app.post<{ Params: { slug: string }; Body: Body | undefined }>('/dienste/:slug/antrag', { config: limit }, async (request, reply) => {
     const { ctx } = request;
     const service = serviceOf(request);
-    if (service.kind === 'link' || !reaches(ctx.visitor?.level, service.access)) return reply.redirect(ctx.href(paths.start(service.slug)), 303);
+    if (service.kind === 'link' || !opens(ctx.visitor, service)) return reply.redirect(ctx.href(paths.start(service.slug)), 303);
     const holder = holderOrNew(request, reply, platform);
     const anew = textIn(request.body ?? {}, 'neu') === '1';
     const id = await platform.db.tenant(ctx.tenant.id, (tx) => begin(tx, holder, { service: service.slug, lang: ctx.lang, days: ctx.tenant.policies.draftDays, anew }));

@@ -71,10 +71,10 @@ export function LevelView({ ctx, service, weiter }: { ctx: Context; service: Ser
   return <>
     <h1>{say(service.title, ctx.lang)}</h1>
     <Alert kind={visitor ? 'warning' : 'info'} level={2} title={visitor ? t.levelHigherTitle : t.levelTitle}>
-      <p>{visitor ? t.levelHigherWhy(levelName(visitor.level, ctx), levelName(service.access, ctx)) : t.levelWhy}</p>
+      <p>{visitor && service.insists && visitor.method !== service.insists ? t.insistsEid : visitor ? t.levelHigherWhy(levelName(visitor.level, ctx), levelName(service.access, ctx)) : t.levelWhy}</p>
     </Alert>
     <Buttons>
-      <Button href={ctx.href(paths.signIn(weiter, service.access))}>{visitor ? t.signInHigher : t.signIn}</Button>
+      <Button href={ctx.href(paths.signIn(weiter, service))}>{visitor ? t.signInHigher : t.signIn}</Button>
       <Button kind="secondary" href={ctx.href(paths.service(service.slug))}>{t.back}</Button>
     </Buttons>
   </>;

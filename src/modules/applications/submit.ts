@@ -2,7 +2,7 @@ import type { FastifyRequest } from 'fastify';
 import type { Tx } from '../../platform/db/index.ts';
 import { Redirect, type Platform } from '../../platform/http/index.ts';
 import { dueDate } from '../../platform/tenancy/index.ts';
-import { reaches, rememberAttributes } from '../accounts/index.ts';
+import { opens, rememberAttributes } from '../accounts/index.ts';
 import { submit, type Submission } from '../cases/index.ts';
 import type { FormService } from '../catalogue/index.ts';
 import { contentHash, exportAnswers, showAnswers } from '../forms/index.ts';
@@ -43,7 +43,7 @@ export async function send(request: FastifyRequest, platform: Platform, tx: Tx, 
   const draft = await ownDraft(request, platform, tx, draftId, 'locked-with-files');
   if (draft.caseId) return { kind: 'sent' };
   const service = serviceOf(request, draft);
-  if (!reaches(visitor?.level, service.access)) throw new Redirect(paths.signIn(paths.draft(draft.id), service.access));
+  if (!opens(visitor, service)) throw new Redirect(paths.signIn(paths.draft(draft.id), service));
   const journey = journeyOf(draft, service, environment(await accountOfVisitor(tx, visitor)));
   if (!journey.walk.complete) return { kind: 'incomplete', journey };
   if (standOf(journey) !== stand) return { kind: 'changed', journey };
@@ -67,6 +67,7 @@ function submissionOf(request: FastifyRequest, { draft, service, walk }: Journey
     files: shown.flatMap(({ rows }) => rows.flatMap(({ name, files = [] }) => files.map(({ id }) => ({ fileId: id, field: name })))),
     personId: draft.personId, holderHash: draft.personId ? undefined : draft.holderHash,
     contact: contactIn(walk, visitor),
+    signedIn: visitor && { method: visitor.method, level: visitor.level },
     feeCents: walk.feeCents, dueOn: dueOn(request, service),
   };
 }

@@ -1,3 +1,4 @@
+import type { TrustLevel } from '../../platform/http/index.ts';
 import type { Lang, Text } from '../../platform/i18n/index.ts';
 import type { Parties } from './access.rules.ts';
 import type { State } from './states.rules.ts';
@@ -55,6 +56,8 @@ export interface Submission {
   readonly personId?: string;
   readonly holderHash?: Uint8Array;
   readonly contact: { readonly name?: string; readonly email?: string };
+  /** How the applicant was signed in when they sent it: with `eid` it stands for the signature (S5.7). */
+  readonly signedIn?: { readonly method: string; readonly level: TrustLevel };
   readonly feeCents: number;
   readonly lang: Lang;
   /** `YYYY-MM-DD`, see `dueDate` of the tenancy. */

@@ -29,7 +29,7 @@ export async function submit(tx: Tx, platform: Platform, submission: Submission)
     const first = { id: newId(), author: tenantOf(platform, tx.tenantId).name, body: say(service.receipt, lang), mailed: contact.email !== undefined };
     if (await insertCase(tx, caseId, number, submission, first)) {
       await record(tx, caseId, { kind: 'citizen', id: personId, name: contact.name }, 'cases.submitted',
-        { service: service.slug, definition: definitionHash, answers: digest(submission.answers), files: submission.files.length });
+        { service: service.slug, definition: definitionHash, answers: digest(submission.answers), files: submission.files.length, signedIn: submission.signedIn ?? null });
       await emit(tx, 'cases.submitted', { caseId, service: service.slug, office: service.office, personId });
       await enqueue(tx, 'cases.receipt', { caseId }, { key: `cases.receipt:${caseId}` });
       if (contact.email) await mailCitizen(tx, platform, { email: contact.email, lang, hasAccount: personId !== undefined, draftId: submission.draftId });

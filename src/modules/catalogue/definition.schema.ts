@@ -28,6 +28,7 @@ export const metadata = {
   synonyms: words.default({ de: [], en: [] }).describe('Other words people search for.'),
   office: id.describe('The office that answers; the town says in tenant.yaml who that is.'),
   access: z.enum(['none', 'low', 'substantial', 'high']).default('none').describe('How sure the town must be of who is asking (eIDAS).'),
+  insists: z.enum(['eid']).optional().describe('The one way in that is accepted, e.g. where the law asks for the ID card (S4.10); goes with access: high.'),
   minutes: z.int().min(1).max(120).optional().describe('Minutes it takes to fill in.'),
   deadline: deadline.optional(),
   fee: feeSchema.default(0),

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { ContentError, printProblem } from '../../platform/tenancy/index.ts';
+import { ContentError, printProblem, shownPath } from '../../platform/tenancy/index.ts';
 import type { Problem, Tenant } from '../../platform/tenancy/index.ts';
 import { root } from '../../root.ts';
 import { buildCatalogue } from './catalogue.ts';
@@ -21,11 +21,19 @@ export interface Loaded { readonly library: Library; readonly catalogues: Readon
 export function readCatalogues(tenants: readonly Tenant[], dir = libraryFolder): Loaded {
   const { library, problems } = readLibrary(dir);
   const built = tenants.map((tenant) => [tenant, buildCatalogue(tenant, library)] as const);
-  const all = [...problems, ...[...library.services.values()].flatMap(({ slug, raw }) => makeService(slug, raw).problems), ...built.flatMap(([, { problems: found }]) => found)];
+  const all = [...problems, ...built.flatMap(([tenant, { catalogue }]) => closedWays(tenant, catalogue)), ...[...library.services.values()].flatMap(({ slug, raw }) => makeService(slug, raw).problems), ...built.flatMap(([, { problems: found }]) => found)];
   return {
     library, catalogues: new Map(built.map(([tenant, { catalogue }]) => [tenant, catalogue])),
     problems: [...new Map(all.map((problem) => [printProblem(problem), problem])).values()],
   };
+}
+
+/** A service that insists on a way in which its town does not offer could be opened by nobody. */
+function closedWays({ folder, signIn }: Tenant, { services }: Catalogue): Problem[] {
+  return services.filter(({ insists }) => insists && !signIn.some(({ id }) => id === insists)).map(({ slug, insists }) => ({
+    file: shownPath(join(folder, 'services.yaml')), line: 1,
+    message: `"${slug}" insists on a sign-in by "${insists}", which this town does not offer`, cure: `add ${insists} to signIn in tenant.yaml, or take "insists" away`,
+  }));
 }
 
 const catalogues = new WeakMap<Tenant, Catalogue>();

@@ -9,7 +9,7 @@ import type { Definition } from './definition.schema.ts';
 /** What it costs. A string is a FEEL expression: the amount depends on the answers. */
 export interface Fee { readonly amount: number | string; readonly note?: Text; readonly basis?: Text }
 
-type Told = 'title' | 'summary' | 'leika' | 'topic' | 'synonyms' | 'access' | 'minutes' | 'description' | 'eligible' | 'needed' | 'legal' | 'receipt' | 'rules';
+type Told = 'title' | 'summary' | 'leika' | 'topic' | 'synonyms' | 'access' | 'insists' | 'minutes' | 'description' | 'eligible' | 'needed' | 'legal' | 'receipt' | 'rules';
 
 interface Facts extends Pick<Readonly<Definition>, Told> {
   readonly slug: string;

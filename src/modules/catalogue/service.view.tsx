@@ -2,7 +2,7 @@ import { say } from '../../platform/i18n/index.ts';
 import type { Visitor } from '../../platform/http/index.ts';
 import type { Office, Tenant } from '../../platform/tenancy/index.ts';
 import { Alert, Button, Columns, Facts, Prose, useShell } from '../../ui/index.ts';
-import { levelName, reaches } from '../accounts/index.ts';
+import { levelName, opens } from '../accounts/index.ts';
 import { text } from './messages.ts';
 import { OfficeContact } from './office.view.tsx';
 import type { FormService, Service } from './service.ts';
@@ -20,7 +20,7 @@ export function ServicePage({ tenant, service, office, visitor }: Props) {
       <p class="lead">{say(service.summary, lang)}</p>
       <Columns asideLabel={t.contact} aside={<OfficeContact office={office} />}>
         {service.kind === 'form' && <KeyFacts tenant={tenant} service={service} />}
-        {visitor && !reaches(visitor.level, service.access) && <LevelNotice tenant={tenant} service={service} visitor={visitor} />}
+        {visitor && !opens(visitor, service) && <LevelNotice tenant={tenant} service={service} visitor={visitor} />}
         <Begin tenant={tenant} service={service} />
         <Prose text={say(service.description, lang)} />
         <Sections tenant={tenant} service={service} />

@@ -40,6 +40,8 @@ export interface SignInPageProps {
   readonly expired?: boolean;
   /** The level that is needed; only ways that reach it are offered. */
   readonly level?: TrustLevel;
+  /** The one way in that a service accepts. */
+  readonly insists?: string;
   readonly fault?: SignInFault;
 }
 

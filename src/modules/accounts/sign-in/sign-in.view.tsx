@@ -5,17 +5,18 @@ import type { SendSignInPage } from './contract.ts';
 import { methodsOf, settingsOf } from './index.ts';
 
 /** The page „Anmelden“ with the ways in that the tenant offers; 422 with what was typed when something was wrong. */
-export const sendSignInPage: SendSignInPage = (request, reply, { returnTo, expired, level, fault }) => {
+export const sendSignInPage: SendSignInPage = (request, reply, { returnTo, expired, level, insists, fault }) => {
   const { ctx } = request;
   const t = text(ctx);
-  const methods = methodsOf(ctx.tenant, level);
+  const methods = methodsOf(ctx.tenant, level).filter(({ id }) => !insists || id === insists);
   const title = expired ? t.expiredTitle : t.signIn;
   reply.header('cache-control', 'no-store');
   return sendPage(request, reply, { title, status: fault ? 422 : 200 }, <>
     <h1>{title}</h1>
     <ErrorSummary errors={fault ? [{ href: `#${fault.control}`, text: fault.error }] : []} />
     {expired && <Alert kind="info" title={t.expired} />}
-    {level && level !== 'none' && <Alert kind="info" title={ctx.visitor ? t.levelRaise(ctx.visitor.name, levelName(level, ctx), levelName(ctx.visitor.level, ctx)) : t.levelNeeded(levelName(level, ctx))} />}
+    {insists === 'eid' && <Alert kind="info" title={t.insistsEid} />}
+    {!insists && level && level !== 'none' && <Alert kind="info" title={ctx.visitor ? t.levelRaise(ctx.visitor.name, levelName(level, ctx), levelName(ctx.visitor.level, ctx)) : t.levelNeeded(levelName(level, ctx))} />}
     {methods.length === 0 && <Alert kind="warning" title={t.levelNowhere} />}
     {methods.map((method) => {
       const own = fault?.method === method.id ? fault : undefined;
