@@ -1,7 +1,7 @@
 /** The whole portal for one test file: own database, own mail, jobs run when asked. */
 import { runOnce, Logger } from 'graphile-worker';
 import type { FastifyInstance, InjectOptions } from 'fastify';
-import { afterAll } from 'vitest';
+import { afterAll, inject } from 'vitest';
 import { allJobs, createApp } from '../../src/app.tsx';
 import { parseConfig } from '../../src/config.ts';
 import { addStaff } from '../../src/modules/accounts/index.ts';
@@ -39,7 +39,7 @@ export async function testApp({ tenants, env, logTo }: { tenants?: string; env?:
   const mail = await catchMail();
   const config = parseConfig({
     NODE_ENV: 'test', LOG_LEVEL: process.env.LOG_LEVEL ?? 'fatal', BASE_URL: 'http://localhost:3000', WORKER: 'false', DATABASE_POOL: '5',
-    DATABASE_URL: database.url, DATABASE_OWNER_URL: database.ownerUrl, SMTP_URL: mail.url, TENANTS_DIR: tenants, EID_SERVICE_URL: 'http://127.0.0.1:9/soap', ...env,
+    DATABASE_URL: database.url, DATABASE_OWNER_URL: database.ownerUrl, SMTP_URL: mail.url, TENANTS_DIR: tenants, EID_SERVICE_URL: 'http://127.0.0.1:9/soap', ...inject('saml'), ...env,
   });
   const platform = createPlatform(config, logTo);
   const app = await createApp(platform);

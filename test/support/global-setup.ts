@@ -2,17 +2,19 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
+import { samlEnvironment, type SamlEnvironment } from '../../dev/bundid/for-portal.ts';
 import { buildAssets } from '../../scripts/assets.mjs';
 import { root } from '../../src/root.ts';
 import { startTestServer, type TestServer } from './template.ts';
 
 declare module 'vitest' {
-  export interface ProvidedContext { postgres: TestServer }
+  export interface ProvidedContext { postgres: TestServer; saml: SamlEnvironment }
 }
 
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   if (!existsSync(join(root, 'dist/assets/manifest.json'))) await buildAssets({ root, quiet: true });
   const { server, postgres } = await startTestServer();
   project.provide('postgres', server);
+  project.provide('saml', await samlEnvironment());
   return () => postgres.stop();
 }

@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
+import { startForPortal } from '../../dev/bundid/for-portal.ts';
 import { addDemo } from '../../dev/demo/add-demo.ts';
 import { startEid } from '../../dev/eid/server.ts';
 import { galleryModule } from '../../dev/gallery.ts';
@@ -17,12 +18,13 @@ const name = `test_${process.pid}_${randomBytes(4).toString('hex')}`;
 await asOwner(server.ownerUrl, (client) => client.query(`create database "${name}" template "${server.template}"`));
 const mail = await catchMail();
 const eid = await startEid();
+const bundid = await startForPortal(Number(port));
 
 const { parseConfig } = await built<typeof import('../../src/config.ts')>('config.js');
 const { start } = await built<typeof import('../../src/main.ts')>('main.js');
 const config = parseConfig({
   NODE_ENV: 'test', LOG_LEVEL: 'warn', PORT: port, BASE_URL: `http://localhost:${port}`, SMTP_URL: mail.url,
-  DATABASE_URL: onDatabase(server.url, name), DATABASE_OWNER_URL: onDatabase(server.ownerUrl, name), EID_SERVICE_URL: eid.serviceUrl, EID_CLIENT_URL: eid.clientUrl,
+  DATABASE_URL: onDatabase(server.url, name), DATABASE_OWNER_URL: onDatabase(server.ownerUrl, name), EID_SERVICE_URL: eid.serviceUrl, EID_CLIENT_URL: eid.clientUrl, ...bundid.environment,
 });
 await addDemo(config, built);
 
@@ -41,6 +43,7 @@ process.once('SIGTERM', () => {
     await running.stop();
     await mail.stop();
     await eid.stop();
+    await bundid.stop();
     await asOwner(server.ownerUrl, (client) => client.query(`drop database if exists "${name}" with (force)`));
     await postgres.stop();
     process.exit(0);

@@ -57,10 +57,10 @@ export async function rememberAttributes(tx: Tx, personId: string, attributes: P
 
 /**
  * Keeps what a source vouches for: locked for the person, replacing what they declared. What the source does not name any
- * more is forgotten; what another of a higher level vouches for stays.
+ * more is forgotten; what it or another vouches for on a higher level stays.
  */
 export async function vouch(tx: Tx, personId: string, attributes: VouchedAttributes, source: { readonly origin: string; readonly level: TrustLevel }): Promise<void> {
   const named = Object.entries(attributes).filter(([, value]) => value !== undefined && value !== '');
   for (const [name, value] of named) await upsertVouched(tx, personId, name, value, source);
-  await deleteVouched(tx, personId, source.origin, named.map(([name]) => name));
+  await deleteVouched(tx, personId, source, named.map(([name]) => name));
 }

@@ -57,16 +57,16 @@ export async function upsertDeclared(tx: Tx, personId: string, name: string, val
     where person_attributes.origin = 'self' and person_attributes.value <> excluded.value`, [tx.tenantId, personId, name, JSON.stringify(value)]);
 }
 
-/** Keeps what a source vouches for; where another of a higher level does already, that stays. */
+/** Keeps what a source vouches for; where one on a higher level does already (also itself, by stronger means), that stays. */
 export async function upsertVouched(tx: Tx, personId: string, name: string, value: unknown, { origin, level }: { origin: string; level: TrustLevel }): Promise<void> {
   await tx.prepared('vouch_attribute', `insert into person_attributes (tenant_id, person_id, name, value, origin, level) values ($1, $2, $3, $4, $5, $6)
     on conflict (tenant_id, person_id, name) do update set value = excluded.value, origin = excluded.origin, level = excluded.level, at = now()
-    where person_attributes.origin in ('self', excluded.origin) or ${rank('person_attributes.level')} <= ${rank('excluded.level')}`, [tx.tenantId, personId, name, JSON.stringify(value), origin, level]);
+    where person_attributes.origin = 'self' or ${rank('person_attributes.level')} <= ${rank('excluded.level')}`, [tx.tenantId, personId, name, JSON.stringify(value), origin, level]);
 }
 
-/** Forgets what a source vouched for and no longer names. @param names what it still names */
-export async function deleteVouched(tx: Tx, personId: string, origin: string, names: readonly string[]): Promise<void> {
-  await tx.prepared('unvouch_attributes', 'delete from person_attributes where tenant_id = $1 and person_id = $2 and origin = $3 and name <> all($4)', [tx.tenantId, personId, origin, names]);
+/** Forgets what a source vouched for and no longer names; not what it said on a higher level. @param names what it still names */
+export async function deleteVouched(tx: Tx, personId: string, { origin, level }: { origin: string; level: TrustLevel }, names: readonly string[]): Promise<void> {
+  await tx.prepared('unvouch_attributes', `delete from person_attributes where tenant_id = $1 and person_id = $2 and origin = $3 and name <> all($4) and ${rank('level')} <= ${rank('$5::text')}`, [tx.tenantId, personId, origin, names, level]);
 }
 
 const rank = (column: string): string => `array_position(array['none', 'low', 'substantial', 'high'], ${column})`;

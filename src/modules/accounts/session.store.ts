@@ -44,9 +44,10 @@ export async function touchSession(tx: Tx, tokenHash: Buffer): Promise<void> {
   await tx.prepared('touch_session', 'update sessions set last_seen_at = now() where tenant_id = $1 and token_hash = $2', [tx.tenantId, tokenHash]);
 }
 
-/** Ends one session. */
-export async function deleteSession(tx: Tx, tokenHash: Buffer): Promise<void> {
-  await tx.prepared('delete_session', 'delete from sessions where tenant_id = $1 and token_hash = $2', [tx.tenantId, tokenHash]);
+/** Ends one session. @returns how it began, and what its way in keeps of it */
+export async function deleteSession(tx: Tx, tokenHash: Buffer): Promise<{ method: string; data: object } | undefined> {
+  const [row] = await tx.prepared<{ method: string; data: object }>('delete_session', 'delete from sessions where tenant_id = $1 and token_hash = $2 returning method, data', [tx.tenantId, tokenHash]);
+  return row;
 }
 
 /** Clears away what ended long ago. @param minutes without activity */

@@ -40,7 +40,7 @@ export function resolveSessions(app: FastifyInstance, platform: Platform): void 
       if (!over && kind === 'citizen' && found.person_id) for (const read of readers) await read(tx, request, found.person_id);
       return { row: found, ended: over };
     });
-    if (row && row.idle >= touchEvery) await db.tenant(id, (tx) => (ended ? deleteSession(tx, hash) : touchSession(tx, hash)));
+    if (row && row.idle >= touchEvery) await db.tenant(id, async (tx) => { await (ended ? deleteSession(tx, hash) : touchSession(tx, hash)); });
     if (!row || ended) { request.sessionEnded = true; return; }
     if (kind === 'staff' && row.staff_id) request.ctx.staff = staffOf(row);
     if (kind === 'citizen' && row.person_id) {
@@ -79,12 +79,12 @@ export async function openSession(tx: Tx, platform: Platform, request: FastifyRe
   return (reply) => { reply.setCookie(name, token, cookieOptions(platform)); };
 }
 
-/** Ends this browser's session of that kind. */
-export async function closeSession(platform: Platform, request: FastifyRequest, reply: FastifyReply, kind: Kind): Promise<void> {
+/** Ends this browser's session of that kind. @returns how it began, and what its way in keeps of it */
+export async function closeSession(platform: Platform, request: FastifyRequest, reply: FastifyReply, kind: Kind): Promise<{ method: string; data: object } | undefined> {
   const name = sessionCookie(platform, kind);
   const token = request.cookies[name];
-  if (token && tokenShape.test(token)) await platform.db.tenant(request.ctx.tenant.id, (tx) => deleteSession(tx, hashToken(token)));
   reply.clearCookie(name, cookieOptions(platform));
+  return token && tokenShape.test(token) ? platform.db.tenant(request.ctx.tenant.id, (tx) => deleteSession(tx, hashToken(token))) : undefined;
 }
 
 const citizensToken = (request: FastifyRequest, platform: Platform): Buffer => hashToken(request.cookies[sessionCookie(platform, 'citizen')] ?? '');

@@ -4,10 +4,11 @@ import { copy } from './copy.ts';
 import { deskKeys } from './desk-keys.ts';
 import { errors } from './errors.ts';
 import { human } from './human.ts';
+import { onward } from './onward.ts';
 import { reveal } from './reveal.ts';
 import { sessionWarning } from './session.ts';
 import { submitGuard } from './submit-guard.ts';
 import { suggest } from './suggest.ts';
 import { upload } from './upload.ts';
 
-for (const part of [errors, suggest, autosave, upload, submitGuard, sessionWarning, copy, deskKeys, reveal, human]) part();
+for (const part of [errors, suggest, autosave, upload, submitGuard, sessionWarning, copy, deskKeys, reveal, human, onward]) part();

@@ -97,6 +97,16 @@ describe('what a source vouches for', () => {
     expect(await known(erika)).toMatchObject({ lastName: { value: 'Mustermann', origin: 'bundid' } });
   });
 
+  it('on a higher level stays, too, when the same source says otherwise, or no more, on a lower one', async () => {
+    const arrival = bundid({ attributes: { lastName: 'Mustermann', birthName: 'Gabler' } });
+    const erika = personOf(await come(arrival));
+    await come({ ...arrival, level: 'low', attributes: { lastName: 'Musterfrau', email: 'erika@example.org' } });
+    expect(await known(erika)).toMatchObject({ lastName: { value: 'Mustermann', level: 'high' }, birthName: { value: 'Gabler', level: 'high' }, email: { level: 'low' } });
+    await come({ ...arrival, attributes: { lastName: 'Gabler' } });
+    expect(await known(erika)).toMatchObject({ lastName: { value: 'Gabler' } });
+    expect(await known(erika)).not.toHaveProperty('birthName');
+  });
+
   it('what is only told stays free to be changed, and yields to what is known', async () => {
     const erika = await inTown((tx) => personOfEmail(tx, 'erika-told@example.org', 'de'));
     await inTown((tx) => rememberAttributes(tx, erika, { firstName: 'Erika' }));

@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { join } from 'node:path';
 import type { Config } from '../../../config.ts';
 import { notFound, type Platform, type TrustLevel } from '../../../platform/http/index.ts';
@@ -6,6 +6,7 @@ import { checkShape, placeOf, readYaml, shownPath } from '../../../platform/tena
 import type { Problem, Tenant } from '../../../platform/tenancy/index.ts';
 import { reaches } from '../levels.rules.ts';
 import type { SendSignInPage, SignInMethod } from './contract.ts';
+import { bundid } from './bundid/bundid.ts';
 import { eid } from './eid/eid.tsx';
 import { emailLink } from './email-link/email-link.tsx';
 import { openId } from './openid/openid.ts';
@@ -15,6 +16,7 @@ import { password } from './password/password.tsx';
 const methods: readonly SignInMethod[] = [
   emailLink,
   password,
+  bundid,
   eid,
   openId,
 ];
@@ -26,6 +28,11 @@ export const methodsOf = (tenant: Tenant, level: TrustLevel = 'none'): readonly 
 /** What a tenant says of a way in, as its `settings` read it. */
 export function settingsOf<Settings>(tenant: Tenant, method: SignInMethod<Settings>): Settings {
   return method.settings?.parse(tenant.signIn.find(({ id }) => id === method.id)?.settings ?? {}) as Settings;
+}
+
+/** Where somebody who signed out here goes, so that the session at the source ends, too; undefined where there is none. */
+export async function leaveSource(request: FastifyRequest, reply: FastifyReply, platform: Platform, { method, data }: { readonly method: string; readonly data: object }): Promise<string | undefined> {
+  return methods.find(({ id }) => id === method)?.leave?.(request, reply, platform, data);
 }
 
 /** Opens the routes of all ways in, to the tenants that offer them. */
