@@ -36,7 +36,8 @@ const open = [
 ];
 
 /** Of ways in that this town does not offer. What they begin belongs to one browser: their own tests show it. */
-const closed = ['POST /anmelden/eid', 'GET /anmelden/eid/auslesen', 'GET /anmelden/eid/tctoken', 'GET /anmelden/eid/zurueck', 'POST /anmelden/eid/aus',
+const closed = ['POST /anmelden/passkey', 'POST /anmelden/passkey/aufgabe', 'GET /mein-bereich/login-daten/passkey', 'POST /mein-bereich/login-daten/passkey', 'POST /mein-bereich/login-daten/passkey/aufgabe',
+  'POST /anmelden/eid', 'GET /anmelden/eid/auslesen', 'GET /anmelden/eid/tctoken', 'GET /anmelden/eid/zurueck', 'POST /anmelden/eid/aus',
   'POST /anmelden/kennwort', 'GET /anmelden/kennwort/erste-anmeldung', 'POST /anmelden/kennwort/erste-anmeldung', 'GET /anmelden/kennwort/aufgabe',
   'GET /anmelden/kennwort/registrieren', 'POST /anmelden/kennwort/registrieren', 'GET /anmelden/kennwort/registrieren/pruefen', 'POST /anmelden/kennwort/registrieren/pruefen',
   'GET /anmelden/kennwort/registrieren/gesendet', 'GET /anmelden/kennwort/aktivieren', 'POST /anmelden/kennwort/aktivieren', 'GET /anmelden/kennwort/aktiviert',

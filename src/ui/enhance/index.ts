@@ -6,9 +6,10 @@ import { errors } from './errors.ts';
 import { human } from './human.ts';
 import { onward } from './onward.ts';
 import { reveal } from './reveal.ts';
+import { passkey } from './passkey.ts';
 import { sessionWarning } from './session.ts';
 import { submitGuard } from './submit-guard.ts';
 import { suggest } from './suggest.ts';
 import { upload } from './upload.ts';
 
-for (const part of [errors, suggest, autosave, upload, submitGuard, sessionWarning, copy, deskKeys, reveal, human, onward]) part();
+for (const part of [errors, suggest, autosave, upload, submitGuard, sessionWarning, copy, deskKeys, reveal, human, onward, passkey]) part();

@@ -11,6 +11,7 @@ import { eid } from './eid/eid.tsx';
 import { emailLink } from './email-link/email-link.tsx';
 import { openId } from './openid/openid.ts';
 import { password } from './password/password.tsx';
+import { passkey } from './passkey/passkey.ts';
 
 /** Every way in there is, in the order of the page. */
 const methods: readonly SignInMethod[] = [
@@ -19,6 +20,7 @@ const methods: readonly SignInMethod[] = [
   bundid,
   eid,
   openId,
+  passkey,
 ];
 
 /** The ways in that a tenant offers, in the order in which it names them. @param level only those that reach it */

@@ -1,0 +1,65 @@
+import type { ComponentChildren } from 'preact';
+import type { Context } from '../../../../platform/http/index.ts';
+import { Button, Buttons, ErrorSummary, Input } from '../../../../ui/index.ts';
+import type { BlockProps, ManageProps } from '../contract.ts';
+import { text } from './messages.ts';
+import { passkeyPaths } from './paths.ts';
+
+/** Who confirms by a passkey: the script asks the browser, and posts its answer with the form; without script the form is not there. */
+interface AskProps {
+  readonly ctx: Context;
+  readonly kind: 'create' | 'get';
+  readonly action: string;
+  /** Where the script gets the challenge. */
+  readonly task: string;
+  readonly children: ComponentChildren;
+}
+
+function AskPasskey({ ctx, kind, action, task, children }: AskProps) {
+  const t = text(ctx);
+  return <>
+    <form method="post" action={ctx.href(action)} hidden data-passkey={kind} data-passkey-task={ctx.href(task)} data-text-failed={kind === 'get' ? t.cancelled : t.addCancelled}>
+      <input type="hidden" name="antwort" value="" />
+      {children}
+      <p role="status" class="passkey-status" />
+    </form>
+    <p class="muted" data-without-passkey>{t.withoutScript}</p>
+  </>;
+}
+
+/** The part of a sign-in page. */
+export function SignInByPasskey({ ctx, action, task, returnTo, error }: { ctx: Context; action: string; task: string; returnTo: string; error?: string }) {
+  const t = text(ctx);
+  return (
+    <section>
+      <h2>{t.title}</h2>
+      <p>{t.signInLead}</p>
+      <AskPasskey ctx={ctx} kind="get" action={action} task={task}>
+        <input type="hidden" name="weiter" value={returnTo} />
+        <Buttons><Button kind="secondary" id="passkey" icon="person">{t.signIn}</Button></Buttons>
+        {error && <p>{error}</p>}
+      </AskPasskey>
+    </section>
+  );
+}
+
+/** Its part of „Anmelden“. */
+export const PasskeyBlock = ({ ctx, returnTo, error }: BlockProps) =>
+  <SignInByPasskey ctx={ctx} action={passkeyPaths.signIn} task={passkeyPaths.signInTask} returnTo={returnTo} error={error} />;
+
+/** Its part of „Login-Daten“. */
+export const PasskeyManage = ({ ctx }: ManageProps) =>
+  <p><Button kind="secondary" href={ctx.href(passkeyPaths.add)}>{text(ctx).add}</Button></p>;
+
+/** Makes a passkey, with a name. */
+export function AddPasskey({ ctx, action, task, back, name, error }: { ctx: Context; action: string; task: string; back: string; name?: string; error?: string }) {
+  const t = text(ctx);
+  return <>
+    <ErrorSummary errors={error ? [{ href: '#name', text: error }] : []} />
+    <p class="lead">{t.addLead}</p>
+    <AskPasskey ctx={ctx} kind="create" action={action} task={task}>
+      <Input id="name" name="name" label={t.name} hint={t.nameHint} value={name} error={error} maxLength={60} autocomplete="off" />
+      <Buttons><Button>{t.addNow}</Button><Button kind="secondary" href={ctx.href(back)}>{t.cancel}</Button></Buttons>
+    </AskPasskey>
+  </>;
+}
