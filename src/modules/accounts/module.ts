@@ -1,6 +1,8 @@
 import type { Module } from '../../platform/http/index.ts';
 import { ContentError } from '../../platform/tenancy/index.ts';
 import { accountRoutes } from './accounts.routes.tsx';
+import { deleteOldEntries } from './provider/entries.store.ts';
+import { providerRoutes } from './provider/provider.routes.tsx';
 import { deleteIdleSessions } from './session.store.ts';
 import { resolveSessions } from './sessions.ts';
 import { deleteOldLinks } from './sign-in/email-link/link.store.ts';
@@ -20,12 +22,14 @@ const accounts: Module = {
     resolveSessions(app, platform);
     accountRoutes(app, platform);
     staffPasswordRoutes(app, platform);
+    providerRoutes(app, platform);
   },
   jobs: (platform) => ({
     'accounts.tidy': (tenantId) => platform.db.tenant(tenantId, async (tx) => {
       await deleteIdleSessions(tx, 24 * 60);
       await deleteOldLinks(tx);
       await deleteOldWays(tx);
+      await deleteOldEntries(tx);
       await deleteOldTries(tx);
     }),
   }),

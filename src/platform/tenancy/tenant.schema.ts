@@ -47,6 +47,14 @@ const wayIn = z.union([
 ]);
 interface WayIn { readonly id: string; readonly settings?: unknown }
 
+/** A portal that may ask this tenant who somebody is. */
+const portalSchema = z.strictObject({
+  id: wayInName,
+  tenant: wayInName.optional().describe('A tenant of this program.'),
+  name: textSchema.optional().describe('As people call it; a tenant has its own name.'),
+  redirectUris: z.array(z.url({ protocol: /^https$/ })).min(1).optional().describe('Where it has its answers, for a portal elsewhere.'),
+}).refine(({ tenant, name, redirectUris }) => tenant !== undefined || (name && redirectUris), { message: 'a portal elsewhere needs name and redirectUris', params: { cure: 'add both, or tenant: …' } });
+
 /** What `tenants/X/tenant.yaml` may say. */
 export const tenantSchema = z.strictObject({
   name: z.string().min(1).describe('As in a letterhead: „Stadt Gütersloh“.'),
@@ -66,6 +74,7 @@ export const tenantSchema = z.strictObject({
   sender: z.email().optional().describe('From which the portal’s mails come, where that is not the contact’s address; answers go to the contact.'),
   offices: z.record(z.string().regex(/^[a-z][a-z-]*$/), officeSchema),
   signIn: z.array(wayIn).default([{ id: 'email-link' }]).describe('Ways to sign in, by their folder in src/modules/accounts/sign-in, in the order of the page.'),
+  provider: z.strictObject({ clients: z.array(portalSchema).min(1) }).optional().describe('Makes its accounts usable for other portals (OpenID provider); keys and secrets come from the environment, OPENID_PROVIDERS.'),
   policies: z.strictObject({
     sessionIdleMinutes: z.int().min(5).max(60).default(20),
     draftDays: z.int().min(7).max(365).default(30),

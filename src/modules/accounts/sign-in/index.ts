@@ -10,6 +10,7 @@ import { bundid } from './bundid/bundid.ts';
 import { eid } from './eid/eid.tsx';
 import { emailLink } from './email-link/email-link.tsx';
 import { openId } from './openid/openid.ts';
+import { servicekonto } from './servicekonto/servicekonto.ts';
 import { password } from './password/password.tsx';
 import { passkey } from './passkey/passkey.ts';
 
@@ -20,6 +21,7 @@ const methods: readonly SignInMethod[] = [
   bundid,
   eid,
   openId,
+  servicekonto,
   passkey,
 ];
 

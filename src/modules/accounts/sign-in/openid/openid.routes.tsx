@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Tx } from '../../../../platform/db/index.ts';
 import { notFound, type Platform } from '../../../../platform/http/index.ts';
 import { say } from '../../../../platform/i18n/index.ts';
 import { sendPage } from '../../../../ui/index.ts';
@@ -20,10 +21,14 @@ export type Land = (request: FastifyRequest, reply: FastifyReply, arrival: Arriv
 
 type Asked = { Params: { provider: string }; Querystring: { weiter?: string; stufe?: string; grund?: string } };
 
-/** Lets somebody in, or says what they must prove first. */
-export async function letIn(platform: Platform, request: FastifyRequest, reply: FastifyReply, way: Way, arrival: Arrival): Promise<FastifyReply> {
+/** Lets somebody in, or says what they must prove first. @param also what belongs to it, in the same transaction */
+export async function letIn(platform: Platform, request: FastifyRequest, reply: FastifyReply, way: Way, arrival: Arrival, also?: (tx: Tx, personId: string) => Promise<void>): Promise<FastifyReply> {
   const { ctx } = request;
-  const arrived = await platform.db.tenant(ctx.tenant.id, (tx) => arrive(tx, platform, request, arrival));
+  const arrived = await platform.db.tenant(ctx.tenant.id, async (tx) => {
+    const come = await arrive(tx, platform, request, arrival);
+    if (come.kind === 'signed-in') await also?.(tx, come.personId);
+    return come;
+  });
   if (arrived.kind === 'prove-first') return reply.redirect(ctx.href(`${way.path}/verbinden?weiter=${encodeURIComponent(arrival.returnTo)}`), 303);
   arrived.enter(reply);
   releaseBrowser(reply, platform);
