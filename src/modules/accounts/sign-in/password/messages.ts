@@ -1,6 +1,6 @@
 import { messages } from '../../../../platform/i18n/index.ts';
 
-/** `w` is what the town calls it: „Kennwort“ or „Passwort“. */
+/** Longer than a screen: all words of the way in, in two languages. `w` is what the town calls it: „Kennwort“ or „Passwort“. */
 export const text = messages('password', {
   title: 'Anmelden mit Benutzername und Passwort',
   titleInitial: 'Anmelden mit E-Mail-Adresse und Kennwort',
@@ -250,7 +250,7 @@ export const text = messages('password', {
   setUp: () => 'Set a password',
 
   mailActivateSubject: 'Activate your account',
-  mailActivate: 'you have registered. This link activates your account:',
+  mailActivate: 'You have registered. This link activates your account:',
   mailActivateValid: 'The link is valid for 24 hours and only once.',
   mailExistsSubject: 'You have an account already',
   mailExists: 'somebody wanted to create an account with this e-mail address. There is one already. Simply sign in; if you do not remember how, choose “Forgotten your password?” there.',
