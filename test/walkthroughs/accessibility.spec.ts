@@ -14,7 +14,7 @@ const withoutPage = new Set([
   'POST /dienste/:slug/antrag', 'GET /antraege/:draftId', 'POST /antraege/:draftId/:pageId/zwischenspeichern', 'POST /antraege/:draftId/dateien',
   'GET /antraege/:draftId/dateien/:fileId', 'GET /antraege/:draftId/absenden', 'GET /antraege/:draftId/bestaetigung', 'POST /antraege/:draftId/loeschen',
   'GET /postfach/:caseId/dateien/:fileId', 'GET /postfach/:caseId/eingangsbestaetigung', 'GET /postfach/:caseId/antwort', 'POST /postfach/:caseId/dateien',
-  'GET /verwaltung/vorgaenge/:id/dateien/:file', 'GET /anmelden/eid/tctoken', 'POST /anmelden/eid/aus', 'POST /anmelden/eid',
+  'GET /verwaltung/vorgaenge/:id/dateien/:file', 'GET /anmelden/eid/tctoken', 'GET /mein-bereich/daten/herunterladen', 'POST /anmelden/eid/aus', 'POST /anmelden/eid', 'GET /anmelden/bundid/metadata', 'GET /anmelden/kennwort/aufgabe', 'POST /anmelden/kennwort/einrichten',
 ]);
 
 /** What anybody can open → the status it is answered with. */
@@ -23,6 +23,7 @@ const open: Readonly<Record<string, number>> = {
   '/suche': 200, '/suche?q=hund': 200, '/suche?q=xyzzy': 200,
   '/impressum': 200, '/datenschutz': 200, '/barrierefreiheit': 200, '/leichte-sprache': 200, '/gebaerdensprache': 200, '/kontakt': 200, '/barriere-melden': 200,
   '/anmelden': 200, '/anmelden?abgelaufen=1': 200, '/anmelden/link-versendet': 200, '/anmelden/link?t=x': 410, '/anmelden/e-mail-aendern': 410, '/anmelden/e-mail-bestaetigt': 200, '/konto-geloescht': 200, '/abgemeldet': 200,
+  '/anmelden/bundid/hilfe?grund=cancelled': 200,
   '/verwaltung/anmelden': 200, '/verwaltung/anmelden?abgelaufen=1': 200, '/dienste/hund-anmelden/antrag': 200, '/dienste/maengel-melden/antrag': 200,
   '/gibt-es-nicht': 404, '/dienste/gibt-es-nicht': 404, '/anmelden/link/einloesen': 405,
   '/pruefstand/400': 400, '/pruefstand/413': 413, '/pruefstand/429': 429, '/pruefstand/500': 500, '/verwaltung/pruefstand/404': 404, '/verwaltung/pruefstand/500': 500,
@@ -73,9 +74,19 @@ async function guest(page: Page, pages: Survey): Promise<void> {
   await pages.post(page, '/anmelden/link/einloesen', { t: 'x' }, 410);
   await pages.post(page, '/anmelden/eid', { weiter: '/' }, 200);
   await pages.look(page, '/anmelden/eid/zurueck', 410);
+  await bundid(page, pages);
   await pages.post(page, '/anmelden/e-mail-aendern', { t: 'x' }, 410);
   await pages.post(page, '/verwaltung/anmelden', { email: '' }, 422);
   await pages.post(page, '/verwaltung/anmelden', { email: 'sabine', password: 'falsch' }, 422);
+}
+
+/** To BundID, back with data, out again. The pages that lead on by themselves are looked at without what makes them go. */
+async function bundid(page: Page, pages: Survey): Promise<void> {
+  await page.route('**/sso', (route) => route.abort());
+  await page.route('**/slo', (route) => route.abort());
+  await pages.post(page, '/anmelden/bundid', { weiter: '/' }, 200);
+  await page.unrouteAll();
+  await pages.post(page, '/anmelden/bundid/antwort', { SAMLResponse: 'x' }, 403);
 }
 
 /** A link that waits, in the browser that asked and in another. */

@@ -31,7 +31,7 @@ const open = [
   'GET /health', 'GET /ready', 'GET /assets/*', 'GET /', 'GET /dienste', 'GET /themen/:topic', 'GET /dienste/:slug', 'GET /suche', 'GET /suche/vorschlaege',
   'GET /impressum', 'GET /datenschutz', 'GET /barrierefreiheit', 'GET /leichte-sprache', 'GET /gebaerdensprache', 'GET /kontakt', 'GET /barriere-melden',
   'GET /anmelden', 'POST /anmelden/link', 'GET /anmelden/link', 'GET /anmelden/link-versendet', 'POST /anmelden/link/einloesen', 'GET /konto-geloescht', 'GET /anmelden/e-mail-aendern', 'POST /anmelden/e-mail-aendern', 'GET /anmelden/e-mail-bestaetigt', 'GET /sitzung', 'POST /abmelden', 'GET /abgemeldet',
-  'GET /verwaltung/anmelden', 'POST /verwaltung/anmelden', 'POST /verwaltung/abmelden', 'GET /verwaltung/sitzung', 'GET /dienste/:slug/antrag', 'POST /dienste/:slug/antrag',
+  'GET /verwaltung/anmelden', 'POST /verwaltung/anmelden', 'POST /verwaltung/anmelden/passkey', 'POST /verwaltung/anmelden/passkey/aufgabe', 'POST /verwaltung/anmeldung/passkey/aufgabe', 'POST /verwaltung/abmelden', 'GET /verwaltung/sitzung', 'GET /dienste/:slug/antrag', 'POST /dienste/:slug/antrag',
   'GET /anmelden/openid/:provider', 'GET /anmelden/openid/:provider/zurueck', 'GET /anmelden/openid/:provider/fehler', 'GET /anmelden/openid/verbinden',
   'GET /anmelden/servicekonto', 'GET /anmelden/servicekonto/:provider', 'GET /anmelden/servicekonto/:provider/zurueck', 'GET /anmelden/servicekonto/:provider/fehler', 'GET /anmelden/servicekonto/verbinden',
   'GET /anmelden/servicekonto/zustimmen', 'POST /anmelden/servicekonto/zustimmen',
@@ -41,6 +41,8 @@ const open = [
 
 /** Of ways in that this town does not offer. What they begin belongs to one browser: their own tests show it. */
 const closed = ['POST /anmelden/passkey', 'POST /anmelden/passkey/aufgabe', 'GET /mein-bereich/login-daten/passkey', 'POST /mein-bereich/login-daten/passkey', 'POST /mein-bereich/login-daten/passkey/aufgabe',
+  'POST /anmelden/bundid', 'GET /anmelden/bundid/metadata', 'POST /anmelden/bundid/antwort', 'GET /anmelden/bundid/hilfe', 'GET /anmelden/bundid/angekommen', 'POST /anmelden/bundid/fertig',
+  'GET /anmelden/bundid/abmelden', 'POST /anmelden/bundid/abmeldung',
   'POST /anmelden/eid', 'GET /anmelden/eid/auslesen', 'GET /anmelden/eid/tctoken', 'GET /anmelden/eid/zurueck', 'POST /anmelden/eid/aus',
   'POST /anmelden/kennwort', 'GET /anmelden/kennwort/erste-anmeldung', 'POST /anmelden/kennwort/erste-anmeldung', 'GET /anmelden/kennwort/aufgabe',
   'GET /anmelden/kennwort/registrieren', 'POST /anmelden/kennwort/registrieren', 'GET /anmelden/kennwort/registrieren/pruefen', 'POST /anmelden/kennwort/registrieren/pruefen',
@@ -52,11 +54,11 @@ const closed = ['POST /anmelden/passkey', 'POST /anmelden/passkey/aufgabe', 'GET
 
 /** One's own, without an id: whoever is signed in sees theirs, nobody is sent to sign in. */
 const own: Readonly<Record<string, Browser>> = {
-  'GET /postfach': erika, 'GET /postfach/historie': erika, 'GET /mein-bereich': erika, 'GET /mein-bereich/daten': erika, 'POST /mein-bereich/daten': erika,
+  'GET /postfach': erika, 'GET /postfach/historie': erika, 'GET /mein-bereich': erika, 'GET /mein-bereich/daten': erika, 'POST /mein-bereich/daten': erika, 'GET /mein-bereich/daten/herunterladen': erika,
   'GET /mein-bereich/login-daten': erika, 'GET /mein-bereich/login-daten/entfernen': erika, 'POST /mein-bereich/login-daten/entfernen': erika, 'POST /mein-bereich/login-daten/sitzungen': erika,
   'GET /mein-bereich/login-daten/loeschen': erika, 'POST /mein-bereich/login-daten/loeschen': erika,
   'GET /mein-bereich/login-daten/e-mail': erika, 'POST /mein-bereich/login-daten/e-mail': erika, 'GET /mein-bereich/login-daten/e-mail/versendet': erika,
-  'GET /verwaltung': sabine,
+  'GET /verwaltung': sabine, 'GET /verwaltung/anmeldung': sabine, 'POST /verwaltung/anmeldung/entfernen': sabine, 'GET /verwaltung/anmeldung/passkey': sabine, 'POST /verwaltung/anmeldung/passkey': sabine,
 };
 
 /** Somebody's: route → those it is for, in an order in which the owner can do all of it. */

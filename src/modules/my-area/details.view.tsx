@@ -5,7 +5,7 @@ import type { Address, Attribute } from '../accounts/index.ts';
 import { PageFields, type PageState } from '../forms/index.ts';
 import { Frame } from './frame.view.tsx';
 import { text } from './messages.ts';
-import { paths } from './paths.ts';
+import { exportPath, paths } from './paths.ts';
 
 export interface DetailsProps {
   ctx: Context;
@@ -34,10 +34,13 @@ export function DetailsView({ ctx, attributes, state, faults, saved }: DetailsPr
       <PageFields state={state} lang={ctx} showErrors={faults !== undefined} />
       <Buttons><Button>{t.save}</Button></Buttons>
     </form>}
+    <h2>{t.exportTitle}</h2>
+    <p>{t.exportWhy}</p>
+    <p><Button kind="secondary" href={ctx.href(exportPath)}>{t.export}</Button></p>
   </Frame>;
 }
 
-const names = ['salutation', 'firstName', 'lastName', 'birthDate', 'address', 'phone'] as const;
+const names = ['salutation', 'doctorate', 'firstName', 'lastName', 'birthName', 'artisticName', 'birthDate', 'birthPlace', 'nationality', 'address', 'phone', 'email', 'organisation', 'documentType', 'issuingState'] as const;
 
 function shown(name: (typeof names)[number], value: unknown, ctx: Context): string {
   if (name === 'birthDate' && typeof value === 'string') return formatShortDate(value, ctx.lang);

@@ -1,5 +1,6 @@
 import type { Module } from '../../platform/http/index.ts';
 import { detailsRoutes } from './details.routes.tsx';
+import { exportRoutes } from './export.routes.ts';
 import { leaveRoutes } from './leave.routes.tsx';
 import { overviewRoutes } from './overview.routes.tsx';
 import { signInRoutes } from './sign-in.routes.tsx';
@@ -11,6 +12,7 @@ const myArea: Module = {
     overviewRoutes(app, platform);
     detailsRoutes(app, platform);
     signInRoutes(app, platform);
+    exportRoutes(app, platform);
     leaveRoutes(app, platform);
   },
 };

@@ -65,3 +65,21 @@ it('nobody else’s: without a session the way leads to signing in', async () =>
   for (const path of ['/mein-bereich', '/mein-bereich/daten']) expect((await browser.get(path)).path).toMatch(/^\/anmelden\?weiter=/);
   expect((await browser.post('/mein-bereich/daten', { telefon: '1' })).path).toMatch(/^\/anmelden/);
 });
+
+it('Art. 15, Art. 20 GDPR „Meine Daten herunterladen“: account, drafts and cases with their messages, and nobody else’s', async () => {
+  const erika = await portal.citizen(citizens.erika, town);
+  await erika.post('/mein-bereich/daten', { 'person.firstName': 'Erika', 'person.lastName': 'Mustermann' });
+  await fillIn(erika, await begin(erika, 'konto'), { anliegen: 'Nur für mich' });
+  await sendIt(erika, await toReview(erika, 'Bello'));
+  const answer = await erika.get('/mein-bereich/daten/herunterladen');
+  expect([answer.status, answer.headers['content-type'], answer.headers['content-disposition'], answer.headers['cache-control']])
+    .toEqual([200, 'application/json; charset=utf-8', expect.stringMatching(/attachment; .*Meine%20Daten/), 'private, no-store']);
+  const all = JSON.parse(answer.body) as { account: { attributes: Record<string, { value: unknown }>; waysIn: { kind: string }[]; records: unknown[] }; drafts: object[]; cases: { number: string; messages: unknown[]; records: unknown[] }[] };
+  expect(all.account.attributes['firstName']?.value).toBe('Erika');
+  expect(all.account.waysIn).toEqual([expect.objectContaining({ kind: 'email' })]);
+  expect(JSON.stringify(all.drafts)).toContain('Nur für mich');
+  expect(JSON.stringify(all.cases)).toContain('Bello');
+  expect(all.cases.every(({ messages, records }) => messages.length > 0 && records.length > 0)).toBe(true);
+  const max = await portal.citizen(citizens.max, town);
+  expect((await max.get('/mein-bereich/daten/herunterladen')).body).not.toMatch(/Bello|Nur für mich|Erika/);
+});

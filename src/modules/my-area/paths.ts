@@ -1,6 +1,8 @@
 /** Addresses of this module, without language. */
 export const paths = { overview: '/mein-bereich', details: '/mein-bereich/daten', signIn: '/mein-bereich/login-daten' } as const;
 
+/** „Meine Daten herunterladen“. */
+export const exportPath = `${paths.details}/herunterladen`;
 /** Taking a way in away, after asking. */
 export const removePath = `${paths.signIn}/entfernen`;
 /** Deleting the account, after asking; and the page that says it is done. */
