@@ -45,7 +45,7 @@ export async function startEid(port = 0): Promise<EidStandIn> {
     const first = (name: string) => body.getElementsByTagNameNS('*', name)[0];
     if (first('useIDRequest')) {
       const id = randomBytes(16).toString('hex');
-      const operations = [...Array.from(first('UseOperations')?.childNodes ?? [])].filter((node) => node.nodeType === 1) as Element[];
+      const operations = Array.from(first('UseOperations')?.childNodes ?? []).filter((node) => node.nodeType === 1) as Element[];
       const session: Session = { psk: randomBytes(32).toString('hex'), wished: new Map(operations.map((node) => [node.localName, node.textContent ?? ''])) };
       sessions.set(id, session);
       return envelope(`<eid:useIDResponse><eid:Session><eid:ID>${id}</eid:ID></eid:Session><eid:eCardServerAddress>http://127.0.0.1:${portOf()}/paos</eid:eCardServerAddress><eid:PSK><eid:ID>${id}</eid:ID><eid:Key>${session.psk}</eid:Key></eid:PSK>${ok}</eid:useIDResponse>`);
