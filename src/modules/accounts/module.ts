@@ -8,6 +8,7 @@ import { resolveSessions } from './sessions.ts';
 import { deleteOldLinks } from './sign-in/email-link/link.store.ts';
 import { deleteOldWays } from './under-way.store.ts';
 import { checkMethods } from './sign-in/index.ts';
+import { staffPasskeyRoutes } from './sign-in/passkey/staff-passkey.routes.tsx';
 import { staffPasswordRoutes } from './sign-in/staff-password/staff-password.routes.tsx';
 import { deleteOldTries } from './sign-in/tries.store.ts';
 
@@ -22,6 +23,7 @@ const accounts: Module = {
     resolveSessions(app, platform);
     accountRoutes(app, platform);
     staffPasswordRoutes(app, platform);
+    staffPasskeyRoutes(app, platform);
     providerRoutes(app, platform);
   },
   jobs: (platform) => ({

@@ -79,7 +79,7 @@ function Account({ person }: { person: HeaderPerson }) {
       )}
       {citizen
         ? <a class="header__link header__name" href={href(links.myArea)}><Icon name="person" /><span class="account__who"><span class="account__name">{person.name}</span>{person.level && <Level level={person.level} />}</span></a>
-        : <span class="header__link header__name"><Icon name="person" /><span class="account__name">{person.name}</span></span>}
+        : <a class="header__link header__name" href={href(links.deskSettings)}><Icon name="person" /><span class="account__name">{person.name}</span></a>}
       <form method="post" action={href(citizen ? links.signOut : links.deskSignOut)}>
         <button class="header__link" type="submit">{t.signOut}</button>
       </form>

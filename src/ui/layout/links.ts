@@ -12,6 +12,8 @@ export const links = {
   desk: '/verwaltung',
   deskSignIn: '/verwaltung/anmelden',
   deskStay: '/verwaltung/sitzung',
+  /** accounts; how a member of staff signs in */
+  deskSettings: '/verwaltung/anmeldung',
   /** accounts; POST */
   deskSignOut: '/verwaltung/abmelden',
   footer: {

@@ -6,6 +6,7 @@ import { sendPage } from '../../../../ui/index.ts';
 import { text } from '../../messages.ts';
 import { closeSession, openSession } from '../../sessions.ts';
 import { checkPassword, type Checked } from './check-password.ts';
+import { deskPath } from './desk-path.rules.ts';
 import { browserOf, knowBrowser } from './known-browser.ts';
 import { StaffSignIn } from './staff-password.view.tsx';
 import { forgetTries } from '../tries.store.ts';
@@ -57,10 +58,6 @@ async function signIn(tx: Tx, platform: Platform, request: FastifyRequest, { sta
   await record(tx, staffId, { kind: 'staff', id: staffId }, 'accounts.staff-signed-in');
   return [await openSession(tx, platform, request, { staffId, level: 'substantial', method: 'password' }), await knowBrowser(tx, platform, request, staffId)];
 }
-
-/** Only paths of the desk; anything else becomes its front page. */
-const deskPath = (wanted: unknown): string =>
-  typeof wanted === 'string' && wanted.length < 500 && /^\/verwaltung(?:[/?][\w\-/?=&%.+]*)?$/.test(wanted) && !wanted.startsWith('/verwaltung/a') ? wanted : '/verwaltung';
 
 function page(request: FastifyRequest, reply: FastifyReply, props: Omit<Parameters<typeof StaffSignIn>[0], 'ctx'>, status = props.errors?.length ? 422 : 200) {
   reply.header('cache-control', 'no-store');

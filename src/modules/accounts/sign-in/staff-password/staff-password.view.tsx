@@ -1,6 +1,8 @@
 import type { Context } from '../../../../platform/http/index.ts';
 import { Alert, Button, Buttons, ErrorSummary, Input, type ErrorLink } from '../../../../ui/index.ts';
 import { text } from '../../messages.ts';
+import { SignInByPasskey } from '../passkey/passkey.view.tsx';
+import { staffPasskeyPaths } from '../passkey/paths.ts';
 
 /** The desk's door. */
 export function StaffSignIn({ ctx, returnTo, typed, errors = [], expired }: { ctx: Context; returnTo: string; typed?: string; errors?: readonly ErrorLink[]; expired?: boolean }) {
@@ -16,6 +18,7 @@ export function StaffSignIn({ ctx, returnTo, typed, errors = [], expired }: { ct
       <Input id="password" name="password" type="password" label={t.password} error={errorAt('#password')} autocomplete="current-password" width="full" />
       <Buttons><Button>{t.staffButton}</Button></Buttons>
     </form>
+    <SignInByPasskey ctx={ctx} action={staffPasskeyPaths.signIn} task={staffPasskeyPaths.signInTask} returnTo={returnTo} error={errorAt('#passkey')} />
     <p>{t.citizens} <a class="kern-link" href={ctx.href('/anmelden')}>{t.citizensLink}</a></p>
   </>;
 }
