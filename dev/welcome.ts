@@ -1,6 +1,6 @@
 /** What `npm start` prints when the portal answers. */
 import type { Town } from './demo/add-demo.ts';
-import { citizens, demoPassword, staff, staffEmail } from './demo/people.ts';
+import { citizenPassword, citizens, demoPassword, staff, staffEmail } from './demo/people.ts';
 
 export interface Facts { port: number; mailUrl: string; seconds: number; towns: readonly Town[] }
 
@@ -19,6 +19,7 @@ export function welcome({ port, mailUrl, seconds, towns }: Facts): string {
     '',
     'Citizens sign in with a link by e-mail, to any address:',
     line('', Object.values(citizens).map(({ email }) => email).join(', ')),
+    ...towns.some(({ password }) => password) ? [line('', `${citizens.erika.email} also with the password ${citizenPassword}: ${towns.filter(({ password }) => password).map(({ name }) => name).join(', ')}`)] : [],
     ...first ? [
       `Staff sign in at http://${first.id}.localhost:${port}/verwaltung with the password ${demoPassword}:`,
       ...Object.values(staff).map((person) => line('', `${staffEmail(person, first.id).padEnd(38)}${Object.keys(person.offices).join(', ')}`)),

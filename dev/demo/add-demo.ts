@@ -1,8 +1,10 @@
 /** Puts the demo's people into the running portal's database. */
 import type { Config } from '../../src/config.ts';
 import { addDemoStaff } from './add-staff.ts';
+import { citizenPassword, citizens } from './people.ts';
 
-export interface Town { id: string; name: string }
+/** `password`: whether citizens may sign in with one. */
+export interface Town { id: string; name: string; password: boolean }
 
 /**
  * @param config of the running portal
@@ -11,7 +13,7 @@ export interface Town { id: string; name: string }
  */
 export async function addDemo(config: Config, built: <T>(path: string) => Promise<T>): Promise<Town[]> {
   const { createPlatform } = await built<typeof import('../../src/platform/platform.ts')>('platform/platform.js');
-  const { addStaff } = await built<typeof import('../../src/modules/accounts/index.ts')>('modules/accounts/index.js');
+  const { addCitizen, addStaff } = await built<typeof import('../../src/modules/accounts/index.ts')>('modules/accounts/index.js');
   const platform = createPlatform({ ...config, databasePool: 5, logLevel: 'silent' });
   try {
     await addDemoStaff({
@@ -20,7 +22,9 @@ export async function addDemo(config: Config, built: <T>(path: string) => Promis
       staffAddresses: async (tx) => (await tx.prepared<{ email: string }>('demo-staff', 'select email from staff', [])).map(({ email }) => email),
       addStaff,
     });
-    return platform.tenants.all.map(({ id, name }) => ({ id, name }));
+    const withPassword = platform.tenants.all.filter(({ signIn }) => signIn.some(({ id }) => id === 'password'));
+    for (const { id } of withPassword) await platform.db.tenant(id, (tx) => addCitizen(tx, { ...citizens.erika, password: citizenPassword }));
+    return platform.tenants.all.map(({ id, name }) => ({ id, name, password: withPassword.some((one) => one.id === id) }));
   } finally {
     await platform.close();
   }

@@ -11,6 +11,9 @@ export const citizens = {
   lena: { firstName: 'Lena', lastName: 'Mustermann', email: 'lena.mustermann@example.org' },
 } as const satisfies Record<string, DemoCitizen>;
 
+/** The password of the citizen who has one: Erika, in the towns where people sign in with a password; for this machine only. */
+export const citizenPassword = 'Stadttor-Demo';
+
 export interface DemoStaff { name: string; mailbox: string; offices: Readonly<Record<string, 'caseworker' | 'lead'>> }
 
 /** They work in every demo town, at `MAILBOX@TENANT.example`. */

@@ -128,8 +128,8 @@ async function form(page: Page, shots: Camera): Promise<void> {
 async function ask(portal: Portal, desk: Page, shots: Camera): Promise<void> {
   await desk.goto(portal.url('/verwaltung/anmelden'));
   await desk.getByLabel(/E-Mail/).fill(staffEmail(staff.sabine, 'guetersloh'));
-  await desk.getByLabel(/Kennwort|Passwort/).fill(demoPassword);
-  await desk.getByRole('main').getByRole('button', { name: 'Anmelden' }).click();
+  await desk.locator('#password').fill(demoPassword);
+  await desk.getByRole('main').getByRole('button', { name: 'Anmelden', exact: true }).click();
   await desk.waitForURL(/verwaltung$/);
   await shots.take(desk, 'desk-liste');
   await desk.getByRole('main').getByRole('link', { name: 'Hund anmelden' }).last().click();

@@ -48,8 +48,8 @@ export const test = base.extend<{ help: Helpers; finalPage: void }>({
       async signInStaff(page, person = staff.sabine, tenantId = 'guetersloh') {
         await page.goto(town(tenantId, '/verwaltung/anmelden'));
         await page.getByLabel(/E-Mail/).fill(staffEmail(person, tenantId));
-        await page.getByLabel('Kennwort').fill(demoPassword);
-        await page.getByRole('main').getByRole('button', { name: 'Anmelden' }).click();
+        await page.locator('#password').fill(demoPassword);
+        await page.getByRole('main').getByRole('button', { name: 'Anmelden', exact: true }).click();
       },
     });
   },

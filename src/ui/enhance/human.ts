@@ -27,7 +27,7 @@ export function human(): void {
       }
     };
     status.textContent = words['textWaiting'] ?? '';
-    const again = make('button', { type: 'button', class: 'kern-btn kern-btn--tertiary kern-btn--x-small' });
+    const again = make('button', { type: 'button', class: 'kern-btn kern-btn--tertiary kern-btn--x-small in-field' });
     again.append(make('span', { class: 'kern-label' }, words['textAgain']));
     again.addEventListener('click', () => void check());
     status.after(again);

@@ -4,17 +4,17 @@ import { all, make } from './tools.ts';
 export function reveal(): void {
   for (const input of all<HTMLInputElement>('input[type=password][data-text-show]')) {
     const { textShow = '', textHide = '' } = input.dataset;
-    const button = make('button', { type: 'button', class: 'kern-btn kern-btn--tertiary kern-btn--x-small', 'aria-controls': input.id });
+    const button = make('button', { type: 'button', class: 'kern-btn kern-btn--tertiary kern-btn--x-small in-field', 'aria-controls': input.id });
     const label = make('span', { class: 'kern-label' }, textShow);
-    const about = make('span', { class: 'kern-sr-only' }, `: ${document.querySelector(`label[for="${CSS.escape(input.id)}"]`)?.textContent ?? ''}`);
+    const name = document.querySelector(`label[for="${CSS.escape(input.id)}"]`)?.textContent ?? '';
     // shown, it is a text that phones would „improve“ (S1.16)
-    for (const name of ['autocapitalize', 'autocorrect']) input.setAttribute(name, 'off');
+    for (const attribute of ['autocapitalize', 'autocorrect']) input.setAttribute(attribute, 'off');
     const show = (shown: boolean): void => {
       input.type = shown ? 'text' : 'password';
       label.textContent = shown ? textHide : textShow;
-      label.append(about);
+      button.setAttribute('aria-label', `${label.textContent}: ${name}`);
     };
-    label.append(about);
+    show(false);
     button.append(label);
     button.addEventListener('click', () => show(input.type === 'password'));
     input.form?.addEventListener('submit', () => show(false));
