@@ -5,12 +5,14 @@
 import type { Locator, Page } from '@playwright/test';
 import { stepsOf } from '../screenshots/apply.ts';
 import { survey, type Survey } from '../support/survey.ts';
+import { lookAtFirstPasswords, lookAtOwnPasswords } from '../support/survey-passwords.ts';
 import { expect, staff, test } from '../support/walkthrough.ts';
 
 /** Routes that never show a page: files, JSON for the page's script, and posts that lead on in any case. */
 const withoutPage = new Set([
   'GET /health', 'GET /ready', 'GET /assets/*', 'GET /suche/vorschlaege', 'GET /sitzung', 'GET /verwaltung/sitzung', 'POST /abmelden', 'POST /verwaltung/abmelden',
-  'POST /mein-bereich/login-daten/sitzungen', 'POST /mein-bereich/login-daten/entfernen',
+  'POST /mein-bereich/login-daten/sitzungen', 'POST /mein-bereich/login-daten/entfernen', 'POST /verwaltung/anmeldung/entfernen',
+  'POST /anmelden/passkey/aufgabe', 'POST /mein-bereich/login-daten/passkey/aufgabe', 'POST /verwaltung/anmelden/passkey/aufgabe', 'POST /verwaltung/anmeldung/passkey/aufgabe',
   'POST /dienste/:slug/antrag', 'GET /antraege/:draftId', 'POST /antraege/:draftId/:pageId/zwischenspeichern', 'POST /antraege/:draftId/dateien',
   'GET /antraege/:draftId/dateien/:fileId', 'GET /antraege/:draftId/absenden', 'GET /antraege/:draftId/bestaetigung', 'POST /antraege/:draftId/loeschen',
   'GET /postfach/:caseId/dateien/:fileId', 'GET /postfach/:caseId/eingangsbestaetigung', 'GET /postfach/:caseId/antwort', 'POST /postfach/:caseId/dateien',
@@ -42,14 +44,16 @@ for (const lang of ['de', 'en'] as const) {
     await page.goto('/pruefstand/routen');
     const routes = JSON.parse(await page.locator('body').innerText()) as string[];
     const pages = survey(routes, lang);
-    const visitor = async () => {
-      const context = await browser.newContext();
+    const visitor = async (town = 'guetersloh') => {
+      const context = await browser.newContext({ baseURL: help.town(town) });
       context.setDefaultTimeout(15_000);
       return context.newPage();
     };
     page.setDefaultTimeout(15_000);
 
     await test.step('what anybody can open', () => guest(page, pages));
+    await test.step('passwords, chosen', async () => lookAtOwnPasswords(await visitor('servicekonto'), pages, help));
+    await test.step('passwords, sent', async () => lookAtFirstPasswords(await visitor(), pages, help));
     const erika = await visitor();
     const address = await help.signIn(erika);
     await test.step('what was signed in with', () => links(erika, address, pages, help));
@@ -76,6 +80,8 @@ async function guest(page: Page, pages: Survey): Promise<void> {
   await pages.look(page, '/anmelden/eid/zurueck', 410);
   await bundid(page, pages);
   await pages.post(page, '/anmelden/e-mail-aendern', { t: 'x' }, 410);
+  await pages.post(page, '/anmelden/passkey', { antwort: 'x' }, 422);
+  await pages.post(page, '/verwaltung/anmelden/passkey', { antwort: 'x' }, 422);
   await pages.post(page, '/verwaltung/anmelden', { email: '' }, 422);
   await pages.post(page, '/verwaltung/anmelden', { email: 'sabine', password: 'falsch' }, 422);
 }
@@ -131,6 +137,8 @@ async function send(page: Page, pages: Survey): Promise<string> {
 async function desk(page: Page, caseId: string, pages: Survey): Promise<void> {
   const path = `/verwaltung/vorgaenge/${caseId}`;
   for (const view of ['', '?ansicht=mine', '?ansicht=new', '?ansicht=open', '?ansicht=ended', '?suche=xyzzy']) await pages.look(page, `/verwaltung${view}`);
+  for (const settings of ['/verwaltung/anmeldung', '/verwaltung/anmeldung/passkey']) await pages.look(page, settings);
+  await pages.post(page, '/verwaltung/anmeldung/passkey', { antwort: 'x' }, 422);
   await pages.look(page, `/verwaltung/vorgaenge/${crypto.randomUUID()}`, 404);
   await pages.look(page, path);
   await page.locator('main details > summary').evaluateAll((all) => { for (const one of all) (one.parentElement as HTMLDetailsElement).open = true; });
@@ -161,7 +169,24 @@ async function mailbox(page: Page, caseId: string, pages: Survey): Promise<void>
   for (const path of ['', '/e-mail', '/e-mail/versendet', '/loeschen']) await pages.look(page, `/mein-bereich/login-daten${path}`);
   await pages.post(page, '/mein-bereich/login-daten/e-mail', { email: 'erika', email2: '' }, 422);
   await pages.post(page, '/mein-bereich/login-daten/loeschen', {}, 422);
+  await passkeys(page, pages);
   await pages.post(page, '/mein-bereich/daten', { 'geburt.day': '31', 'geburt.month': '2', 'geburt.year': '1964' }, 422);
+}
+
+/** With a passkey there is a way in to take away. */
+async function passkeys(page: Page, pages: Survey): Promise<void> {
+  const add = '/mein-bereich/login-daten/passkey';
+  const session = await page.context().newCDPSession(page);
+  await session.send('WebAuthn.enable');
+  await session.send('WebAuthn.addVirtualAuthenticator', { options: { protocol: 'ctap2', transport: 'internal', hasResidentKey: true, hasUserVerification: true, isUserVerified: true, automaticPresenceSimulation: true } });
+  await pages.look(page, add);
+  await pages.post(page, add, { name: 'Telefon', antwort: 'x' }, 422);
+  await pages.look(page, add);
+  await page.locator('form[data-passkey] button[type=submit]').click();
+  await page.waitForURL(/login-daten$/);
+  await pages.see(page, 'sign-in details, with a passkey');
+  await press(page, page.locator('main a[href*=entfernen]').first());
+  await pages.see(page, 'taking a way in away');
 }
 
 /** The case is decided; then both sessions end while somebody writes. */
