@@ -36,7 +36,8 @@ export async function comeIn(platform: Platform, { tenant }: Context, way: Way, 
     return { kind: 'recognised', told: readClaims({ ...more, ...identity }), issuer: identity.iss, returnTo };
   } catch (error) {
     const reason = reasonOf(error);
-    platform.log.warn({ tenant: tenant.id, provider: provider.id, reason, code: (error as { code?: string }).code, cause: (error as Error).message }, 'an OpenID provider let nobody in');
+    // somebody who says no is a normal day; the rest is for whoever runs the portal
+    platform.log[reason === 'denied' ? 'debug' : 'warn']({ tenant: tenant.id, provider: provider.id, reason, code: (error as { code?: string }).code, cause: (error as Error).message }, 'an OpenID provider let nobody in');
     return { kind: 'refused', reason, returnTo, level };
   }
 }
