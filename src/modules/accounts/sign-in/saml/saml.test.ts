@@ -39,7 +39,7 @@ async function signIn(browser: Browser, how: How = {}): Promise<Page> {
   return browser.post('/anmelden/bundid/fertig', fields, false);
 }
 const isIn = async (browser: Browser): Promise<boolean> => (await browser.request({ method: 'GET', url: '/sitzung' })).status === 200;
-const session = async () => (await sql<{ person_id: string; level: string; method: string; data: object }>('select person_id, level, method, data from sessions order by created_at desc limit 1').catch(() => sql<{ person_id: string; level: string; method: string; data: object }>('select person_id, level, method, data from sessions order by last_seen_at desc limit 1')))[0]!;
+const session = async () => (await sql<{ person_id: string; level: string; method: string; data: object }>('select person_id, level, method, data from sessions order by created_at desc limit 1'))[0]!;
 const known = async () => { const { person_id } = await session(); return portal.platform.db.tenant('guetersloh', (tx) => attributesOf(tx, person_id)); };
 
 describe('signing in with BundID (S5.4, S5.5, S5.6)', () => {
@@ -110,12 +110,31 @@ describe('signing in with BundID (S5.4, S5.5, S5.6)', () => {
     expect(await session()).toMatchObject({ person_id: before, level: 'high' });
   });
 
-  it.each<[string, How, string]>([
-    ['giving up', { giveUp: true }, 'Sie haben die Anmeldung abgebrochen'],
-  ])('%s ends at help with what to do next', async (_what, how, words) => {
+  it('a level raised in the middle of a draft keeps what was answered (DESIGN § 4.2)', async () => {
+    const email = { ...citizens.max, email: 'max+stufe@example.org' };
+    await sql("delete from credentials where kind = 'bundid'"); // somebody who has never been here
+    const first = await portal.citizen(email);
+    await signIn(first, { person: 'max', stufe: 'high' });
+    const started = await first.post('/dienste/datenauskunft/antrag');
+    const version = /name="version" value="(\d+)"/.exec(started.body)?.[1] ?? '';
+    const next = await first.post(started.path, { version, umfang: 'alles', form: 'pdf' });
+    expect(next.body).toContain('Wer sind Sie?');
+    await sql('delete from sessions');
+    const { person_id } = await portal.citizen(email).then(async (again) => {
+      expect((await again.request({ method: 'GET', url: next.path }, false)).headers.location).toMatch(/^\/anmelden\?.*stufe=high/);
+      const done = await signIn(again, { person: 'max', stufe: 'high', weiter: next.path });
+      expect(done.headers.location).toBe(next.path);
+      expect((await again.get(next.path)).body).toContain('MUSTERMANN');
+      expect((await again.get(started.path)).body).toMatch(/value="alles"[^>]*checked|checked[^>]*value="alles"/);
+      return session();
+    });
+    expect(await portal.platform.db.tenant('guetersloh', (tx) => attributesOf(tx, person_id))).toMatchObject({ lastName: { level: 'high' } });
+  });
+
+  it('giving up ends at help with what to do next', async () => {
     const browser = portal.browser();
-    const page = await come(browser, { ...how, weiter: '/dienste/hund-anmelden' });
-    expect([page.status, page.body.includes(words), page.body.includes('/anmelden?weiter=%2Fdienste%2Fhund-anmelden'), await isIn(browser)]).toEqual([200, true, true, false]);
+    const page = await come(browser, { giveUp: true, weiter: '/dienste/hund-anmelden' });
+    expect([page.status, page.body.includes('Sie haben die Anmeldung abgebrochen'), page.body.includes('/anmelden?weiter=%2Fdienste%2Fhund-anmelden'), await isIn(browser)]).toEqual([200, true, true, false]);
   });
 });
 
