@@ -14,12 +14,13 @@ export function accountRoutes(app: FastifyInstance, platform: Platform): void {
   openRoutes(app, platform, sendSignInPage);
   emailChangeRoutes(app, platform);
 
-  app.get<{ Querystring: { weiter?: string; abgelaufen?: string; stufe?: string; mit?: string } }>('/anmelden', async (request, reply) => {
+  app.get<{ Querystring: { weiter?: string; abgelaufen?: string; stufe?: string; mit?: string; erneut?: string } }>('/anmelden', async (request, reply) => {
     const returnTo = safeReturn(request.query.weiter);
     const level = trustLevels.find((one) => one === request.query.stufe);
     const insists = /^[a-z-]+$/.test(request.query.mit ?? '') ? request.query.mit : undefined;
-    if (request.ctx.visitor && opens(request.ctx.visitor, { access: level ?? 'none', insists })) return reply.redirect(request.ctx.href(returnTo), 303);
-    return sendSignInPage(request, reply, { returnTo, level, insists, expired: request.query.abgelaufen === '1' });
+    const again = request.query.erneut === '1' && request.ctx.visitor !== undefined;
+    if (request.ctx.visitor && !again && opens(request.ctx.visitor, { access: level ?? 'none', insists })) return reply.redirect(request.ctx.href(returnTo), 303);
+    return sendSignInPage(request, reply, { returnTo, level, insists, again, expired: request.query.abgelaufen === '1' });
   });
 
   // asked by the page's script when somebody says „Weiter“ before the time runs out: being asked is the activity

@@ -4,7 +4,7 @@ export { contactOf } from './person.store.ts';
 export { credentialsOf, type Credential } from './credentials.store.ts';
 export { removeWayIn } from './remove-way-in.ts';
 export type { OpenSession } from './session.store.ts';
-export { closeSession, endOtherSessions, ownSessions, readWithSession, requireStaff, requireVisitor } from './sessions.ts';
+export { closeSession, endOtherSessions, ownSessions, readWithSession, requireFreshVisitor, requireStaff, requireVisitor } from './sessions.ts';
 export { addCitizen } from './sign-in/password/add-citizen.ts';
 export { addStaff, type NewStaff } from './sign-in/staff-password/add-staff.ts';
 export { listStaff } from './sign-in/staff-password/staff.store.ts';

@@ -10,6 +10,8 @@ export interface SessionRow {
   method: string;
   /** Seconds since the last activity that was written down. */
   idle: number;
+  /** Seconds since signing in. */
+  age: number;
   email: string;
   first_name: string | null;
   last_name: string | null;
@@ -20,7 +22,7 @@ export interface SessionRow {
 /** The session of a token, ended ones included; one statement, since every signed-in request begins with it. */
 export async function findSession(tx: Tx, tokenHash: Buffer): Promise<SessionRow | undefined> {
   const [row] = await tx.prepared<SessionRow>('find_session', `
-    select s.person_id, s.staff_id, s.level, s.method, extract(epoch from now() - s.last_seen_at)::int as idle,
+    select s.person_id, s.staff_id, s.level, s.method, extract(epoch from now() - s.last_seen_at)::int as idle, extract(epoch from now() - s.created_at)::int as age,
            coalesce(w.email, c.identifier, (select value #>> '{}' from person_attributes a where a.tenant_id = s.tenant_id and a.person_id = s.person_id and a.name = 'email'), '') as email, w.name as staff_name,
            (select value #>> '{}' from person_attributes a where a.tenant_id = s.tenant_id and a.person_id = s.person_id and a.name = 'firstName') as first_name,
            (select value #>> '{}' from person_attributes a where a.tenant_id = s.tenant_id and a.person_id = s.person_id and a.name = 'lastName') as last_name,

@@ -11,6 +11,10 @@ type Kind = 'citizen' | 'staff';
 
 /** Minutes without activity after which a session at the desk ends; a citizen's is the tenant's policy (S4.11: 20). */
 const staffIdleMinutes = 60;
+/** Hours after which every session ends, however active: whoever works all day signs in once a day (ASVS 7.3.2). */
+const longestHours = 12;
+/** Minutes after signing in during which an account's ways in may be changed (ASVS 7.5.1). */
+const freshMinutes = 15;
 /** Activity is written down at most this often, in seconds: not a write per request. */
 const touchEvery = 60;
 const tokenShape = /^[\w-]{43}$/;
@@ -36,18 +40,18 @@ export function resolveSessions(app: FastifyInstance, platform: Platform): void 
     const { id } = request.ctx.tenant;
     const { row, ended } = await db.read(id, async (tx) => {
       const found = await findSession(tx, hash);
-      const over = !found || found.idle >= idleLimit;
+      const over = !found || found.idle >= idleLimit || found.age >= longestHours * 3600;
       if (!over && kind === 'citizen' && found.person_id) for (const read of readers) await read(tx, request, found.person_id);
       return { row: found, ended: over };
     });
-    if (row && row.idle >= touchEvery) await db.tenant(id, async (tx) => { await (ended ? deleteSession(tx, hash) : touchSession(tx, hash)); });
+    if (row && (ended || row.idle >= touchEvery)) await db.tenant(id, async (tx) => { await (ended ? deleteSession(tx, hash) : touchSession(tx, hash)); });
     if (!row || ended) { request.sessionEnded = true; return; }
     if (kind === 'staff' && row.staff_id) request.ctx.staff = staffOf(row);
     if (kind === 'citizen' && row.person_id) {
       request.ctx.visitor = visitorOf(row);
       request.ctx.header.level = levelName(row.level, request.ctx);
     }
-    if (request.ctx.staff || request.ctx.visitor) request.ctx.sessionEndsIn = idleLimit - (row.idle >= touchEvery ? 0 : row.idle);
+    if (request.ctx.staff || request.ctx.visitor) request.ctx.sessionEndsIn = Math.min(idleLimit - (row.idle >= touchEvery ? 0 : row.idle), longestHours * 3600 - row.age);
   });
 }
 
@@ -57,7 +61,7 @@ declare module 'fastify' {
 }
 
 const visitorOf = (row: SessionRow): Visitor => ({
-  personId: row.person_id as string, email: row.email, level: row.level, method: row.method,
+  personId: row.person_id as string, email: row.email, level: row.level, method: row.method, age: row.age,
   name: [row.first_name, row.last_name].filter(Boolean).join(' ') || row.email,
 });
 
@@ -104,6 +108,17 @@ export function requireVisitor(request: FastifyRequest): Visitor {
   if (request.ctx.visitor) return request.ctx.visitor;
   const back = request.method === 'GET' ? request.ctx.path : pathOf(request.headers.referer) ?? '/mein-bereich';
   throw new Redirect(`/anmelden?weiter=${encodeURIComponent(back)}${request.sessionEnded ? '&abgelaufen=1' : ''}`);
+}
+
+/**
+ * The citizen who signed in a moment ago: for what would give an account away to whoever sits down at an open session.
+ * @throws Redirect to signing in (anew), from where the way leads back here
+ */
+export function requireFreshVisitor(request: FastifyRequest): Visitor {
+  const visitor = requireVisitor(request);
+  if ((visitor.age ?? 0) < freshMinutes * 60) return visitor;
+  const back = request.method === 'GET' ? request.ctx.path : pathOf(request.headers.referer) ?? '/mein-bereich';
+  throw new Redirect(`/anmelden?weiter=${encodeURIComponent(back)}&erneut=1`);
 }
 
 /** The member of staff who is signed in. @throws Redirect to signing in at the desk */

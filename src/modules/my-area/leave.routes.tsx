@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Platform } from '../../platform/http/index.ts';
 import { sendPage } from '../../ui/index.ts';
-import { closeSession, leave, requireVisitor } from '../accounts/index.ts';
+import { closeSession, leave, requireFreshVisitor } from '../accounts/index.ts';
 import { openDrafts } from '../applications/index.ts';
 import { casesOfPerson } from '../cases/index.ts';
 import { text } from './leave.messages.ts';
@@ -13,7 +13,7 @@ export function leaveRoutes(app: FastifyInstance, platform: Platform): void {
   app.get(leavePath, async (request, reply) => ask(request, reply, platform));
 
   app.post<{ Body: { sicher?: unknown } | undefined }>(leavePath, async (request, reply) => {
-    const { personId } = requireVisitor(request);
+    const { personId } = requireFreshVisitor(request);
     const { ctx, body } = request;
     if (body?.sicher !== 'ja') return ask(request, reply, platform, true);
     await platform.db.tenant(ctx.tenant.id, (tx) => leave(tx, platform, ctx, personId));
@@ -25,7 +25,7 @@ export function leaveRoutes(app: FastifyInstance, platform: Platform): void {
 }
 
 async function ask(request: FastifyRequest, reply: FastifyReply, platform: Platform, unsure = false): Promise<FastifyReply> {
-  const { personId } = requireVisitor(request);
+  const { personId } = requireFreshVisitor(request);
   const { ctx } = request;
   const found = await platform.db.read(ctx.tenant.id, async (tx) => ({
     drafts: (await openDrafts(tx, { personId })).length, running: (await casesOfPerson(tx, personId, { size: 1 })).items.length > 0,

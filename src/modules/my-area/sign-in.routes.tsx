@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { isId } from '../../platform/db/index.ts';
 import { tell, told, type Platform } from '../../platform/http/index.ts';
 import { sendPage } from '../../ui/index.ts';
-import { credentialsOf, endOtherSessions, isRemovable, ownSessions, removeWayIn, requireVisitor } from '../accounts/index.ts';
+import { credentialsOf, endOtherSessions, isRemovable, ownSessions, removeWayIn, requireFreshVisitor, requireVisitor } from '../accounts/index.ts';
 import { paths, removePath, sessionsPath } from './paths.ts';
 import { text as area } from './messages.ts';
 import { text } from './sign-in.messages.ts';
@@ -20,7 +20,7 @@ export function signInRoutes(app: FastifyInstance, platform: Platform): void {
   });
 
   app.get<{ Querystring: { zugang?: string } }>(removePath, async (request, reply) => {
-    const { personId } = requireVisitor(request);
+    const { personId } = requireFreshVisitor(request);
     const { ctx } = request;
     const all = await platform.db.read(ctx.tenant.id, (tx) => credentialsOf(tx, personId));
     const one = all.find(({ id }) => id === request.query.zugang);
@@ -30,7 +30,7 @@ export function signInRoutes(app: FastifyInstance, platform: Platform): void {
   });
 
   app.post<{ Body: { zugang?: string } | undefined }>(removePath, async (request, reply) => {
-    const { personId } = requireVisitor(request);
+    const { personId } = requireFreshVisitor(request);
     const { ctx, body } = request;
     const id = body?.zugang;
     const removed = typeof id === 'string' && isId(id) && await platform.db.tenant(ctx.tenant.id, (tx) => removeWayIn(tx, ctx, personId, id));

@@ -91,3 +91,32 @@ describe('other sessions', () => {
     expect(await sql("select data from records where action = 'accounts.sessions-ended'")).toEqual([{ data: { sessions: 2 } }]);
   });
 });
+
+it('an open session is no key to the account: a quarter of an hour after signing in, one signs in anew before changing what leads in', async () => {
+  const person = someone();
+  const erika = await portal.citizen(person);
+  const id = await addWay(person.email, 'passkey');
+  await sql("update sessions set created_at = now() - interval '16 minutes'");
+  const guarded = [`${page}/entfernen?zugang=${id}`, `${page}/loeschen`, `${page}/passkey`];
+  for (const path of guarded) {
+    const answer = await erika.get(path);
+    expect([answer.path, answer.body.includes('Melden Sie sich bitte noch einmal an')]).toEqual([`/anmelden?weiter=${encodeURIComponent(path)}&erneut=1`, true]);
+  }
+  for (const [path, body] of [[`${page}/entfernen`, { zugang: id }], [`${page}/loeschen`, { sicher: 'ja' }], [`${page}/passkey`, { antwort: '{}' }]] as const) expect((await erika.post(path, body)).path).toMatch(/^\/anmelden\?.*erneut=1$/);
+  expect(await waysOf(person.email)).toHaveLength(2);
+  expect((await erika.get(page)).status).toBe(200);
+  await erika.post('/anmelden/link', { email: person.email, weiter: guarded[1]! });
+  await portal.runJobs();
+  const again = await erika.post('/anmelden/link/einloesen', { t: /[?&]t=([\w-]+)/.exec(mail.to(person.email).at(-1)?.text ?? '')![1]! });
+  expect([again.path, again.status]).toEqual([guarded[1], 200]);
+});
+
+it('S4.11 no session lasts longer than twelve hours, however active', async () => {
+  const erika = await portal.citizen(someone());
+  await sql("update sessions set created_at = now() - interval '11 hours 59 minutes', last_seen_at = now()");
+  expect(JSON.parse((await erika.get('/sitzung')).body)).toEqual({ endsIn: expect.toSatisfy((left: number) => left > 30 && left <= 60) });
+  await sql("update sessions set created_at = now() - interval '12 hours', last_seen_at = now()");
+  expect([(await erika.get('/sitzung')).status, (await erika.get(page)).path.startsWith('/anmelden')]).toEqual([401, true]);
+  await sql('update sessions set created_at = now()');
+  expect((await erika.get('/sitzung')).status).toBe(401);
+});

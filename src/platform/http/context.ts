@@ -13,6 +13,8 @@ export interface Visitor {
   readonly level: TrustLevel;
   /** Id of the way in that this session began with. */
   readonly method: string;
+  /** Seconds since signing in. */
+  readonly age?: number;
 }
 
 /** A member of staff who is signed in, with the role in each office. */

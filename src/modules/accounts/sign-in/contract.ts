@@ -38,6 +38,8 @@ export type SendSignInPage = (request: FastifyRequest, reply: FastifyReply, prop
 export interface SignInPageProps {
   readonly returnTo: string;
   readonly expired?: boolean;
+  /** Somebody who is signed in proves it anew, before something that matters. */
+  readonly again?: boolean;
   /** The level that is needed; only ways that reach it are offered. */
   readonly level?: TrustLevel;
   /** The one way in that a service accepts. */

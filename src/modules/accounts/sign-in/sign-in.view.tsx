@@ -5,7 +5,7 @@ import type { SendSignInPage } from './contract.ts';
 import { methodsOf, settingsOf } from './index.ts';
 
 /** The page „Anmelden“ with the ways in that the tenant offers; 422 with what was typed when something was wrong. */
-export const sendSignInPage: SendSignInPage = (request, reply, { returnTo, expired, level, insists, fault }) => {
+export const sendSignInPage: SendSignInPage = (request, reply, { returnTo, expired, level, insists, again, fault }) => {
   const { ctx } = request;
   const t = text(ctx);
   const methods = methodsOf(ctx.tenant, level).filter(({ id }) => !insists || id === insists);
@@ -15,6 +15,7 @@ export const sendSignInPage: SendSignInPage = (request, reply, { returnTo, expir
     <h1>{title}</h1>
     <ErrorSummary errors={fault ? [{ href: `#${fault.control}`, text: fault.error }] : []} />
     {expired && <Alert kind="info" title={t.expired} />}
+    {again && <Alert kind="info" title={t.signInAgain} />}
     {insists === 'eid' && <Alert kind="info" title={t.insistsEid} />}
     {!insists && level && level !== 'none' && <Alert kind="info" title={ctx.visitor ? t.levelRaise(ctx.visitor.name, levelName(level, ctx), levelName(ctx.visitor.level, ctx)) : t.levelNeeded(levelName(level, ctx))} />}
     {methods.length === 0 && <Alert kind="warning" title={t.levelNowhere} />}

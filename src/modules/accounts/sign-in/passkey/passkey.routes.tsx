@@ -7,7 +7,7 @@ import { bindBrowser, browserOf, releaseBrowser } from '../../browser.ts';
 import { addCredential, changeCredential, credentialsOf, findCredential } from '../../credentials.store.ts';
 import { lockPerson } from '../../person.store.ts';
 import { safeReturn } from '../../return-to.rules.ts';
-import { requireVisitor } from '../../sessions.ts';
+import { requireFreshVisitor } from '../../sessions.ts';
 import { tellOwner } from '../../tell-owner.ts';
 import { enter } from '../arrive.ts';
 import type { SendSignInPage } from '../contract.ts';
@@ -51,7 +51,7 @@ export function passkeyRoutes(app: FastifyInstance, platform: Platform, page: Se
   });
 
   app.get(paths.add, async (request, reply) => {
-    requireVisitor(request);
+    requireFreshVisitor(request);
     return sendAdd(request, reply, {});
   });
 
@@ -68,7 +68,7 @@ export function passkeyRoutes(app: FastifyInstance, platform: Platform, page: Se
   });
 
   app.post<{ Body: { antwort?: unknown; name?: unknown } | undefined }>(paths.add, guesses, async (request, reply) => {
-    const { personId } = requireVisitor(request);
+    const { personId } = requireFreshVisitor(request);
     const { ctx, body } = request;
     const t = text(ctx);
     const label = labelOf(body?.name, t.plain);
