@@ -1,6 +1,7 @@
 import type { Module } from '../../platform/http/index.ts';
 import { ContentError } from '../../platform/tenancy/index.ts';
 import { accountRoutes } from './accounts.routes.tsx';
+import { checkProviders } from './provider/check.ts';
 import { deleteOldEntries } from './provider/entries.store.ts';
 import { providerRoutes } from './provider/provider.routes.tsx';
 import { deleteIdleSessions } from './session.store.ts';
@@ -15,9 +16,10 @@ import { deleteOldTries } from './sign-in/tries.store.ts';
 /** Persons, sessions, trust levels; the ways to sign in, each in a folder of its own. */
 const accounts: Module = {
   name: 'accounts',
-  start({ tenants, config }) {
-    const problems = checkMethods(tenants.all, config);
-    if (problems.length) throw new ContentError(problems);
+  start(platform) {
+    const problems = checkMethods(platform.tenants.all, platform.config);
+    const all = problems.length ? problems : checkProviders(platform);
+    if (all.length) throw new ContentError(all);
   },
   routes(app, platform) {
     resolveSessions(app, platform);

@@ -16,7 +16,7 @@ export function clientName({ tenants }: Pick<Platform, 'tenants'>, client: Clien
 }
 
 /** The addresses that it may have its answers at. */
-export function redirectsOf(platform: Platform, tenant: Tenant, client: Client): string[] {
+export function redirectsOf(platform: Pick<Platform, 'tenants' | 'origin'>, tenant: Tenant, client: Client): string[] {
   const town = client.tenant === undefined ? undefined : platform.tenants.byId(client.tenant);
   return [...(client.redirectUris ?? []), ...(town ? servicekontoCallbacks(town, tenant.id).map((path) => platform.origin(town) + path) : [])];
 }
