@@ -1,5 +1,5 @@
 /** The pages of the stand-in: plain, usable by keyboard, and plainly not those of the Federation. */
-import { labels, type Person, type ways } from './people.ts';
+import type { Person, Way } from './people.ts';
 
 const escape = (text: string): string => text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
 
@@ -38,7 +38,7 @@ const buttons = (go: string): string => `<button>${escape(go)}</button><button c
 const radio = (name: string, value: string, label: string, checked: boolean): string => `<label><input type="radio" name="${name}" value="${escape(value)}"${checked ? ' checked' : ''}> ${escape(label)}</label>`;
 
 /** Who one wants to be, and how one signs in. */
-export const choosePage = ({ key, displayName, people, ways: offered }: { key: string; displayName: string; people: readonly Person[]; ways: readonly (typeof ways)[number][] }): string => page('Anmelden', `
+export const choosePage = ({ key, displayName, people, ways: offered }: { key: string; displayName: string; people: readonly Person[]; ways: readonly Way[] }): string => page('Anmelden', `
 <p>Sie melden sich an für: <strong>${escape(displayName)}</strong></p>
 <form method="post" action="/waehlen"><input type="hidden" name="vorgang" value="${key}">
 <fieldset><legend>Wer sind Sie?</legend>${people.map(({ id, name }, index) => radio('person', id, name, index === 0)).join('')}</fieldset>
@@ -49,7 +49,7 @@ ${buttons('Anmelden')}</form>`);
 export const consentPage = ({ key, displayName, person, given }: { key: string; displayName: string; person: string; given: readonly { name: string; value: string }[] }): string => page('Daten weitergeben', `
 <p>Sie sind angemeldet als <strong>${escape(person)}</strong>. Diese Daten gehen an <strong>${escape(displayName)}</strong>:</p>
 <form method="post" action="/zustimmen"><input type="hidden" name="vorgang" value="${key}">
-<dl>${given.map(({ name, value }) => `<dt>${escape(labels[name] ?? name)}</dt><dd>${escape(value)}</dd>`).join('')}</dl>
+<dl>${given.map(({ name, value }) => `<dt>${escape(name)}</dt><dd>${escape(value)}</dd>`).join('')}</dl>
 ${buttons('Zustimmen und weiter')}</form>`);
 
 /** Back to the portal, by a form as the binding HTTP-POST has it. */

@@ -1,3 +1,5 @@
+import type { GivenAttribute } from './respond.ts';
+
 /** The people of the stand-in. None of them exists. Everything by URN, as BundID's interface has it. */
 export interface Person {
   readonly id: string;
@@ -6,6 +8,19 @@ export interface Person {
   readonly attributes: Readonly<Record<string, string>>;
   /** Lasting name for one service provider; none: a temporary sign-in. */
   readonly bPK2?: string;
+}
+
+export interface Way { readonly id: string; readonly label: string; readonly level: string; readonly trust?: string }
+
+/** What one such account is like. */
+export interface Kind {
+  /** Whether the service provider says which attributes and ways in it wants (BundID), or that is settled beforehand. */
+  readonly asks: boolean;
+  readonly people: readonly Person[];
+  readonly ways: readonly Way[];
+  readonly labels: Readonly<Record<string, string>>;
+  valueOf(person: Person, way: Way, name: string): string;
+  given(person: Person, way: Way, name: string): GivenAttribute;
 }
 
 export const urn = {
@@ -18,19 +33,19 @@ export const urn = {
 
 const friendly = Object.fromEntries(Object.entries(urn).map(([name, oid]) => [oid, name === 'level' ? 'EID-CITIZEN-QAA-LEVEL' : name]));
 /** What a person reads of an attribute when they agree that it is passed on. */
-export const labels: Readonly<Record<string, string>> = {
+const labels: Readonly<Record<string, string>> = {
   [urn.givenName]: 'Vorname(n)', [urn.surname]: 'Nachname', [urn.mail]: 'E-Mail', [urn.postalAddress]: 'Straße', [urn.postalCode]: 'PLZ', [urn.localityName]: 'Wohnort', [urn.country]: 'Land',
   [urn.personalTitle]: 'Akademischer Titel', [urn.gender]: 'Anrede', [urn.birthdate]: 'Geburtsdatum', [urn.placeOfBirth]: 'Geburtsort', [urn.birthName]: 'Geburtsname', [urn.nationality]: 'Staatsangehörigkeit',
   [urn.documentType]: 'Dokumententyp', [urn.telephoneNumber]: 'Telefon', [urn.bPK2]: 'Kennung Ihres Kontos für diesen Dienst', [urn.level]: 'Vertrauensniveau', [urn.assertionProvedBy]: 'Art der Anmeldung',
 };
-export const friendlyName = (oid: string): string => friendly[oid] ?? oid;
+const friendlyName = (oid: string): string => friendly[oid] ?? oid;
 
 const erika = {
   [urn.givenName]: 'ERIKA', [urn.surname]: 'MUSTERMANN', [urn.mail]: 'erika.mustermann@example.org', [urn.postalAddress]: 'HEIDESTRAẞE 17', [urn.postalCode]: '33330', [urn.localityName]: 'GÜTERSLOH',
   [urn.country]: 'DE', [urn.birthdate]: '1964-08-12', [urn.placeOfBirth]: 'BERLIN', [urn.birthName]: 'GABLER', [urn.nationality]: 'D', [urn.documentType]: 'ID', [urn.telephoneNumber]: '05241 000000', [urn.gender]: '2',
 };
 
-export const people: readonly Person[] = [
+const people: readonly Person[] = [
   { id: 'erika', name: 'Erika Mustermann', attributes: erika, bPK2: 'k2jBT0cykDVqiKWia1VMzqmntTu-EwGskIYlcCIGt_8' },
   {
     id: 'max', name: 'Max Mustermann', bPK2: 'Vn3pQ1w8YtR6uIoP9aSdFgHjKlZxCvBnM5qWeRtY7uI',
@@ -39,9 +54,23 @@ export const people: readonly Person[] = [
   { id: 'lena', name: 'Lena Mustermann (ohne dauerhafte Kennung)', attributes: { ...erika, [urn.givenName]: 'LENA', [urn.mail]: 'lena.mustermann@example.org', [urn.birthdate]: '1998-05-04', [urn.birthName]: '' } },
 ];
 
-/** The ways in of the stand-in, with the level that each reaches. */
-export const ways = [
+/** The ways in of BundID's stand-in, with the level that each reaches. */
+const ways: readonly Way[] = [
   { id: 'Benutzername', label: 'Benutzername und Passwort', level: 'STORK-QAA-Level-1', trust: 'UNTERGEORDNET' },
   { id: 'Elster', label: 'ELSTER-Zertifikat', level: 'STORK-QAA-Level-3', trust: 'SUBSTANTIELL' },
   { id: 'eID', label: 'Online-Ausweis', level: 'STORK-QAA-Level-4', trust: 'HOCH' },
-] as const;
+];
+
+function valueOf(person: Person, way: Way, name: string): string {
+  if (name === urn.level) return way.level;
+  if (name === urn.assertionProvedBy) return way.id;
+  return (name === urn.bPK2 ? person.bPK2 : person.attributes[name]) ?? '';
+}
+
+export const bundidKind: Kind = {
+  asks: true, people, ways, labels, valueOf,
+  given: (person, way, name) => ({
+    name, value: valueOf(person, way, name), friendlyName: friendlyName(name),
+    trust: name === urn.telephoneNumber ? 'UNTERGEORDNET' : name === urn.mail || name === urn.bPK2 || name === urn.level ? 'NORMAL' : way.trust,
+  }),
+};

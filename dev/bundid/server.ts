@@ -9,8 +9,8 @@ import { DOMParser } from '@xmldom/xmldom';
 import { SignedXml } from 'xml-crypto';
 import { makeKeyPair, type KeyPair } from './keys.ts';
 import { choosePage, consentPage, messagePage, onwardPage } from './pages.ts';
-import { friendlyName, people, urn, ways, type Person } from './people.ts';
-import { assertionXml, encryptXml, faultXml, idpMetadata, newXmlId, responseXml, signXml } from './respond.ts';
+import { bundidKind, type Kind, type Person } from './people.ts';
+import { assertionXml, encryptXml, faultXml, idpMetadata, newXmlId, responseXml, signXml, type GivenAttribute } from './respond.ts';
 
 /** The running stand-in. */
 export interface StandIn {
@@ -33,8 +33,9 @@ const order = ['STORK-QAA-Level-1', 'STORK-QAA-Level-2', 'STORK-QAA-Level-3', 'S
  * Starts it.
  * @param metadataOf fetches the metadata of a service provider by its entity id: whoever has none is not known here
  */
-export async function startBundid({ port = 0, metadataOf, keys: kept }: { port?: number; metadataOf(entityId: string): Promise<string>; keys?: KeyPair }): Promise<StandIn> {
-  const keys = kept ?? await makeKeyPair('Nutzerkonto (Nachbau)');
+export async function startBundid({ port = 0, metadataOf, kind = bundidKind }: { port?: number; metadataOf(entityId: string): Promise<string>; kind?: Kind }): Promise<StandIn> {
+  const { people, ways } = kind;
+  const keys = await makeKeyPair('Nutzerkonto (Nachbau)');
   const asks = new Map<string, Ask>();
   const sessions: Session[] = [];
   const server = createServer((request, response) => {
@@ -79,12 +80,12 @@ export async function startBundid({ port = 0, metadataOf, keys: kept }: { port?:
       ways: methods ? (Array.from(methods.childNodes) as Element[]).filter((one) => one.nodeType === 1 && text(one, 'Enabled') === 'true').map((one) => one.localName) : [],
       displayName: text(signed, 'OrganizationDisplayName') || issuer, backUrl: text(signed, 'BackURL'),
     };
-    const fault = !extension ? 'akdb-extension-missing' : extension.getAttribute('Version') !== '2' ? 'akdb-extension-v1-deprecated'
+    const fault = !kind.asks ? undefined : !extension ? 'akdb-extension-missing' : extension.getAttribute('Version') !== '2' ? 'akdb-extension-v1-deprecated'
       : ask.attributes.length === 0 ? 'requested-attributes-empty' : ask.ways.length === 0 ? 'empty-authentication-methods' : undefined;
     const key = randomBytes(16).toString('hex');
     if (fault) return finish(key, ask, faultXml(envelope(ask), ['Requester', 'RequestUnsupported'], fault));
     asks.set(key, ask);
-    const offered = ways.filter(({ id, level }) => ask.ways.includes(id) && order.indexOf(level) >= order.indexOf(ask.level));
+    const offered = ways.filter(({ id, level }) => !kind.asks || ask.ways.includes(id) && order.indexOf(level) >= order.indexOf(ask.level));
     return { html: choosePage({ key, displayName: ask.displayName, people, ways: offered }) };
   }
 
@@ -94,9 +95,9 @@ export async function startBundid({ port = 0, metadataOf, keys: kept }: { port?:
     if (!person || !way) return { status: 422, html: messagePage('Bitte wählen Sie', 'Wählen Sie eine Person und eine Art der Anmeldung. Gehen Sie dazu im Browser zurück.') };
     ask.person = person;
     ask.way = way.id;
-    const missing = ask.attributes.find(({ name, required }) => required && !valueOf(ask, name));
+    const missing = ask.attributes.find(({ name, required }) => required && !kind.valueOf(person, way, name));
     if (missing) return finish(key, ask, faultXml(envelope(ask), ['Requester', 'RequestDenied'], 'IDP_REQUIRED_ATTRIBUTES_MISSING'));
-    return { html: consentPage({ key, displayName: ask.displayName, person: person.name, given: given(ask) }) };
+    return { html: consentPage({ key, displayName: ask.displayName, person: person.name, given: given(ask).map(({ name, value, xml }) => ({ name: kind.labels[name] ?? name, value: xml ? xml.replace(/<[^>]+>/g, ' ').trim() : value })) }) };
   }
 
   async function agree(key: string, ask: Ask): Promise<{ html: string }> {
@@ -108,7 +109,7 @@ export async function startBundid({ port = 0, metadataOf, keys: kept }: { port?:
     const id = newXmlId();
     const assertion = signXml(assertionXml({
       id, issuer: entityId, audience: ask.issuer, recipient: ask.acsUrl, inResponseTo: ask.id, context: way.level, nameId: session.nameId, sessionIndex: session.index,
-      attributes: given(ask).map(({ name, value }) => ({ name, value, friendlyName: friendlyName(name), trust: name === urn.telephoneNumber ? 'UNTERGEORDNET' : name === urn.mail || name === urn.bPK2 || name === urn.level ? 'NORMAL' : way.trust })),
+      attributes: given(ask),
     }), id, keys);
     return finish(key, ask, responseXml(envelope(ask), encryptXml(assertion, sp.encryption)));
   }
@@ -141,6 +142,14 @@ export async function startBundid({ port = 0, metadataOf, keys: kept }: { port?:
     });
   }
 
+  /** What is passed on: of what was asked for, what there is. */
+  function given({ attributes, person, way: chosen }: Ask): GivenAttribute[] {
+    const way = ways.find(({ id }) => id === chosen);
+    if (!person || !way) return [];
+    const names = kind.asks ? attributes.map(({ name }) => name) : Object.keys(person.attributes);
+    return names.map((name) => kind.given(person, way, name)).filter(({ value, xml }) => value || xml);
+  }
+
   const envelope = ({ id, acsUrl }: Ask) => ({ id: newXmlId(), issuer: entityId, destination: acsUrl, inResponseTo: id });
 
   async function registered(issuer: string): Promise<Registered> {
@@ -157,17 +166,6 @@ export async function startBundid({ port = 0, metadataOf, keys: kept }: { port?:
     url, metadata, entityId, keys, logoutRequests,
     stop: () => new Promise((resolve) => { server.closeAllConnections(); server.close(() => resolve()); }),
   };
-}
-
-/** What is passed on: of what was asked for, what there is. */
-const given = (ask: Ask): { name: string; value: string }[] => ask.attributes.map(({ name }) => ({ name, value: valueOf(ask, name) })).filter(({ value }) => value);
-
-function valueOf({ person, way }: Ask, name: string): string {
-  const chosen = ways.find(({ id }) => id === way);
-  if (name === urn.level) return chosen?.level ?? '';
-  if (name === urn.assertionProvedBy) return chosen?.id ?? '';
-  if (name === urn.bPK2) return person?.bPK2 ?? '';
-  return person?.attributes[name] ?? '';
 }
 
 /** What the service provider did wrong: told on the page. */

@@ -1,6 +1,4 @@
 /** What a browser does at the stand-in, without one. */
-import { people, ways } from './people.ts';
-
 /** A form of a page: where it goes, and its hidden fields. */
 export interface Form { readonly action: string; readonly fields: Record<string, string> }
 
@@ -21,7 +19,7 @@ const send = async ({ action, fields }: Form): Promise<string> => (await fetch(a
  * @param start the form with the AuthnRequest
  * @returns the form with the answer, for the portal
  */
-export async function walk(start: Form, { person = 'erika', way = 'eID', giveUp = false }: { person?: (typeof people)[number]['id']; way?: (typeof ways)[number]['id']; giveUp?: boolean } = {}): Promise<Form> {
+export async function walk(start: Form, { person = 'erika', way = 'eID', giveUp = false }: { person?: string; way?: string; giveUp?: boolean } = {}): Promise<Form> {
   const base = new URL(start.action).origin;
   const choose = formOf(await send(start), base);
   if (giveUp) return formOf(await send({ ...choose, fields: { ...choose.fields, abbrechen: '1' } }), base);

@@ -19,7 +19,9 @@ const withoutPage = new Set([
   'GET /postfach/:caseId/dateien/:fileId', 'GET /postfach/:caseId/eingangsbestaetigung', 'GET /postfach/:caseId/antwort', 'POST /postfach/:caseId/dateien',
   'GET /anmelden/openid/:provider', 'GET /anmelden/openid/:provider/zurueck', 'GET /anmelden/servicekonto/:provider', 'GET /anmelden/servicekonto/:provider/zurueck',
   'GET /openid/.well-known/openid-configuration', 'GET /openid/jwks', 'GET /openid/auth/:uid', 'POST /openid/token', 'GET /openid/me', 'POST /freigaben/:client/widerrufen',
-  'GET /verwaltung/vorgaenge/:id/dateien/:file', 'GET /anmelden/eid/tctoken', 'GET /mein-bereich/daten/herunterladen', 'POST /anmelden/eid/aus', 'POST /anmelden/eid', 'GET /anmelden/bundid/metadata', 'GET /anmelden/kennwort/aufgabe', 'POST /anmelden/kennwort/einrichten',
+  'GET /verwaltung/vorgaenge/:id/dateien/:file', 'GET /anmelden/eid/tctoken', 'GET /mein-bereich/daten/herunterladen', 'POST /anmelden/eid/aus', 'POST /anmelden/eid', 'GET /anmelden/bundid/metadata',
+  // the same handlers as BundID's, which are looked at
+  ...['POST ', 'GET /metadata', 'POST /antwort', 'GET /hilfe', 'GET /angekommen', 'POST /fertig', 'GET /abmelden', 'POST /abmeldung'].map((route) => route.replace(' ', ' /anmelden/unternehmenskonto')), 'GET /anmelden/kennwort/aufgabe', 'POST /anmelden/kennwort/einrichten',
 ]);
 
 /** What anybody can open → the status it is answered with. */
@@ -38,6 +40,7 @@ const open: Readonly<Record<string, number>> = {
 const applications = ['hund-anmelden/journeys/einfach', 'sepa-mandat/journeys/einfach', 'maengel-melden/journeys/zweig-muell-antwort', 'hund-abmelden/journeys/zweig-wegzug'];
 
 const press = (page: Page, button: Locator) => Promise.all([page.waitForEvent('domcontentloaded'), button.click()]);
+const primaryOf = (page: Page) => page.getByRole('main').locator('button.kern-btn--primary');
 const primary = (page: Page) => page.locator('form[data-autosave] .kern-btn--primary:visible').last();
 
 for (const lang of ['de', 'en'] as const) {
@@ -91,13 +94,26 @@ async function guest(page: Page, pages: Survey): Promise<void> {
   await pages.post(page, '/verwaltung/anmelden', { email: 'sabine', password: 'falsch' }, 422);
 }
 
-/** To BundID, back with data, out again. The pages that lead on by themselves are looked at without what makes them go. */
+/** To BundID, back with data, out again. The pages that lead on by themselves are looked at while the way is barred. */
 async function bundid(page: Page, pages: Survey): Promise<void> {
-  await page.route('**/sso', (route) => route.abort());
-  await page.route('**/slo', (route) => route.abort());
+  const bar = () => Promise.all(['**/sso', '**/slo'].map((address) => page.route(address, (route) => route.abort())));
+  for (const [path, fields] of [['angekommen', undefined], ['fertig', { t: 'x' }], ['antwort', { SAMLResponse: 'x' }], ['abmeldung', { SAMLRequest: 'x' }]] as const) {
+    if (fields) await pages.post(page, `/anmelden/bundid/${path}`, fields, 403);
+    else await pages.look(page, `/anmelden/bundid/${path}`, 403);
+  }
+  await bar();
   await pages.post(page, '/anmelden/bundid', { weiter: '/' }, 200);
   await page.unrouteAll();
-  await pages.post(page, '/anmelden/bundid/antwort', { SAMLResponse: 'x' }, 403);
+  await press(page, page.locator('form[data-onward] button'));
+  await page.getByLabel(/Lena/).check();
+  for (const name of ['Anmelden', 'Zustimmen und weiter', 'Weiter']) await press(page, page.getByRole('button', { name }));
+  await page.waitForURL('**/angekommen?**');
+  await pages.see(page, '/anmelden/bundid/angekommen');
+  await press(page, primaryOf(page));
+  await bar();
+  await pages.post(page, '/abmelden', {}, 200);
+  await page.unrouteAll();
+  await page.context().clearCookies();
 }
 
 /** A link that waits, in the browser that asked and in another. */

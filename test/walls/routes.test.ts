@@ -43,6 +43,8 @@ const open = [
 const closed = ['POST /anmelden/passkey', 'POST /anmelden/passkey/aufgabe', 'GET /mein-bereich/login-daten/passkey', 'POST /mein-bereich/login-daten/passkey', 'POST /mein-bereich/login-daten/passkey/aufgabe',
   'POST /anmelden/bundid', 'GET /anmelden/bundid/metadata', 'POST /anmelden/bundid/antwort', 'GET /anmelden/bundid/hilfe', 'GET /anmelden/bundid/angekommen', 'POST /anmelden/bundid/fertig',
   'GET /anmelden/bundid/abmelden', 'POST /anmelden/bundid/abmeldung',
+  'POST /anmelden/unternehmenskonto', 'GET /anmelden/unternehmenskonto/metadata', 'POST /anmelden/unternehmenskonto/antwort', 'GET /anmelden/unternehmenskonto/hilfe', 'GET /anmelden/unternehmenskonto/angekommen',
+  'POST /anmelden/unternehmenskonto/fertig', 'GET /anmelden/unternehmenskonto/abmelden', 'POST /anmelden/unternehmenskonto/abmeldung',
   'POST /anmelden/eid', 'GET /anmelden/eid/auslesen', 'GET /anmelden/eid/tctoken', 'GET /anmelden/eid/zurueck', 'POST /anmelden/eid/aus',
   'POST /anmelden/kennwort', 'GET /anmelden/kennwort/erste-anmeldung', 'POST /anmelden/kennwort/erste-anmeldung', 'GET /anmelden/kennwort/aufgabe',
   'GET /anmelden/kennwort/registrieren', 'POST /anmelden/kennwort/registrieren', 'GET /anmelden/kennwort/registrieren/pruefen', 'POST /anmelden/kennwort/registrieren/pruefen',

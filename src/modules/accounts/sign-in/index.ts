@@ -11,6 +11,7 @@ import { eid } from './eid/eid.tsx';
 import { emailLink } from './email-link/email-link.tsx';
 import { openId } from './openid/openid.ts';
 import { servicekonto } from './servicekonto/servicekonto.ts';
+import { unternehmenskonto } from './unternehmenskonto/unternehmenskonto.ts';
 import { password } from './password/password.tsx';
 import { passkey } from './passkey/passkey.ts';
 
@@ -19,6 +20,7 @@ const methods: readonly SignInMethod[] = [
   emailLink,
   password,
   bundid,
+  unternehmenskonto,
   eid,
   openId,
   servicekonto,

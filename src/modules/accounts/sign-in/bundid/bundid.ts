@@ -8,6 +8,7 @@ const methods = ['Authega', 'Benutzername', 'Diia', 'eID', 'eIDAS', 'Elster', 'F
 const profile: SamlProfile = {
   id: 'bundid',
   variables: 'BUNDID',
+  level: 'high',
   name: { de: 'BundID', en: 'BundID' },
   lead: {
     de: 'Mit Ihrem Konto beim Bund: Online-Ausweis, ELSTER-Zertifikat oder Benutzername und Passwort. Vorher sehen Sie dort, welche Daten wir bekommen.',

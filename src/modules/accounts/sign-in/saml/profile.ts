@@ -42,8 +42,10 @@ export interface SamlProfile {
   readonly name: Text;
   readonly lead: Text;
   readonly button: Text;
-  /** The AuthnContext to ask for, so that a level is reached at least. */
-  contextFor(level: TrustLevel): string;
+  /** The highest level that it can reach. */
+  readonly level: TrustLevel;
+  /** The AuthnContext to ask for, so that a level is reached at least; none where the source does not know such. */
+  contextFor(level: TrustLevel): string | undefined;
   /** What stands in `Extensions` of the request, as xmlbuilder takes it. */
   extensions(ask: { readonly displayName: string; readonly lang: string; readonly backUrl: string; readonly serviceId?: string }): Record<string, unknown> | undefined;
   /** Reads a checked assertion; the reason where it contradicts itself. */

@@ -1,6 +1,7 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { samlEnvironment } from '../../../../../dev/bundid/for-portal.ts';
 import { startBundid } from '../../../../../dev/bundid/server.ts';
+import { organisations } from '../../../../../dev/unternehmenskonto/organisations.ts';
 import { formOf, walk, type Form } from '../../../../../dev/bundid/walk.ts';
 import { citizens, testApp } from '../../../../../test/support/app.ts';
 import type { Browser, Page } from '../../../../../test/support/browser.ts';
@@ -8,11 +9,12 @@ import { parseConfig } from '../../../../config.ts';
 import { attributesOf } from '../../attributes.ts';
 import { bundid } from '../bundid/bundid.ts';
 
-let metadataOf = async (_entityId: string): Promise<string> => '';
-const standIn = await startBundid({ metadataOf: (entityId) => metadataOf(entityId) });
-const portal = await testApp({ env: await samlEnvironment(standIn.metadata) });
-metadataOf = async (entityId) => (await portal.app.inject({ url: '/anmelden/bundid/metadata', headers: { host: new URL(entityId).host } })).body;
-afterAll(() => standIn.stop());
+let metadataOf = async (_entityId: string, _way: string): Promise<string> => '';
+const standIn = await startBundid({ metadataOf: (entityId) => metadataOf(entityId, 'bundid') });
+const companies = await startBundid({ metadataOf: (entityId) => metadataOf(entityId, 'unternehmenskonto'), kind: organisations });
+const portal = await testApp({ env: await samlEnvironment({ bundid: standIn.metadata, unternehmenskonto: companies.metadata }) });
+metadataOf = async (entityId, way) => (await portal.app.inject({ url: `/anmelden/${way}/metadata`, headers: { host: new URL(entityId).host } })).body;
+afterAll(() => Promise.all([standIn.stop(), companies.stop()]));
 const { sql } = portal.database;
 
 type How = NonNullable<Parameters<typeof walk>[1]> & { stufe?: string; weiter?: string };
@@ -138,6 +140,31 @@ describe('signing in with BundID (S5.4, S5.5, S5.6)', () => {
   });
 });
 
+describe('Mein Unternehmenskonto, likewise for organisations', () => {
+  it('signs in whoever acts for one: its name and address are shown, locked, and recognised again', async () => {
+    const browser = portal.browser('rees');
+    const start = formOf((await browser.post('/anmelden/unternehmenskonto', { weiter: '/dienste/hund-anmelden' })).body);
+    expect(start.action).toBe(`${companies.url}/sso`);
+    expect(Buffer.from(start.fields.SAMLRequest!, 'base64').toString()).not.toMatch(/akdb|RequestedAuthnContext/);
+    const back = await deliver(browser, await walk(start, { person: 'muster-gmbh', way: 'Organisationszertifikat' }));
+    const shown = await browser.get(String(back.headers.location));
+    for (const words of ['Angemeldet mit Mein Unternehmenskonto', 'Mustermann Gartenbau GmbH', 'Musterstraße 1', '„substanziell“']) expect(shown.body).toContain(words);
+    expect((await browser.post('/anmelden/unternehmenskonto/fertig', formOf(shown.body).fields, false)).headers.location).toBe('/dienste/hund-anmelden');
+    const { person_id, level, method } = await session();
+    expect([level, method]).toEqual(['substantial', 'unternehmenskonto']);
+    expect(await portal.platform.db.tenant('rees', (tx) => attributesOf(tx, person_id))).toMatchObject({
+      organisation: { value: 'Mustermann Gartenbau GmbH', locked: true, origin: 'unternehmenskonto' }, address: { value: { street: 'Musterstraße', houseNumber: '1' } },
+    });
+  });
+
+  it('no answer of one source is one of the other', async () => {
+    const browser = portal.browser('rees');
+    const answer = await walk(await setOut(browser));
+    await browser.post('/anmelden/unternehmenskonto');
+    expect((await deliver(browser, { ...answer, action: answer.action.replace('bundid', 'unternehmenskonto') })).status).toBe(403);
+  });
+});
+
 describe('metadata for BundID', () => {
   it('have no ID, one entity per town, and every certificate while keys are changed', async () => {
     const page = await portal.app.inject({ url: '/anmelden/bundid/metadata', headers: { host: 'rees.localhost:3000' } });
@@ -251,7 +278,7 @@ describe('without keys', () => {
   ])('a town that offers it does not start: %s', (_what, env, words) => { expect(bundid.missing?.(config(env), undefined as never)).toMatch(words); });
 
   it('in production the identity provider must answer over TLS', async () => {
-    const env = await samlEnvironment(standIn.metadata);
+    const env = await samlEnvironment({ bundid: standIn.metadata });
     expect(bundid.missing?.(config({ ...env }), undefined as never)).toMatch(/https:\/\//);
   });
 });

@@ -34,7 +34,7 @@ export function samlMethod(profile: SamlProfile): SignInMethod<SamlSettings> {
     },
   };
   return {
-    id: profile.id, level: 'high', kinds: [profile.id], settings,
+    id: profile.id, level: profile.level, kinds: [profile.id], settings,
     block: blockOf(profile),
     missing(config) {
       try {

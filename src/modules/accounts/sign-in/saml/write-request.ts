@@ -21,12 +21,13 @@ export interface Ask {
 
 /** The signed AuthnRequest, base64, for the binding HTTP-POST (not compressed). */
 export async function writeRequest({ service: { idp, keys: [key] }, profile, entityId, acsUrl, requestId, level, ...shown }: Ask): Promise<string> {
+  const context = profile.contextFor(level);
   const saml = new SAML({
     issuer: entityId, callbackUrl: acsUrl, entryPoint: idp.signOnUrl, idpCert: [...idp.certificates],
     privateKey: key.pem, publicCert: key.certificate, signatureAlgorithm: 'sha256', digestAlgorithm: 'sha256',
     authnRequestBinding: 'HTTP-POST', skipRequestCompression: true, generateUniqueId: () => requestId, forceAuthn: true,
     identifierFormat: 'urn:oasis:names:tc:SAML:2.0:nameid-format:transient',
-    racComparison: 'minimum', authnContext: [profile.contextFor(level)], samlAuthnRequestExtensions: profile.extensions(shown),
+    racComparison: 'minimum', authnContext: context ? [context] : [], disableRequestedAuthnContext: !context, samlAuthnRequestExtensions: profile.extensions(shown),
   });
   return (await saml.getAuthorizeMessageAsync('')).SAMLRequest as string;
 }
