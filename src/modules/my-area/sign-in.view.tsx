@@ -24,7 +24,7 @@ export function SignInDataView({ ctx, credentials, sessions, done }: SignInDataP
   const join = joinBlocks(ctx, paths.signIn);
   return <Frame ctx={ctx} current="signIn">
     {done && <Alert kind={done === 'kept' ? 'warning' : 'success'} title={t[`done.${done}`]} announce />}
-    {ctx.visitor && <Summary title={t.session} rows={[
+    {ctx.visitor && <Summary rows={[
       { key: t.session, value: t.level(levelName(ctx.visitor.level, ctx)) },
       { key: t.by, value: wayName(ctx.visitor.method, ctx) },
     ]} />}
@@ -47,7 +47,7 @@ export function SignInDataView({ ctx, credentials, sessions, done }: SignInDataP
 }
 
 /** What a way in is called: its name, and what tells it from others of its kind. */
-const nameOf = (ctx: Context, one: Credential): string => [wayName(one.kind, ctx), one.label ?? (one.identifier.includes('@') ? one.identifier : undefined)].filter(Boolean).join(': ');
+const nameOf = (ctx: Context, one: Credential): string => [...new Set([wayName(one.kind, ctx), one.label ?? (one.identifier.includes('@') ? one.identifier : undefined)])].filter(Boolean).join(': ');
 
 function Way({ ctx, one, removable }: { ctx: Context; one: Credential; removable: boolean }) {
   const t = text(ctx);

@@ -7,10 +7,13 @@ export function reveal(): void {
     const button = make('button', { type: 'button', class: 'kern-btn kern-btn--tertiary kern-btn--x-small in-field', 'aria-controls': input.id });
     const label = make('span', { class: 'kern-label' }, textShow);
     const name = document.querySelector(`label[for="${CSS.escape(input.id)}"]`)?.textContent ?? '';
-    // shown, it is a text that phones would „improve“ (S1.16)
-    for (const attribute of ['autocapitalize', 'autocorrect']) input.setAttribute(attribute, 'off');
     const show = (shown: boolean): void => {
       input.type = shown ? 'text' : 'password';
+      // shown, it is a text that phones would „improve“ (S1.16); HTML knows these for texts alone
+      for (const attribute of ['autocapitalize', 'autocorrect']) {
+        if (shown) input.setAttribute(attribute, 'off');
+        else input.removeAttribute(attribute);
+      }
       label.textContent = shown ? textHide : textShow;
       button.setAttribute('aria-label', `${label.textContent}: ${name}`);
     };

@@ -90,5 +90,5 @@ function Account({ person }: { person: HeaderPerson }) {
 /** What the session is worth: „Niveau niedrig“ in sight, the whole sentence spoken. */
 function Level({ level }: { level: string }) {
   const t = text(useShell());
-  return <span class="account__level"><span class="kern-sr-only">{`, ${t.session}: ${t.sessionLevel(level)}`}</span><span aria-hidden="true">{t.level(level)}</span></span>;
+  return <span class="account__level"><span class="kern-sr-only">{`, ${t.session}: ${t.sessionLevel(level)}`}</span><span aria-hidden="true"><span class="account__word">{t.level} </span>{level}</span></span>;
 }
