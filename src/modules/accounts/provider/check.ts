@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Platform } from '../../../platform/http/index.ts';
 import { placeOf, readYaml, shownPath, type Problem, type Tenant } from '../../../platform/tenancy/index.ts';
-import { servicekonten } from '../sign-in/servicekonto/settings.ts';
+import { servicekonten } from '../sign-in/index.ts';
 import { redirectsOf } from './clients.ts';
 
 /**

@@ -1,7 +1,7 @@
 import { say, type Lang } from '../../../platform/i18n/index.ts';
 import type { Platform } from '../../../platform/http/index.ts';
 import type { Tenant } from '../../../platform/tenancy/index.ts';
-import { servicekontoCallbacks } from '../sign-in/servicekonto/callbacks.ts';
+import { servicekontoCallbacks } from '../sign-in/index.ts';
 
 /** A portal that a tenant lets in. */
 type Client = NonNullable<Tenant['provider']>['clients'][number];

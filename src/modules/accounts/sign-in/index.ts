@@ -15,6 +15,10 @@ import { unternehmenskonto } from './unternehmenskonto/unternehmenskonto.ts';
 import { password } from './password/password.tsx';
 import { passkey } from './passkey/passkey.ts';
 
+/** For the other side of it: a tenant that is the Servicekonto. */
+export { servicekontoCallbacks } from './servicekonto/callbacks.ts';
+export { servicekonten } from './servicekonto/settings.ts';
+
 /** Every way in there is, in the order of the page. */
 const methods: readonly SignInMethod[] = [
   emailLink,
