@@ -4,7 +4,7 @@ import type { Lang } from '../../../../platform/i18n/index.ts';
 import { browserOf } from '../../browser.ts';
 import { comeBack } from '../../under-way.store.ts';
 import { arrive } from '../arrive.ts';
-import type { SamlSession } from './logout.rules.ts';
+import type { SamlSession } from './logout-message.ts';
 import type { Identified } from './profile.ts';
 import type { Saml } from './saml.ts';
 

@@ -3,7 +3,7 @@ import { record } from '../../../../platform/audit/index.ts';
 import type { Platform } from '../../../../platform/http/index.ts';
 import { bindBrowser } from '../../browser.ts';
 import { setOut } from '../../under-way.store.ts';
-import { readLogoutRequest, type SamlSession } from './logout.rules.ts';
+import { readLogoutRequest, type SamlSession } from './logout-message.ts';
 import { endSessionsOf } from './saml.store.ts';
 import type { Saml } from './saml.ts';
 import { addressesOf } from './addresses.ts';

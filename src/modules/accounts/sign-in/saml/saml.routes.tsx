@@ -12,7 +12,7 @@ import { addressesOf } from './addresses.ts';
 import { faults } from './faults.rules.ts';
 import { finish, type ArrivedHere, type Waiting } from './finish.ts';
 import { leaveFromThere } from './logout.ts';
-import { writeLogoutRequest, writeLogoutResponse, type SamlSession } from './logout.rules.ts';
+import { writeLogoutRequest, writeLogoutResponse, type SamlSession } from './logout-message.ts';
 import { text } from './messages.ts';
 import { writeMetadata } from './metadata.ts';
 import { takeAnswer } from './take-answer.ts';
