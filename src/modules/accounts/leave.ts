@@ -3,7 +3,7 @@ import type { Tx } from '../../platform/db/index.ts';
 import type { Context, Platform } from '../../platform/http/index.ts';
 import { sendMail } from '../../platform/mail/index.ts';
 import { text } from './leave.messages.ts';
-import { contactOf, deletePerson, lockPerson } from './person.store.ts';
+import { contactOf, deletePerson, forgetUnderWay, lockPerson } from './person.store.ts';
 import { credentialsOf } from './credentials.store.ts';
 
 type PersonLeaves = (tx: Tx, platform: Platform, personId: string) => Promise<void>;
@@ -21,7 +21,8 @@ export async function leave(tx: Tx, platform: Platform, { tenant }: Pick<Context
   const contact = await contactOf(tx, personId);
   const names = (await credentialsOf(tx, personId)).map(({ identifier }) => identifier);
   for (const follow of followers) await follow(tx, platform, personId);
-  await deletePerson(tx, personId, names);
+  await forgetUnderWay(tx, personId, names);
+  await deletePerson(tx, personId);
   await record(tx, personId, { kind: 'citizen', id: personId }, 'accounts.left');
   if (!contact) return;
   const t = text({ lang: contact.lang, tenant });

@@ -81,9 +81,13 @@ export async function lockPerson(tx: Tx, personId: string): Promise<void> {
   await tx.prepared('lock_person', 'select 1 from persons where tenant_id = $1 and id = $2 for update', [tx.tenantId, personId]);
 }
 
-/** Deletes a person with all that hangs on them, and what is under way for them. @param names what they signed in with */
-export async function deletePerson(tx: Tx, personId: string, names: readonly string[]): Promise<void> {
+/** Forgets links and ways that were begun for a person. @param names what they signed in with */
+export async function forgetUnderWay(tx: Tx, personId: string, names: readonly string[]): Promise<void> {
   await tx.prepared('forget_links', 'delete from sign_in_links where tenant_id = $1 and email = any($2)', [tx.tenantId, names]);
   await tx.prepared('forget_ways', "delete from ways_under_way where tenant_id = $1 and (data ->> 'personId' = $2 or data ->> 'email' = any($3))", [tx.tenantId, personId, names]);
+}
+
+/** Deletes a person with all that hangs on them. */
+export async function deletePerson(tx: Tx, personId: string): Promise<void> {
   await tx.prepared('delete_person', 'delete from persons where tenant_id = $1 and id = $2', [tx.tenantId, personId]);
 }

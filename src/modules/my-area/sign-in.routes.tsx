@@ -39,7 +39,7 @@ export function signInRoutes(app: FastifyInstance, platform: Platform): void {
   });
 
   app.post(sessionsPath, async (request, reply) => {
-    const visitor = requireVisitor(request);
+    const visitor = requireFreshVisitor(request);
     await platform.db.tenant(request.ctx.tenant.id, (tx) => endOtherSessions(tx, platform, request, visitor));
     tell(reply, platform, 'sign-in', 'ended');
     return reply.redirect(request.ctx.href(paths.signIn), 303);

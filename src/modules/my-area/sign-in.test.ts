@@ -102,7 +102,7 @@ it('an open session is no key to the account: a quarter of an hour after signing
     const answer = await erika.get(path);
     expect([answer.path, answer.body.includes('Melden Sie sich bitte noch einmal an')]).toEqual([`/anmelden?weiter=${encodeURIComponent(path)}&erneut=1`, true]);
   }
-  for (const [path, body] of [[`${page}/entfernen`, { zugang: id }], [`${page}/loeschen`, { sicher: 'ja' }], [`${page}/passkey`, { antwort: '{}' }]] as const) expect((await erika.post(path, body)).path).toMatch(/^\/anmelden\?.*erneut=1$/);
+  for (const [path, body] of [[`${page}/sitzungen`, {}], [`${page}/entfernen`, { zugang: id }], [`${page}/loeschen`, { sicher: 'ja' }], [`${page}/passkey`, { antwort: '{}' }]] as const) expect((await erika.post(path, body)).path).toMatch(/^\/anmelden\?.*erneut=1$/);
   expect(await waysOf(person.email)).toHaveLength(2);
   expect((await erika.get(page)).status).toBe(200);
   await erika.post('/anmelden/link', { email: person.email, weiter: guarded[1]! });

@@ -4,7 +4,7 @@ import type { Tx } from '../../../platform/db/index.ts';
 import type { Context } from '../../../platform/http/index.ts';
 import { sendMail } from '../../../platform/mail/index.ts';
 import { addCredential, credentialsOf, findCredential, moveCredentials } from '../credentials.store.ts';
-import { contactOf, lockPerson } from '../person.store.ts';
+import { contactOf, forgetUnderWay, lockPerson } from '../person.store.ts';
 import { deleteSessionsOfPerson } from '../session.store.ts';
 import { countTry } from '../sign-in/tries.store.ts';
 import { comeBack, comeBackAll, lookAhead, setOut } from '../under-way.store.ts';
@@ -52,7 +52,7 @@ export async function confirmChange(tx: Tx, token: string, browser: string): Pro
 
 /**
  * Ends a change, when its owner has signed in in the browser where it was confirmed: all that the old address opened, the new
- * one opens; the old one opens nothing, and sessions elsewhere are over.
+ * one opens; the old one opens nothing, nor does a link that was mailed there, and sessions elsewhere are over.
  * @returns whether an address was changed; not where somebody else took it meanwhile
  */
 export async function finishChange(tx: Tx, ctx: Pick<Context, 'tenant' | 'lang'>, personId: string, browser: string): Promise<boolean> {
@@ -63,6 +63,7 @@ export async function finishChange(tx: Tx, ctx: Pick<Context, 'tenant' | 'lang'>
   if (await emailOf(tx, personId) !== from) return false;
   const moved = from === undefined ? await addCredential(tx, personId, { kind: 'email', identifier: to }) : await moveCredentials(tx, personId, from, to);
   if (!moved) return false;
+  await forgetUnderWay(tx, personId, from ? [from] : []);
   await deleteSessionsOfPerson(tx, personId);
   await record(tx, personId, { kind: 'citizen', id: personId }, 'accounts.email-changed');
   const t = text(ctx);

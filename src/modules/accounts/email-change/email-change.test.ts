@@ -67,8 +67,13 @@ describe('S4.15 S1.9 step by step', async () => {
   });
 
   it('after signing in with the old address the new one is the sign-in name of every way in, and the old one leads nowhere', async () => {
+    const late = portal.browser();
+    await late.post('/anmelden/link', { email: old });
+    await portal.runJobs();
+    const stale = /[?&]t=([\w-]+)/.exec(mail.to(old).at(-1)?.text ?? '')?.[1] ?? '';
     await signIn(browser, old);
     expect((await browser.get('/mein-bereich/login-daten')).body).toContain('Ihre E-Mail-Adresse ist geändert');
+    expect((await late.post('/anmelden/link/einloesen', { t: stale })).status).toBe(410);
     expect(await sql('select kind, identifier from credentials where person_id = $1 order by kind', [personId])).toEqual([{ kind: 'email', identifier: fresh }, { kind: 'password', identifier: fresh }]);
     expect([await isIn(browser), await isIn(elsewhere)]).toEqual([true, false]);
     const again = await citizen(fresh);
