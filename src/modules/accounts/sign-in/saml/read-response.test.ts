@@ -18,6 +18,8 @@ const attributes: readonly GivenAttribute[] = [{ name: urn.surname, friendlyName
 /** What an attacker, or a careless provider, does differently. */
 interface Changes {
   statement?: Partial<Statement>; envelope?: Partial<Envelope>; signing?: SigningOptions; encryption?: EncryptionOptions; key?: KeyPair; unsigned?: boolean; responseKey?: KeyPair; responseSigning?: SigningOptions; recipientKey?: KeyPair;
+  /** Changes the assertion before it is signed: what the source itself would say wrongly. */
+  bare?(xml: string): string;
   /** Changes the signed assertion before it is encrypted. */
   assertion?(xml: string): string;
   /** Changes the response before it is signed. */
@@ -30,7 +32,7 @@ interface Changes {
 function answer(changes: Changes = {}): string {
   const statement: Statement = { id: newXmlId(), issuer, audience: expected.entityId, recipient: expected.acsUrl, inResponseTo: expected.requestId, context: 'STORK-QAA-Level-4', attributes, nameId: '_name', sessionIndex: '_session', ...changes.statement };
   const envelope: Envelope = { id: newXmlId(), issuer, destination: expected.acsUrl, inResponseTo: expected.requestId, ...changes.envelope };
-  const bare = assertionXml(statement);
+  const bare = (changes.bare ?? ((xml) => xml))(assertionXml(statement));
   const signed = (changes.assertion ?? ((xml) => xml))(changes.unsigned ? bare : signXml(bare, statement.id, changes.key ?? idpKey, changes.signing));
   const encrypted = changes.plain ? signed : encryptXml(signed, (changes.recipientKey ?? own).certificate, changes.encryption);
   const response = (changes.response ?? ((xml) => xml))(responseXml(envelope, changes.content?.(encrypted, signed) ?? encrypted, changes.status));
@@ -109,6 +111,21 @@ describe('an answer that is false is not taken', () => {
     ['with a DOCTYPE inside the ciphertext', { assertion: (xml) => `<!DOCTYPE r [<!ENTITY x SYSTEM "file:///etc/passwd">]>${xml}` }, /DOCTYPE/],
     ['with entities that grow', { posted: (xml) => `<!DOCTYPE r [<!ENTITY a "aaaaaaaa"><!ENTITY b "&a;&a;&a;&a;">]>${xml.replace('<saml2p:Status>', '&b;<saml2p:Status>')}` }, /DOCTYPE/],
     ['cut off', { posted: (xml) => xml.slice(0, -20) }, /well-formed/],
+    ['an attribute with two values', { bare: (xml) => xml.replace('</saml2:AttributeValue>', '</saml2:AttributeValue><saml2:AttributeValue>MALLORY</saml2:AttributeValue>') }, /two values/],
+    ['an attribute with elements in its text', { bare: (xml) => xml.replace('MUSTERMANN', 'MUSTER<x><y/></x>MANN') }, /more than text/],
+    ['for two audiences', { bare: (xml) => xml.replace('<saml2:Audience>', '<saml2:Audience>http://other.example</saml2:Audience><saml2:Audience>') }, /Audience/],
+    ['for no audience', { bare: (xml) => xml.replace(/<saml2:AudienceRestriction>.*<\/saml2:AudienceRestriction>/, '') }, /Audience/],
+    ['about two people', { bare: (xml) => xml.replace('<saml2:SubjectConfirmation ', '<saml2:NameID>second</saml2:NameID><saml2:SubjectConfirmation ') }, /two NameIDs/],
+    ['confirmed by nothing', { bare: (xml) => xml.replace(/<saml2:SubjectConfirmation .*<\/saml2:SubjectConfirmation>/, '') }, /0 SubjectConfirmation/],
+    ['confirmed twice', { bare: (xml) => xml.replace(/(<saml2:SubjectConfirmation .*<\/saml2:SubjectConfirmation>)/, '$1$1') }, /2 SubjectConfirmation/],
+    ['confirmed without a request', { bare: (xml) => xml.replace(/(<saml2:SubjectConfirmationData) InResponseTo="[^"]+"/, '$1') }, /InResponseTo of the assertion/],
+    ['confirmed for ever', { bare: (xml) => xml.replace(/(<saml2:SubjectConfirmationData [^>]*) NotOnOrAfter="[^"]+"/, '$1') }, /NotOnOrAfter|time of the confirmation/],
+    ['valid for ever', { bare: (xml) => xml.replace(/(<saml2:Conditions [^>]*) NotOnOrAfter="[^"]+"/, '$1') }, /NotOnOrAfter/],
+    ['with an assertion in its Advice', { bare: (xml) => xml.replace('<saml2:AuthnStatement', `<saml2:Advice>${xml.replace(/ID="[^"]+"/, 'ID="_advice"')}</saml2:Advice><saml2:AuthnStatement`) }, /second assertion/],
+    ['with encrypted parts', { bare: (xml) => xml.replace('</saml2:AttributeStatement>', '<saml2:EncryptedAttribute/></saml2:AttributeStatement>') }, /encrypted parts/],
+    ['without a sign-in', { bare: (xml) => xml.replace(/<saml2:AuthnStatement .*<\/saml2:AuthnStatement>/, '') }, /0 AuthnStatement/],
+    ['that is no response', { posted: (xml) => xml.replaceAll('saml2p:Response', 'saml2p:LogoutResponse') }, /no Response/],
+    ['whose ciphertext is no assertion', { content: () => encryptXml('<x/>', own.certificate) }, /no Assertion inside/],
     ['an attribute twice', { statement: { attributes: [...attributes, attributes[0]!] } }, /twice/],
   ])('%s', async (_what, changes, reason) => { expect(await refused(changes)).toMatch(reason); });
 
