@@ -14,3 +14,4 @@ export { levelName } from './level-name.ts';
 export { isRemovable, joinBlocks, manageBlocks, wayName } from './ways-in.ts';
 export { emailChangePaths } from './email-change/paths.ts';
 export { leave, whenPersonLeaves } from './leave.ts';
+export { sharingLink } from './provider/sharing-link.ts';

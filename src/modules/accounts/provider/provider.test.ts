@@ -5,6 +5,8 @@ import { probe } from '../../../../dev/ports.ts';
 import { testApp } from '../../../../test/support/app.ts';
 import type { Browser, Page } from '../../../../test/support/browser.ts';
 import { newToken } from '../../../platform/crypto/token.ts';
+import type { Adapter } from 'oidc-provider';
+import { adapterOf } from './adapter.ts';
 import { openSession } from '../sessions.ts';
 import { rememberAttributes, vouch } from '../attributes.ts';
 import { personOfEmail } from '../person.store.ts';
@@ -162,6 +164,8 @@ describe('sign-in through the Servicekonto (S3.1–3.4, S4.7, S5.6)', () => {
     const again = await start(who);
     expect(again.body).toContain('Gabler');
     await agreeThere(who, again);
+    expect((await who.go(`${at('servicekonto')}/mein-bereich`)).body).toMatch(/href="\/freigaben"[^>]*>(<[^>]*>)*Datenfreigaben/);
+    expect((await who.go(`${at('moenchengladbach')}/mein-bereich`)).body).not.toContain('Datenfreigaben');
     const list = await who.go(`${at('servicekonto')}/freigaben`);
     expect(list.body).toContain('Stadt Mönchengladbach');
     const withdrawn = await who.post('servicekonto', '/freigaben/moenchengladbach/widerrufen', {});
@@ -213,6 +217,15 @@ describe('held against attack', () => {
     const [one, other] = await Promise.all([exchange(code), exchange(code)]);
     expect([one.status, other.status].sort()).toEqual([200, 400]);
     expect((await exchange(code)).status).toBe(400);
+  });
+
+  it('of two who use up the same code at the same moment one is refused', async () => {
+    const entries = (adapterOf(db, 'servicekonto', () => new Error('used up')) as (kind: string) => Adapter)('AuthorizationCode');
+    const id = newToken();
+    await entries.upsert(id, { kind: 'AuthorizationCode' }, 60);
+    const results = await Promise.allSettled([entries.consume(id), entries.consume(id), entries.consume(id)]);
+    expect(results.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected', 'rejected']);
+    expect(await entries.find(id)).toMatchObject({ jti: id, consumed: expect.any(Number) });
   });
 
   it('tokens end with the consent', async () => {
