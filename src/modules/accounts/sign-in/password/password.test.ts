@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { citizens } from '../../../../../test/support/app.ts';
+import { citizenPassword } from '../../../../../dev/demo/people.ts';
+import { addCitizen } from '../../index.ts';
 import { at, atThePortal, good, tokenOf } from './testing/at-the-portal.ts';
 
 const { portal, sql, mail, someone, post, linkTo, isIn, signIn, later, triesLater, account } = await atThePortal();
@@ -113,4 +115,11 @@ describe('„Passwort vergessen?“ (S4.13)', () => {
     expect((await signIn(who, email, good)).status).toBe(303);
     expect(await sql("select count(distinct person_id)::int as people, count(*)::int as ways from credentials where identifier = $1", [email])).toEqual([{ people: 1, ways: 2 }]);
   });
+});
+
+it('the demo’s Erika signs in with her password; adding her again changes nothing', async () => {
+  const add = (password: string) => portal.platform.db.tenant('servicekonto', (tx) => addCitizen(tx, { ...citizens.erika, password }));
+  await add(citizenPassword);
+  await add('Anders7Wolke§');
+  expect((await signIn(portal.browser('servicekonto'), citizens.erika.email, citizenPassword)).status).toBe(303);
 });
