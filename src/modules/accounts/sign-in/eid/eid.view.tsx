@@ -60,7 +60,7 @@ export const failedTitle = (ctx: Context, why: Why): string => text(ctx)[`${why}
 const signIn = (ctx: Context, returnTo: string): string => ctx.href(`/anmelden?weiter=${encodeURIComponent(returnTo)}`);
 
 /** „Ausweisdaten verwalten“ (S4.8, S4.9): connect the account, read the card again, switch signing in by it off. */
-export function EidManage({ ctx, credentials }: ManageProps) {
+export function EidManage({ ctx, credentials, others }: ManageProps) {
   const t = text(ctx);
   const on = credentials.length > 0;
   return (
@@ -71,7 +71,7 @@ export function EidManage({ ctx, credentials }: ManageProps) {
         <input type="hidden" name="weiter" value={eidPaths.manage} />
         <Buttons><Button kind="secondary">{on ? t.sync : t.upgrade}</Button></Buttons>
       </form>
-      {on && <form method="post" action={ctx.href(eidPaths.disable)}>
+      {on && others && <form method="post" action={ctx.href(eidPaths.disable)}>
         <p class="muted">{t.disableWhy}</p>
         <Buttons><Button kind="tertiary">{t.disable}</Button></Buttons>
       </form>}
