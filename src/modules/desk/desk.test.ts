@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { staff, testApp } from '../../../test/support/app.ts';
 import type { Browser, Page } from '../../../test/support/browser.ts';
 import { newId } from '../../platform/db/index.ts';
+import { dayOf } from '../../platform/tenancy/index.ts';
 import { aCase, aCitizen, town } from '../cases/testing/town-hall.ts';
 
 const portal = await testApp();
@@ -25,7 +26,7 @@ const stateOf = async (caseId: string) => (await sql<{ state: string }>('select 
 
 describe('the queue', () => {
   it('shows each view its cases, with number, name and how near the promised day is, in words', async () => {
-    const today = new Date().toISOString().slice(0, 10);
+    const today = dayOf(new Date()); // in Berlin: from 22 or 23 o’clock UTC it is tomorrow there
     const late = await aCase(platform, erika, { dueOn: '2026-01-02' });
     const soon = await aCase(platform, erika, { dueOn: today });
     const { body } = await sabine.get('/verwaltung');
