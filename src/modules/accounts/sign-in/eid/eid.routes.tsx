@@ -4,11 +4,9 @@ import { notFound, type Platform } from '../../../../platform/http/index.ts';
 import { sendPage } from '../../../../ui/index.ts';
 import { bindBrowser, browserOf } from '../../browser.ts';
 import { safeReturn } from '../../return-to.rules.ts';
-import { requireVisitor } from '../../sessions.ts';
 import { comeBack, lookAhead, setOut } from '../../under-way.store.ts';
 import { arrive } from '../arrive.ts';
 import { attributesOfCard } from './card-data.rules.ts';
-import { disableEid } from './disable-eid.ts';
 import { EidUnavailable, type EidResult, type EidSession } from './eid-service.ts';
 import { Failed, failedTitle, Read, type Why } from './eid.view.tsx';
 import { text } from './messages.ts';
@@ -87,12 +85,6 @@ export function eidRoutes(app: FastifyInstance, platform: Platform): void {
     }));
     if (arrived.kind === 'signed-in') arrived.enter(reply);
     return reply.redirect(ctx.href(returnTo), 303);
-  });
-
-  app.post(eidPaths.disable, async (request, reply) => {
-    const { personId } = requireVisitor(request);
-    await platform.db.tenant(request.ctx.tenant.id, (tx) => disableEid(tx, personId));
-    return reply.redirect(request.ctx.href(eidPaths.manage), 303);
   });
 }
 

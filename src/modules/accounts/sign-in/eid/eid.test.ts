@@ -33,6 +33,11 @@ async function signIn(browser: Browser, fields: Record<string, string | string[]
 }
 const attributesOf = async (personId: string): Promise<Record<string, unknown>> => Object.fromEntries((await sql<{ name: string; value: unknown }>('select name, value from person_attributes where person_id = $1', [personId])).map(({ name, value }) => [name, value]));
 const accounts = () => sql<{ person_id: string; identifier: string }>("select person_id, identifier from credentials where kind = 'eid' order by created_at");
+/** As the link „Online-Ausweisfunktion deaktivieren“ and the button after it do. */
+async function switchOff(browser: Browser, personId: string): Promise<void> {
+  const [{ id } = { id: '' }] = await sql<{ id: string }>("select id from credentials where person_id = $1 and kind = 'eid'", [personId]);
+  await browser.post('/mein-bereich/login-daten/entfernen', { zugang: id });
+}
 const sessionLevel = async (): Promise<string | undefined> => (await sql<{ level: string }>('select level from sessions order by created_at desc limit 1'))[0]?.level;
 
 describe('sign-in with the ID card (S4.6, S5.5)', () => {
@@ -64,7 +69,7 @@ describe('sign-in with the ID card (S4.6, S5.5)', () => {
     const [{ person_id: max } = { person_id: '' }] = await sql<{ person_id: string }>("select person_id from credentials where kind = 'email' and identifier = $1", [citizens.max.email]);
     expect((await sql('select kind from credentials where person_id = $1 order by kind', [max]))).toEqual([{ kind: 'eid' }, { kind: 'email' }]);
     expect(await attributesOf(max)).toMatchObject({ firstName: 'Max Jürgen' });
-    await browser.post('/anmelden/eid/aus', {}, false);
+    await switchOff(browser, max);
     expect(await sql("select 1 from credentials where person_id = $1 and kind = 'eid'", [max])).toEqual([]);
     expect(await attributesOf(max)).toMatchObject({ firstName: 'Max Jürgen' });
     await signIn(browser, { karte: 'max' });
@@ -75,7 +80,8 @@ describe('sign-in with the ID card (S4.6, S5.5)', () => {
     const browser = portal.browser();
     await signIn(browser, { karte: 'lena' });
     const before = (await accounts()).length;
-    await browser.post('/anmelden/eid/aus', {}, false);
+    expect((await browser.get('/mein-bereich/login-daten')).body).not.toContain('Online-Ausweisfunktion deaktivieren');
+    await switchOff(browser, (await accounts()).at(-1)!.person_id);
     expect(await accounts()).toHaveLength(before);
   });
 

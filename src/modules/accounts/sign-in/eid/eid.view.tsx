@@ -62,19 +62,19 @@ const signIn = (ctx: Context, returnTo: string): string => ctx.href(`/anmelden?w
 /** „Ausweisdaten verwalten“ (S4.8, S4.9): connect the account, read the card again, switch signing in by it off. */
 export function EidManage({ ctx, credentials, others }: ManageProps) {
   const t = text(ctx);
-  const on = credentials.length > 0;
+  const [card] = credentials;
   return (
     <section>
       <h2>{t.manageTitle}</h2>
-      <p>{on ? t.manageOn : t.manageOff}</p>
+      <p>{card ? t.manageOn : t.manageOff}</p>
       <form method="post" action={ctx.href(eidPaths.begin)}>
         <input type="hidden" name="weiter" value={eidPaths.manage} />
-        <Buttons><Button kind="secondary">{on ? t.sync : t.upgrade}</Button></Buttons>
+        <Buttons><Button kind="secondary">{card ? t.sync : t.upgrade}</Button></Buttons>
       </form>
-      {on && others && <form method="post" action={ctx.href(eidPaths.disable)}>
+      {card && others && <>
         <p class="muted">{t.disableWhy}</p>
-        <Buttons><Button kind="tertiary">{t.disable}</Button></Buttons>
-      </form>}
+        <p><Button kind="tertiary" href={ctx.href(`${eidPaths.disable}?zugang=${card.id}`)}>{t.disable}</Button></p>
+      </>}
     </section>
   );
 }

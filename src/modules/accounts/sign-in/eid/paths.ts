@@ -4,6 +4,6 @@ export const eidPaths = {
   read: '/anmelden/eid/auslesen',
   token: '/anmelden/eid/tctoken',
   back: '/anmelden/eid/zurueck',
-  disable: '/anmelden/eid/aus',
   manage: '/mein-bereich/login-daten',
+  disable: '/mein-bereich/login-daten/entfernen',
 } as const;
