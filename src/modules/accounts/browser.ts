@@ -1,14 +1,13 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { newToken } from '../../platform/crypto/token.ts';
+import { isToken, newToken } from '../../platform/crypto/token.ts';
 import { cookieName, cookieOptions, type Platform } from '../../platform/http/index.ts';
 
-const tokenShape = /^[\w-]{43}$/;
 const name = 'anmeldung';
 
 /** The secret that ties what is begun to the browser it was begun in; undefined where this browser has begun nothing. */
 export function browserOf(request: FastifyRequest, platform: Platform): string | undefined {
   const token = request.cookies[cookieName(platform, name)];
-  return token && tokenShape.test(token) ? token : undefined;
+  return isToken(token) ? token : undefined;
 }
 
 /**

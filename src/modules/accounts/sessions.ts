@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { record } from '../../platform/audit/index.ts';
-import { hashToken, newToken } from '../../platform/crypto/token.ts';
+import { hashToken, isToken, newToken } from '../../platform/crypto/token.ts';
 import type { Tx } from '../../platform/db/index.ts';
 import { cookieName, cookieOptions, Redirect, type Platform, type StaffMember, type TrustLevel, type Visitor } from '../../platform/http/index.ts';
 import { levelName } from './level-name.ts';
@@ -17,7 +17,6 @@ const longestHours = 12;
 const freshMinutes = 15;
 /** Activity is written down at most this often, in seconds: not a write per request. */
 const touchEvery = 60;
-const tokenShape = /^[\w-]{43}$/;
 
 const sessionCookie = (platform: Platform, kind: Kind): string => cookieName(platform, kind === 'citizen' ? 'sitzung' : 'dienst');
 
@@ -33,7 +32,7 @@ export function resolveSessions(app: FastifyInstance, platform: Platform): void 
     if (!request.ctx) return;
     const kind: Kind = request.url === '/verwaltung' || request.url.startsWith('/verwaltung/') || request.url.startsWith('/verwaltung?') ? 'staff' : 'citizen';
     const token = request.cookies[sessionCookie(platform, kind)];
-    if (!token || !tokenShape.test(token)) return;
+    if (!isToken(token)) return;
     const idleLimit = kind === 'staff' ? staffIdleMinutes * 60 : request.ctx.tenant.policies.sessionIdleMinutes * 60;
     const hash = hashToken(token);
     const { db } = platform;
@@ -77,7 +76,7 @@ export interface NewSession { readonly personId?: string; readonly staffId?: str
 export async function openSession(tx: Tx, platform: Platform, request: FastifyRequest, session: NewSession): Promise<(reply: FastifyReply) => void> {
   const name = sessionCookie(platform, session.staffId ? 'staff' : 'citizen');
   const before = request.cookies[name];
-  if (before && tokenShape.test(before)) await deleteSession(tx, hashToken(before));
+  if (isToken(before)) await deleteSession(tx, hashToken(before));
   const token = newToken();
   await insertSession(tx, { ...session, tokenHash: hashToken(token) });
   return (reply) => { reply.setCookie(name, token, cookieOptions(platform)); };
@@ -88,7 +87,7 @@ export async function closeSession(platform: Platform, request: FastifyRequest, 
   const name = sessionCookie(platform, kind);
   const token = request.cookies[name];
   reply.clearCookie(name, cookieOptions(platform));
-  return token && tokenShape.test(token) ? platform.db.tenant(request.ctx.tenant.id, (tx) => deleteSession(tx, hashToken(token))) : undefined;
+  return isToken(token) ? platform.db.tenant(request.ctx.tenant.id, (tx) => deleteSession(tx, hashToken(token))) : undefined;
 }
 
 const citizensToken = (request: FastifyRequest, platform: Platform): Buffer => hashToken(request.cookies[sessionCookie(platform, 'citizen')] ?? '');

@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { hashToken, newToken } from '../../platform/crypto/token.ts';
+import { hashToken, isToken, newToken } from '../../platform/crypto/token.ts';
 import { cookieName, cookieOptions, type Platform } from '../../platform/http/index.ts';
 import type { Holder } from './draft.ts';
 
@@ -12,7 +12,7 @@ const holderCookie = (platform: Pick<Platform, 'config'>): string => cookieName(
 /** What is stored of the browser's secret; undefined where it holds none (or something that we never gave out). */
 export function holderHashOf(request: FastifyRequest, platform: Pick<Platform, 'config'>): Buffer | undefined {
   const token = request.cookies[holderCookie(platform)];
-  return token && /^[\w-]{43}$/.test(token) ? hashToken(token) : undefined;
+  return isToken(token) ? hashToken(token) : undefined;
 }
 
 /** Who asks for drafts: the person signed in, else the browser; undefined for a browser that never began one. */

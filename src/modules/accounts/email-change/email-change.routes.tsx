@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { isToken } from '../../../platform/crypto/token.ts';
 import type { Platform } from '../../../platform/http/index.ts';
 import { sendPage } from '../../../ui/index.ts';
 import { bindBrowser } from '../browser.ts';
@@ -9,7 +10,6 @@ import { text } from './messages.ts';
 import { readNewEmail } from './new-email.rules.ts';
 import { emailChangePaths as paths } from './paths.ts';
 
-const tokenShape = /^[\w-]{43}$/;
 const guesses = { config: { rateLimit: { max: 60, timeWindow: '10 minutes' } } };
 
 /** Changing the address (S4.15): ask, confirm by the link, sign in with the old one. */
@@ -42,7 +42,7 @@ export function emailChangeRoutes(app: FastifyInstance, platform: Platform): voi
 
   app.get<{ Querystring: { t?: unknown } }>(paths.link, guesses, async (request, reply) => {
     const { ctx, query: { t: token } } = request;
-    const valid = typeof token === 'string' && tokenShape.test(token) ? token : undefined;
+    const valid = isToken(token) ? token : undefined;
     const change = valid && await platform.db.read(ctx.tenant.id, (tx) => changeOf(tx, valid));
     reply.header('cache-control', 'no-store');
     if (!valid || !change) return sendPage(request, reply, { title: text(ctx).overTitle, status: 410 }, <Over ctx={ctx} />);
@@ -51,7 +51,7 @@ export function emailChangeRoutes(app: FastifyInstance, platform: Platform): voi
 
   app.post<{ Body: { t?: unknown } | undefined }>(paths.link, guesses, async (request, reply) => {
     const { ctx, body } = request;
-    const token = typeof body?.t === 'string' && tokenShape.test(body.t) ? body.t : undefined;
+    const token = isToken(body?.t) ? body.t : undefined;
     const browser = bindBrowser(request, reply, platform, signInMinutes);
     const change = token && await platform.db.tenant(ctx.tenant.id, (tx) => confirmChange(tx, token, browser));
     if (!change) return sendPage(request, reply, { title: text(ctx).overTitle, status: 410 }, <Over ctx={ctx} />);

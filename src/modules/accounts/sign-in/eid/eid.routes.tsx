@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { isToken } from '../../../../platform/crypto/token.ts';
 import { notFound, type Platform } from '../../../../platform/http/index.ts';
 import { sendPage } from '../../../../ui/index.ts';
 import { bindBrowser, browserOf } from '../../browser.ts';
@@ -18,7 +19,6 @@ import { tr03130 } from './tr03130.ts';
 const minutes = 15;
 /** The client fetches its token without the browser's cookies: what it fetches is kept for it, not for a browser. */
 const client = 'eid-client';
-const shape = /^[\w-]{43}$/;
 
 interface Under { session: EidSession; returnTo: string; token: string }
 
@@ -28,7 +28,7 @@ export function eidRoutes(app: FastifyInstance, platform: Platform): void {
   if (!config) return;
   const service = tr03130(config.serviceUrl, config.tls);
   const guesses = { config: { rateLimit: { max: 30, timeWindow: '10 minutes' } } };
-  const tokenIn = (value: unknown): string => (typeof value === 'string' && shape.test(value) ? value : '');
+  const tokenIn = (value: unknown): string => (isToken(value) ? value : '');
 
   app.post<{ Body: { weiter?: string } }>(eidPaths.begin, guesses, async (request, reply) => {
     const { ctx } = request;

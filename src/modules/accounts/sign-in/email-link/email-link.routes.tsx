@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { isToken } from '../../../../platform/crypto/token.ts';
 import type { Platform } from '../../../../platform/http/index.ts';
 import { sendPage } from '../../../../ui/index.ts';
 import { normalEmail } from '../../email.rules.ts';
@@ -10,8 +11,6 @@ import type { SendSignInPage } from '../contract.ts';
 import { Confirm, Over, Sent } from './email-link.view.tsx';
 import { redeemLink } from './redeem-link.ts';
 import { linkMinutes, sendLink } from './send-link.ts';
-
-const tokenShape = /^[\w-]{43}$/;
 
 /** `/anmelden/link`: ask for a link, open it, use it. */
 export function emailLinkRoutes(app: FastifyInstance, platform: Platform, page: SendSignInPage): void {
@@ -37,13 +36,13 @@ export function emailLinkRoutes(app: FastifyInstance, platform: Platform, page: 
   app.get<{ Querystring: { t?: string } }>('/anmelden/link', async (request, reply) => {
     const { t: token } = request.query;
     reply.header('cache-control', 'no-store');
-    if (typeof token !== 'string' || !tokenShape.test(token)) return sendPage(request, reply, { title: text(request.ctx).linkOver, status: 410 }, <Over ctx={request.ctx} otherBrowser={false} returnTo="/mein-bereich" />);
+    if (!isToken(token)) return sendPage(request, reply, { title: text(request.ctx).linkOver, status: 410 }, <Over ctx={request.ctx} otherBrowser={false} returnTo="/mein-bereich" />);
     return sendPage(request, reply, { title: text(request.ctx).confirmTitle }, <Confirm ctx={request.ctx} token={token} />);
   });
 
   app.post<{ Body: { t?: string } }>('/anmelden/link/einloesen', guesses, async (request, reply) => {
     const { ctx, body } = request;
-    const token = typeof body?.t === 'string' && tokenShape.test(body.t) ? body.t : '';
+    const token = isToken(body?.t) ? body.t : '';
     const result = await platform.db.tenant(ctx.tenant.id, async (tx) => {
       const redeemed = await redeemLink(tx, token, browserOf(request, platform));
       if (redeemed.outcome !== 'signed-in') return redeemed;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isToken } from '../../../../platform/crypto/token.ts';
 
 const base64url = (max: number) => z.string().regex(/^[\w-]+$/).max(max);
 const credential = { id: base64url(1400), rawId: base64url(1400), type: z.literal('public-key') };
@@ -31,7 +32,7 @@ export const readAssertion = (answer: unknown): z.output<typeof assertion> | und
 /** The challenge that a browser says it answers. */
 export function challengeIn(clientDataJSON: string): string | undefined {
   const data = json(Buffer.from(clientDataJSON, 'base64url').toString()) as { challenge?: unknown } | null | undefined;
-  return typeof data?.challenge === 'string' && /^[\w-]{43}$/.test(data.challenge) ? data.challenge : undefined;
+  return isToken(data?.challenge) ? data.challenge : undefined;
 }
 
 /** What its owner calls a passkey; without a name it gets one. */

@@ -1,3 +1,4 @@
+import { isToken } from '../../../../platform/crypto/token.ts';
 import type { Context } from '../../../../platform/http/index.ts';
 import type { ErrorLink } from '../../../../ui/index.ts';
 import { normalEmail } from '../../email.rules.ts';
@@ -15,7 +16,7 @@ export type Body = Readonly<Record<string, unknown>> | undefined;
 export const typedIn = (body: Body, name: string, max = 200): string => (typeof body?.[name] === 'string' ? body[name].slice(0, max) : '');
 
 /** A secret of a link, or nothing that could be one. */
-export const tokenIn = (body: Body, name: string): string => (/^[\w-]{43}$/.test(typedIn(body, name)) ? typedIn(body, name) : '');
+export const tokenIn = (body: Body, name: string): string => (isToken(typedIn(body, name)) ? typedIn(body, name) : '');
 
 /** Something that was read, or all that is wrong with it. */
 export type Read<T> = { readonly ok: T; readonly errors?: undefined } | { readonly ok?: undefined; readonly errors: readonly ErrorLink[] };

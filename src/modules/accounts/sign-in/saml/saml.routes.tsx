@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { newToken } from '../../../../platform/crypto/token.ts';
+import { isToken, newToken } from '../../../../platform/crypto/token.ts';
 import type { Platform, TrustLevel } from '../../../../platform/http/index.ts';
 import { say } from '../../../../platform/i18n/index.ts';
 import { sendPage } from '../../../../ui/index.ts';
@@ -21,7 +21,6 @@ import { Arrived, NotSignedIn, Onward } from './saml.view.tsx';
 import { writeRequest } from './write-request.ts';
 import { NotTaken } from './xml.ts';
 
-const tokenShape = /^[\w-]{43}$/;
 /** Bytes of an answer; a real one has about 20 000. */
 const bodyLimit = 256 * 1024;
 /** Minutes that the sign-in at the source may take. */
@@ -126,7 +125,7 @@ export function samlRoutes(app: FastifyInstance, platform: Platform, saml: Saml)
   });
 }
 
-const tokenOf = (token: unknown): string => (typeof token === 'string' && tokenShape.test(token) ? token : '');
+const tokenOf = (token: unknown): string => (isToken(token) ? token : '');
 
 /** A page whose form leads to the source: this page alone may post there. */
 function onward(request: FastifyRequest, reply: FastifyReply, props: Parameters<typeof Onward>[0]): FastifyReply {

@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { hashToken, newToken } from '../../../../platform/crypto/token.ts';
+import { hashToken, isToken, newToken } from '../../../../platform/crypto/token.ts';
 import type { Tx } from '../../../../platform/db/index.ts';
 import { cookieName, cookieOptions, type Platform } from '../../../../platform/http/index.ts';
 import { rememberBrowser } from './staff.store.ts';
@@ -10,7 +10,7 @@ const knownDays = 180;
 /** The secret of a browser where somebody of the staff has signed in; it opens nothing, it only keeps tries apart. */
 export function browserOf(request: FastifyRequest, platform: Platform): string | undefined {
   const token = request.cookies[cookieName(platform, 'arbeitsplatz')];
-  return token && /^[\w-]{43}$/.test(token) ? token : undefined;
+  return isToken(token) ? token : undefined;
 }
 
 /** Knows the browser from now on as one of this member of staff. @returns sets the cookie; call it after the commit */
