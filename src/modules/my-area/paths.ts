@@ -1,5 +1,7 @@
+import { signInDataPath } from '../accounts/index.ts';
+
 /** Addresses of this module, without language. */
-export const paths = { overview: '/mein-bereich', details: '/mein-bereich/daten', signIn: '/mein-bereich/login-daten' } as const;
+export const paths = { overview: '/mein-bereich', details: '/mein-bereich/daten', signIn: signInDataPath } as const;
 
 /** „Meine Daten herunterladen“. */
 export const exportPath = `${paths.details}/herunterladen`;

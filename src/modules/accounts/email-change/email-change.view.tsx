@@ -2,7 +2,8 @@ import type { Context } from '../../../platform/http/index.ts';
 import { Button, Buttons, ErrorSummary, Input, Summary } from '../../../ui/index.ts';
 import { text } from './messages.ts';
 import type { EmailFault } from './new-email.rules.ts';
-import { emailChangePaths, signInDataPath } from './paths.ts';
+import { signInDataPath } from '../paths.ts';
+import { emailChangePaths } from './paths.ts';
 
 export interface AskProps { readonly ctx: Context; readonly now?: string; readonly typed?: { readonly email: string; readonly email2: string }; readonly fault?: EmailFault }
 

@@ -1,5 +1,4 @@
-/** The page that leads here and back (my-area). */
-export const signInDataPath = '/mein-bereich/login-daten';
+import { signInDataPath } from '../paths.ts';
 
 /** Addresses, without language. */
 export const emailChangePaths = {

@@ -1,10 +1,12 @@
+import { signInDataPath } from '../../paths.ts';
+
 /** Addresses, without language; those of „Login-Daten“ stand below that page (my-area). */
 export const passkeyPaths = {
   signIn: '/anmelden/passkey',
   signInTask: '/anmelden/passkey/aufgabe',
-  manage: '/mein-bereich/login-daten',
-  add: '/mein-bereich/login-daten/passkey',
-  addTask: '/mein-bereich/login-daten/passkey/aufgabe',
+  manage: signInDataPath,
+  add: `${signInDataPath}/passkey`,
+  addTask: `${signInDataPath}/passkey/aufgabe`,
 } as const;
 
 /** Those of staff: the door, and the settings behind it. */

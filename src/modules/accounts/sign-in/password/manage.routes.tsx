@@ -15,11 +15,9 @@ import { answer, guesses } from './pages.tsx';
 import { asPassword } from './password.rules.ts';
 import { ChangeForm, QuestionForm, Urge } from './password.view.tsx';
 import { readNewPassword, readQuestion, typedIn, type Body } from './read-form.ts';
+import { signInDataPath } from '../../paths.ts';
 import { askRenewal, setPassword } from './renew.ts';
 import { settingsFor } from './settings.ts';
-
-/** Where all ways in are kept. */
-const loginData = '/mein-bereich/login-daten';
 
 /** `/anmelden/kennwort/aendern`, `…/sicherheitsfrage`, `…/einrichten`: what „Login-Daten“ posts (S1.8). */
 export function manageRoutes(app: FastifyInstance, platform: Platform): void {
@@ -61,13 +59,13 @@ export function manageRoutes(app: FastifyInstance, platform: Platform): void {
 
   app.get<{ Querystring: Body }>('/anmelden/kennwort/aendern', async (request, reply) => {
     const { credential } = await mine(request);
-    return credential ? changePage(request, reply, credential, back(request.query)) : reply.redirect(request.ctx.href(loginData), 303);
+    return credential ? changePage(request, reply, credential, back(request.query)) : reply.redirect(request.ctx.href(signInDataPath), 303);
   });
 
   app.post<{ Body: Body }>('/anmelden/kennwort/aendern', guesses, async (request, reply) => {
     const { ctx, body } = request;
     const { personId, credential, own } = await mine(request);
-    if (!credential) return reply.redirect(ctx.href(loginData), 303);
+    if (!credential) return reply.redirect(ctx.href(signInDataPath), 303);
     const { ok, errors } = readNewPassword(ctx, body, own);
     // the current one is looked at even so: a wrong new one must not make guessing free
     const wrong = await currentError(request, credential, 'aktuell');
@@ -81,7 +79,7 @@ export function manageRoutes(app: FastifyInstance, platform: Platform): void {
     });
     enter(reply);
     tell(reply, platform, 'sign-in', 'password');
-    return reply.redirect(ctx.href(back(body) ?? loginData), 303);
+    return reply.redirect(ctx.href(back(body) ?? signInDataPath), 303);
   });
 
   const questionPage = (request: FastifyRequest, reply: FastifyReply, data: PasswordData, typed: Body, errors: readonly ErrorLink[] = []) => {
@@ -96,13 +94,13 @@ export function manageRoutes(app: FastifyInstance, platform: Platform): void {
 
   app.get('/anmelden/kennwort/sicherheitsfrage', async (request, reply) => {
     const { credential } = await mine(request);
-    return credential ? questionPage(request, reply, credential.data, undefined) : reply.redirect(request.ctx.href(loginData), 303);
+    return credential ? questionPage(request, reply, credential.data, undefined) : reply.redirect(request.ctx.href(signInDataPath), 303);
   });
 
   app.post<{ Body: Body }>('/anmelden/kennwort/sicherheitsfrage', guesses, async (request, reply) => {
     const { ctx, body } = request;
     const { personId, credential } = await mine(request);
-    if (!credential) return reply.redirect(ctx.href(loginData), 303);
+    if (!credential) return reply.redirect(ctx.href(signInDataPath), 303);
     const { ok, errors } = readQuestion(ctx, body);
     const wrong = await currentError(request, credential, 'aktuell-frage');
     if (wrong || errors) return questionPage(request, reply, credential.data, body, [...errors ?? [], ...wrong ? [wrong] : []]);
@@ -112,7 +110,7 @@ export function manageRoutes(app: FastifyInstance, platform: Platform): void {
       await record(tx, personId, { kind: 'citizen', id: personId }, 'accounts.question-changed');
     });
     tell(reply, platform, 'sign-in', 'question');
-    return reply.redirect(ctx.href(loginData), 303);
+    return reply.redirect(ctx.href(signInDataPath), 303);
   });
 
   app.post('/anmelden/kennwort/einrichten', guesses, async (request, reply) => {

@@ -1,0 +1,2 @@
+/** „Login-Daten“: where a person sees and changes the own ways in; the page itself is `my-area`'s. Without language. */
+export const signInDataPath = '/mein-bereich/login-daten';
