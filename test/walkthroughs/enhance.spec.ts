@@ -29,6 +29,18 @@ test('what is typed survives a reload without a press on any button (S4.11)', as
   });
 });
 
+test('what is typed before the script has come is saved, too', async ({ page }) => {
+  let letGo = (): void => {};
+  const held = new Promise<void>((resolve) => { letGo = resolve; });
+  await page.goto('/dienste/maengel-melden/antrag');
+  await page.route('**/assets/app*.js', async (route) => { await held; await route.continue(); });
+  await page.reload({ waitUntil: 'commit' });
+  await page.getByRole('button', { name: 'Jetzt beginnen' }).click({ noWaitAfter: true });
+  await page.locator('textarea').first().fill('Getippt, bevor alles geladen war');
+  letGo();
+  await expect(saved(page)).toContainText(/\d\d:\d\d/);
+});
+
 test('when the network fails it says so, and saves later', async ({ page }) => {
   await page.clock.install();
   await begin(page);

@@ -61,11 +61,13 @@ function keep(form: HTMLFormElement, url: string): void {
     else stopped = true; // signed out, or the draft is gone: „Weiter“ explains it
   }
 
-  form.addEventListener('input', (event) => {
-    if ((event.target as HTMLInputElement).type === 'file') return;
+  const note = (): void => {
     changed = true;
     later(pause);
-  });
+  };
+
+  form.addEventListener('input', (event) => { if ((event.target as HTMLInputElement).type !== 'file') note(); });
+  if (differs(form)) note(); // somebody typed before this script had come
   form.addEventListener('submit', () => {
     stopped = true;
     clearTimeout(timer);
@@ -82,6 +84,14 @@ export function setVersion(form: HTMLFormElement, version: number | string | und
   const field = versionOf(form);
   if (field && version !== undefined) field.value = String(version);
 }
+
+/** Whether something else stands in the form than the server sent. */
+const differs = (form: HTMLFormElement): boolean => [...form.elements].some((control) => {
+  if (control instanceof HTMLSelectElement) return !([...control.options].find((option) => option.defaultSelected) ?? control.options[0])?.selected;
+  if (control instanceof HTMLTextAreaElement) return control.value !== control.defaultValue;
+  if (!(control instanceof HTMLInputElement) || ['file', 'hidden'].includes(control.type)) return false;
+  return control.value !== control.defaultValue || control.checked !== control.defaultChecked;
+});
 
 /** What was typed and chosen; files go their own way. */
 function texts(form: HTMLFormElement): URLSearchParams {
