@@ -62,5 +62,6 @@ describe('npm run staff', () => {
     expect((refusal as Error).message).toMatch(cure);
   });
 
-  it('refuses a short password', async () => { await expect(run(nora, 'kurz')).rejects.toThrow('at least 12 characters'); });
+  it.each([['kurz', 'at least 12 characters'], ['passwort12345!', 'very many people use'], ['neunora-geheimwort', 'the own name'], ['x'.repeat(129), 'at most 128']])(
+    'refuses the password „%s“', async (password, cure) => { await expect(run(nora, password)).rejects.toThrow(cure); });
 });

@@ -5,8 +5,9 @@ import { tell, told, type Platform } from '../../../../platform/http/index.ts';
 import { sendMail } from '../../../../platform/mail/index.ts';
 import { sendPage } from '../../../../ui/index.ts';
 import { bindBrowser, browserOf, releaseBrowser } from '../../browser.ts';
-import { openSession, requireStaff } from '../../sessions.ts';
+import { requireStaff } from '../../sessions.ts';
 import { deskPath } from '../staff-password/desk-path.rules.ts';
+import { enterDesk } from '../staff-password/enter-desk.ts';
 import { StaffSignIn } from '../staff-password/staff-password.view.tsx';
 import { text as accountText } from '../../messages.ts';
 import { labelOf } from './answer.rules.ts';
@@ -34,19 +35,18 @@ export function staffPasskeyRoutes(app: FastifyInstance, platform: Platform): vo
   app.post<{ Body: { antwort?: unknown; weiter?: unknown } | undefined }>(paths.signIn, guesses, async (request, reply) => {
     const { ctx, body } = request;
     const returnTo = deskPath(body?.weiter);
-    const setCookie = await platform.db.tenant(ctx.tenant.id, async (tx) => {
+    const enter = await platform.db.tenant(ctx.tenant.id, async (tx) => {
       const known = await endSignIn(tx, ceremony(request, 'staff-passkey-sign-in'), body?.antwort, (id) => lockStaffPasskey(tx, id));
       if (!known) return undefined;
       await touchStaffPasskey(tx, known.id, known.data);
-      await record(tx, known.owner, { kind: 'staff', id: known.owner }, 'accounts.staff-signed-in', { method: 'passkey' });
-      return openSession(tx, platform, request, { staffId: known.owner, level: 'substantial', method: 'passkey' });
+      return enterDesk(tx, platform, request, known.owner, 'passkey');
     });
-    if (!setCookie) {
+    if (!enter) {
       const errors = [{ href: '#passkey', text: text(ctx).failed }];
       reply.header('cache-control', 'no-store');
       return sendPage(request, reply, { title: accountText(ctx).staffSignIn, status: 422, kind: 'citizen' }, <StaffSignIn ctx={ctx} returnTo={returnTo} errors={errors} />);
     }
-    setCookie(reply);
+    enter(reply);
     releaseBrowser(reply, platform);
     return reply.redirect(ctx.href(returnTo), 303);
   });

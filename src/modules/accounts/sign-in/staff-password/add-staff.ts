@@ -1,6 +1,8 @@
 import { hash } from '@node-rs/argon2';
 import type { Tx } from '../../../../platform/db/index.ts';
 import { normalEmail } from '../../email.rules.ts';
+import { asPassword } from '../password/password.rules.ts';
+import { staffPasswordFaults, staffPasswordLength, type StaffPasswordFault } from './password.rules.ts';
 import { upsertStaff } from './staff.store.ts';
 
 /** Whoever is to work at the desk. */
@@ -15,11 +17,19 @@ export interface NewStaff {
 /**
  * Adds a member of staff, or updates the one with that address.
  * @returns the staff id
- * @throws Error when the address is none or the password is shorter than 12 characters (BSI ORP.4)
+ * @throws Error when the address is none, or the password too short, too long, common or made of the own name
  */
 export async function addStaff(tx: Tx, { email, name, password, offices }: NewStaff): Promise<string> {
   const address = normalEmail(email);
   if (!address) throw new Error(`„${email}“ is no e-mail address`);
-  if (password.length < 12) throw new Error('a staff password needs at least 12 characters');
-  return upsertStaff(tx, { email: address, name, passwordHash: await hash(password), offices });
+  const [fault] = staffPasswordFaults(password, { email: address, name });
+  if (fault) throw new Error(`a staff password ${advice[fault]}`);
+  return upsertStaff(tx, { email: address, name, passwordHash: await hash(asPassword(password)), offices });
 }
+
+const advice: Readonly<Record<StaffPasswordFault, string>> = {
+  short: `needs at least ${staffPasswordLength.min} characters`,
+  long: `has at most ${staffPasswordLength.max} characters`,
+  common: 'must not be one that very many people use',
+  own: 'must not contain the own name or address',
+};

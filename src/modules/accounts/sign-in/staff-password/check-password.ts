@@ -2,6 +2,7 @@ import { hash, verify } from '@node-rs/argon2';
 import { hashToken, sameHash } from '../../../../platform/crypto/token.ts';
 import type { Database } from '../../../../platform/db/index.ts';
 import { normalEmail } from '../../email.rules.ts';
+import { asPassword } from '../password/password.rules.ts';
 import { findStaff } from './staff.store.ts';
 import { countTry } from '../tries.store.ts';
 
@@ -38,6 +39,6 @@ export async function checkPassword(db: Database, tenantId: string, { email, pas
     return { staff, who, ...await countTry(tx, who, triesMinutes) };
   });
   if (tries > maxTries) return { kind: 'paused', left };
-  const right = await verify(staff?.password_hash ?? await nobody, password);
+  const right = await verify(staff?.password_hash ?? await nobody, asPassword(password));
   return right && staff ? { kind: 'right', staffId: staff.id, who } : { kind: 'wrong' };
 }

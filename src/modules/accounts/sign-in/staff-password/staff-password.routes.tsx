@@ -1,13 +1,12 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { record } from '../../../../platform/audit/index.ts';
-import type { Tx } from '../../../../platform/db/index.ts';
 import type { Platform } from '../../../../platform/http/index.ts';
 import { sendPage } from '../../../../ui/index.ts';
 import { text } from '../../messages.ts';
-import { closeSession, openSession } from '../../sessions.ts';
-import { checkPassword, type Checked } from './check-password.ts';
+import { closeSession } from '../../sessions.ts';
+import { checkPassword } from './check-password.ts';
 import { deskPath } from './desk-path.rules.ts';
-import { browserOf, knowBrowser } from './known-browser.ts';
+import { enterDesk } from './enter-desk.ts';
+import { browserOf } from './known-browser.ts';
 import { StaffSignIn } from './staff-password.view.tsx';
 import { forgetTries } from '../tries.store.ts';
 
@@ -32,13 +31,17 @@ export function staffPasswordRoutes(app: FastifyInstance, platform: Platform): v
       ...(typeof password === 'string' && password ? [] : [{ href: '#password', text: t.passwordMissing }]),
     ];
     if (errors.length) return page(request, reply, { returnTo, typed, errors });
-    const checked = await checkPassword(platform.db, ctx.tenant.id, { email: typed, password: (password as string).slice(0, 200), browser: browserOf(request, platform) });
+    const checked = await checkPassword(platform.db, ctx.tenant.id, { email: typed, password: password as string, browser: browserOf(request, platform) });
     if (checked.kind === 'wrong') return page(request, reply, { returnTo, typed, errors: [{ href: '#email', text: t.wrong }] });
     if (checked.kind === 'paused') {
       reply.header('retry-after', checked.left);
       return page(request, reply, { returnTo, typed, errors: [{ href: '#email', text: t.paused(Math.ceil(checked.left / 60)) }] }, 429);
     }
-    for (const setCookie of await platform.db.tenant(ctx.tenant.id, (tx) => signIn(tx, platform, request, checked))) setCookie(reply);
+    const enter = await platform.db.tenant(ctx.tenant.id, async (tx) => {
+      await forgetTries(tx, checked.who);
+      return enterDesk(tx, platform, request, checked.staffId, 'password');
+    });
+    enter(reply);
     return reply.redirect(ctx.href(returnTo), 303);
   });
 
@@ -50,13 +53,6 @@ export function staffPasswordRoutes(app: FastifyInstance, platform: Platform): v
     await closeSession(platform, request, reply, 'staff');
     return reply.redirect(request.ctx.href('/verwaltung/anmelden'), 303);
   });
-}
-
-/** What belongs to signing in, once the password was right. @returns sets the cookies; call them after the commit */
-async function signIn(tx: Tx, platform: Platform, request: FastifyRequest, { staffId, who }: Extract<Checked, { kind: 'right' }>) {
-  await forgetTries(tx, who);
-  await record(tx, staffId, { kind: 'staff', id: staffId }, 'accounts.staff-signed-in');
-  return [await openSession(tx, platform, request, { staffId, level: 'substantial', method: 'password' }), await knowBrowser(tx, platform, request, staffId)];
 }
 
 function page(request: FastifyRequest, reply: FastifyReply, props: Omit<Parameters<typeof StaffSignIn>[0], 'ctx'>, status = props.errors?.length ? 422 : 200) {

@@ -1,0 +1,17 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { record } from '../../../../platform/audit/index.ts';
+import type { Tx } from '../../../../platform/db/index.ts';
+import type { Platform } from '../../../../platform/http/index.ts';
+import { openSession } from '../../sessions.ts';
+import { knowBrowser } from './known-browser.ts';
+
+/**
+ * Opens the desk to somebody of whom all that was asked for was right: recorded, a new session (no fixation), the browser known from now on.
+ * @param method how they came in, as their list of sessions says it; `password` alone is trusted less than two factors
+ * @returns sets the cookies; call it after the commit
+ */
+export async function enterDesk(tx: Tx, platform: Platform, request: FastifyRequest, staffId: string, method: string): Promise<(reply: FastifyReply) => void> {
+  await record(tx, staffId, { kind: 'staff', id: staffId }, 'accounts.staff-signed-in', { method });
+  const cookies = [await openSession(tx, platform, request, { staffId, level: method === 'password' ? 'low' : 'substantial', method }), await knowBrowser(tx, platform, request, staffId)];
+  return (reply) => { for (const setCookie of cookies) setCookie(reply); };
+}
