@@ -4,7 +4,7 @@ import { makeKeyPair } from '../../../../../dev/bundid/keys.ts';
 import { urn } from '../../../../../dev/bundid/people.ts';
 import { assertionXml, encryptXml, faultXml, idpMetadata, newXmlId, responseXml, signXml, type EncryptionOptions, type Envelope, type GivenAttribute, type SigningOptions, type Statement } from '../../../../../dev/bundid/respond.ts';
 import { newToken } from '../../../../platform/crypto/token.ts';
-import { readResponse, type Expected } from './read-response.ts';
+import { readResponse, requestIdOf, type Expected } from './read-response.ts';
 import { readService } from './service.ts';
 import { NotTaken } from './xml.ts';
 
@@ -133,6 +133,13 @@ describe('an answer that is false is not taken', () => {
     await expect(readResponse(posted, expected)).rejects.toBeInstanceOf(NotTaken);
   });
 
+  it('what takes long to be looked at: blanks without end, elements in elements without end', async () => {
+    for (const posted of [`${' '.repeat(250_000)}!`, `QQ==${' '.repeat(250_000)}!`, Buffer.from(`<a>${'<b>'.repeat(20_000)}${'</b>'.repeat(20_000)}</a>`).toString('base64')]) {
+      await expect(readResponse(posted, expected)).rejects.toBeInstanceOf(NotTaken);
+      expect(() => requestIdOf(posted)).toThrow(NotTaken);
+    }
+  });
+
   it('changed in its ciphertext', async () => {
     const changed = answer({ posted: (xml) => xml.replace(/<xenc:CipherValue>([^<]+)<\/xenc:CipherValue><\/xenc:CipherData><\/xenc:EncryptedData>/, (all, value: string) => {
       const bytes = Buffer.from(value, 'base64');
@@ -161,6 +168,12 @@ describe('signature wrapping (XSW)', () => {
     ['7: a false assertion in Extensions', { response: (xml) => xml.replace('<saml2p:Status>', `<saml2p:Extensions>${assertionXml({ id: newXmlId(), issuer, audience: expected.entityId, recipient: expected.acsUrl, inResponseTo: expected.requestId, context: 'STORK-QAA-Level-4', attributes, nameId: 'x', sessionIndex: 'x' })}</saml2p:Extensions><saml2p:Status>`) }],
     ['8: the true assertion in an Object of the false one’s signature', { assertion: (xml) => evil(xml).replace('<saml2:Subject>', `${into(signature(xml), 'Signature', `<Object>${without(xml)}</Object>`)}<saml2:Subject>`) }],
     ['with the same ID twice', { assertion: (xml) => into(evil(xml, / ID="([^"]+)"/.exec(xml)![1]), 'saml2:Assertion', xml) }],
+    ['with another signature method before the one that is signed', { assertion: (xml) => xml.replace('<SignedInfo>', '<KeyInfo><SignatureMethod Algorithm="http://www.w3.org/2000/09/xmldsig#hmac-sha1"/></KeyInfo><SignedInfo>') }],
+    ['with another SignedInfo inside a key', { assertion: (xml) => xml.replace(/(<SignedInfo>.*<\/SignedInfo>)/, '<KeyInfo>$1</KeyInfo>$1') }],
+    ['with another SignatureValue inside a key', { assertion: (xml) => xml.replace('<SignedInfo>', '<KeyInfo><SignatureValue>QQ==</SignatureValue></KeyInfo><SignedInfo>') }],
+    ['with the same ID under another prefix', { assertion: (xml) => xml.replace('<saml2:Subject>', `<saml2:Subject xmlns:x="urn:x" x:Id="${/ ID="([^"]+)"/.exec(xml)![1]}">`) }],
+    ['with a digest that is missing', { assertion: (xml) => xml.replace(/<DigestValue>[^<]*<\/DigestValue>/, '') }],
+    ['with a signature value that is missing', { assertion: (xml) => xml.replace(/<SignatureValue>[^<]*<\/SignatureValue>/, '') }],
     ['with two signatures', { assertion: (xml) => xml.replace('<saml2:Subject>', `${signature(xml)}<saml2:Subject>`) }],
   ])('%s', async (_what, changes) => { expect(await refused(changes)).not.toMatch(/well-formed/); });
 });
