@@ -71,24 +71,49 @@ test('a file shows how far it is, is kept, and can be taken away; one that is re
   await expect(page.getByRole('link', { name: 'Schlagloch.png' })).toHaveCount(0);
 });
 
-test('before the session ends it asks, and goes on or ends', async ({ page, help }) => {
-  await page.clock.install();
+test('S4.11 before the session ends it asks, in each tab, and goes on in all or ends', async ({ page, context, help }) => {
+  await context.clock.install();
   await help.signIn(page);
   await page.goto('/mein-bereich');
-  const dialog = page.locator('dialog[data-session-ends]');
-  const length = Number(await dialog.getAttribute('data-session-ends')) * 1000;
-  await page.clock.fastForward(length - 110_000);
-  await expect(dialog).toBeVisible();
-  await expect(dialog.getByRole('button')).toBeFocused();
-  const asked = page.waitForResponse(/\/sitzung$/);
-  await dialog.getByRole('button').click();
-  expect((await asked).status()).toBe(200);
-  await expect(dialog).toBeHidden();
-  const ended = Promise.all([page.waitForRequest(/abgelaufen=1/), page.waitForEvent('load')]);
-  await page.clock.fastForward(length - 110_000);
-  await expect(dialog).toBeVisible();
-  await page.clock.fastForward(120_000);
-  await ended;
+  const beside = await context.newPage();
+  await beside.goto('/postfach');
+  const dialog = (tab: Page) => tab.getByRole('dialog', { name: 'Möchten Sie angemeldet bleiben?' });
+  const stay = (tab: Page) => dialog(tab).getByRole('button', { name: 'Angemeldet bleiben' });
+  const length = Number(await page.locator('dialog[data-session-ends]').getAttribute('data-session-ends')) * 1000;
+  const pass = (milliseconds: number) => context.clock.fastForward(milliseconds); // in all tabs
+
+  await test.step('what is done in one tab keeps the question from the other', async () => {
+    await pass(length - 180_000);
+    await beside.goto('/postfach');
+    await pass(70_000);
+    await expect(stay(page)).toBeHidden();
+    await expect(stay(beside)).toBeHidden();
+  });
+
+  await test.step('it is asked in both, with the focus on „Angemeldet bleiben“ and the reason for screen readers; the answer in one is the answer in all', async () => {
+    await pass(length - 180_000);
+    await expect(dialog(page)).toHaveAccessibleDescription(/spätestens zwei Minuten/);
+    for (const tab of [page, beside]) await expect(stay(tab)).toBeFocused();
+    const asked = page.waitForResponse(/\/sitzung$/);
+    await stay(page).click();
+    expect((await asked).status()).toBe(200);
+    for (const tab of [page, beside]) await expect(stay(tab)).toBeHidden();
+  });
+
+  await test.step('Escape is no way to overlook it', async () => {
+    await pass(length - 110_000);
+    await expect(stay(page)).toBeFocused();
+    await page.keyboard.press('Escape');
+    await expect(stay(page)).toBeHidden();
+  });
+
+  await test.step('nobody answers: the way leads to „Session abgelaufen“', async () => {
+    await pass(length - 110_000);
+    await expect(stay(page)).toBeVisible();
+    const ended = Promise.all([page.waitForRequest(/abgelaufen=1/), page.waitForEvent('load')]);
+    await pass(120_000);
+    await ended;
+  });
 });
 
 test.describe('at the desk', () => {

@@ -23,7 +23,7 @@ export function accountRoutes(app: FastifyInstance, platform: Platform): void {
     return sendSignInPage(request, reply, { returnTo, level, insists, again, expired: request.query.abgelaufen === '1' });
   });
 
-  // asked by the page's script when somebody says „Weiter“ before the time runs out: being asked is the activity
+  // asked by the page's script when somebody says „Angemeldet bleiben“ before the time runs out: being asked is the activity
   app.get('/sitzung', async (request, reply) =>
     reply.code(request.ctx.visitor ? 200 : 401).header('cache-control', 'no-store').send({ endsIn: request.ctx.sessionEndsIn ?? 0 }));
 

@@ -4,7 +4,8 @@ import type { Context } from '../../platform/http/index.ts';
 import { credentialsOf, removeCredential } from './credentials.store.ts';
 import { lockPerson } from './person.store.ts';
 import { tellOwner } from './tell-owner.ts';
-import { isRemovable, wayName } from './ways-in.ts';
+import { wayName } from './way-name.ts';
+import { isRemovable } from './ways-in.ts';
 
 /**
  * Takes a way in away from its person; its owner is told. Two at the same moment wait for each other, so that one always stays.

@@ -109,15 +109,20 @@ export function requireVisitor(request: FastifyRequest): Visitor {
   throw new Redirect(`/anmelden?weiter=${encodeURIComponent(back)}${request.sessionEnded ? '&abgelaufen=1' : ''}`);
 }
 
+/** Whether somebody signed in a moment ago. */
+export const isFresh = ({ age = 0 }: Pick<Visitor, 'age'>): boolean => age < freshMinutes * 60;
+
+/** Where somebody who is signed in proves it anew, and from where the way leads on. @param returnTo without language */
+export const signInAnew = (returnTo: string): string => `/anmelden?weiter=${encodeURIComponent(returnTo)}&erneut=1`;
+
 /**
  * The citizen who signed in a moment ago: for what would give an account away to whoever sits down at an open session.
  * @throws Redirect to signing in (anew), from where the way leads back here
  */
 export function requireFreshVisitor(request: FastifyRequest): Visitor {
   const visitor = requireVisitor(request);
-  if ((visitor.age ?? 0) < freshMinutes * 60) return visitor;
-  const back = request.method === 'GET' ? request.ctx.path : pathOf(request.headers.referer) ?? '/mein-bereich';
-  throw new Redirect(`/anmelden?weiter=${encodeURIComponent(back)}&erneut=1`);
+  if (isFresh(visitor)) return visitor;
+  throw new Redirect(signInAnew(request.method === 'GET' ? request.ctx.path : pathOf(request.headers.referer) ?? '/mein-bereich'));
 }
 
 /** The member of staff who is signed in. @throws Redirect to signing in at the desk */

@@ -1,16 +1,7 @@
 import { cloneElement, type JSX } from 'preact';
 import type { Context } from '../../platform/http/index.ts';
-import type { Speaker } from '../../platform/i18n/index.ts';
 import type { Credential } from './credentials.store.ts';
 import { methodsOf, settingsOf } from './sign-in/index.ts';
-import { text } from './ways-in.messages.ts';
-
-/** What a way in is called on screen. @param id its kind of credential, or the method that a session began with */
-export function wayName(id: string, speaker: Speaker): string {
-  const words: Readonly<Record<string, unknown>> = text(speaker);
-  const name = words[`method.${id}`] ?? words[`kind.${id}`];
-  return typeof name === 'string' ? name : id;
-}
 
 /** Whether a way in can be used here: its method is one that the tenant offers. */
 export const isUsable = ({ tenant }: Pick<Context, 'tenant'>, kind: string): boolean => methodsOf(tenant).some(({ kinds = [] }) => kinds.includes(kind));

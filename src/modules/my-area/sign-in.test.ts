@@ -96,6 +96,7 @@ it('an open session is no key to the account: a quarter of an hour after signing
   const person = someone();
   const erika = await portal.citizen(person);
   const id = await addWay(person.email, 'passkey');
+  expect((await erika.get(page)).body).toContain('Mit BundID anmelden');
   await sql("update sessions set created_at = now() - interval '16 minutes'");
   const guarded = [`${page}/entfernen?zugang=${id}`, `${page}/loeschen`, `${page}/passkey`];
   for (const path of guarded) {
@@ -104,7 +105,9 @@ it('an open session is no key to the account: a quarter of an hour after signing
   }
   for (const [path, body] of [[`${page}/sitzungen`, {}], [`${page}/entfernen`, { zugang: id }], [`${page}/loeschen`, { sicher: 'ja' }], [`${page}/passkey`, { antwort: '{}' }]] as const) expect((await erika.post(path, body)).path).toMatch(/^\/anmelden\?.*erneut=1$/);
   expect(await waysOf(person.email)).toHaveLength(2);
-  expect((await erika.get(page)).status).toBe(200);
+  const { status, body } = await erika.get(page);
+  // another provider's button stands there shortly after signing in alone; what arrives is judged anew (arrive.test.ts)
+  expect([status, body.includes('Mit BundID anmelden'), body.includes(`/anmelden?weiter=${encodeURIComponent(page)}&amp;erneut=1`)]).toEqual([200, false, true]);
   await erika.post('/anmelden/link', { email: person.email, weiter: guarded[1]! });
   await portal.runJobs();
   const again = await erika.post('/anmelden/link/einloesen', { t: /[?&]t=([\w-]+)/.exec(mail.to(person.email).at(-1)?.text ?? '')![1]! });

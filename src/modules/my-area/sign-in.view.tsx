@@ -1,7 +1,7 @@
 import type { Context } from '../../platform/http/index.ts';
 import { formatDateTime } from '../../platform/i18n/format.ts';
 import { Alert, Button, Buttons, Card, Summary } from '../../ui/index.ts';
-import { emailChangePaths, isRemovable, joinBlocks, levelName, manageBlocks, wayName, type Credential, type OpenSession } from '../accounts/index.ts';
+import { emailChangePaths, isFresh, isRemovable, joinBlocks, levelName, manageBlocks, signInAnew, wayName, type Credential, type OpenSession } from '../accounts/index.ts';
 import { Frame } from './frame.view.tsx';
 import { text as leaveText } from './leave.messages.ts';
 import { leavePath, paths, removePath, sessionsPath } from './paths.ts';
@@ -36,7 +36,12 @@ export function SignInDataView({ ctx, credentials, sessions, done }: SignInDataP
       {!credentials.some(({ kind }) => kind === 'email') && <p><Button kind="secondary" href={ctx.href(emailChangePaths.ask)}>{t.addEmail}</Button></p>}
       {manageBlocks(ctx, credentials)}
     </section>
-    {join.length > 0 && <section><h2>{t.join}</h2><p>{t.joinLead}</p>{join}</section>}
+    {join.length > 0 && <section>
+      <h2>{t.join}</h2>
+      {ctx.visitor && isFresh(ctx.visitor)
+        ? <><p>{t.joinLead}</p>{join}</>
+        : <><p>{t.joinAnew}</p><Buttons><Button kind="secondary" href={ctx.href(signInAnew(paths.signIn))}>{t.signInAnew}</Button></Buttons></>}
+    </section>}
     <Sessions ctx={ctx} sessions={sessions.filter(({ current }) => !current)} />
     <section>
       <h2>{leaveText(ctx).title}</h2>

@@ -7,7 +7,7 @@ import { text } from '../messages.ts';
 import { type Shell, ShellContext } from '../shell.ts';
 import { Footer } from './footer.view.tsx';
 import { Header, type HeaderPerson } from './header.view.tsx';
-import { SessionWarning } from './session-warning.view.tsx';
+import { SessionNote, SessionWarning } from './session-warning.view.tsx';
 
 export interface PageProps {
   /** Of the browser's tab; the town's name is added. */
@@ -55,6 +55,7 @@ export function Page({ shell, title, breadcrumb, wide, kind = 'citizen', head, p
           <Header path={path} kind={kind} person={person} />
           <div class="page__middle">
             {crumbs.length > 0 && <Breadcrumb items={crumbs} />}
+            {sessionEndsIn !== undefined && <SessionNote seconds={sessionEndsIn} />}
             <main class={wide || kind === 'desk' ? 'main main--wide' : 'main'} id="inhalt" tabIndex={-1}>{children}</main>
           </div>
           <Footer />

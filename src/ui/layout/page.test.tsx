@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { Context } from '../../platform/http/context.ts';
 import { withoutTown } from './header.view.tsx';
 import { renderPage } from './page.tsx';
@@ -44,6 +44,13 @@ describe('page', () => {
   it('S4.11: warns before the session ends only those who have one', () => {
     expect(page(context())).not.toContain('<dialog');
     expect(page(context({ sessionEndsIn: 1200 }))).toContain('data-session-ends="1200"');
+  });
+
+  it('S4.11: says without script, too, when it ends', () => {
+    vi.useFakeTimers({ now: new Date('2026-11-28T13:12:00Z') });
+    expect(page(context({ sessionEndsIn: 1200 }))).toMatch(/<noscript>[^/]*um 14:32 Uhr ab/);
+    expect(page(context())).not.toContain('<noscript>');
+    vi.useRealTimers();
   });
 
   it('says in the title that something has to be mended', () => {

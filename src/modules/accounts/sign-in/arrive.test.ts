@@ -3,7 +3,7 @@ import type { FastifyRequest } from 'fastify';
 import { testDatabase } from '../../../../test/support/database.ts';
 import { newToken } from '../../../platform/crypto/token.ts';
 import { newId } from '../../../platform/db/index.ts';
-import type { Platform } from '../../../platform/http/index.ts';
+import type { Platform, TrustLevel } from '../../../platform/http/index.ts';
 import { attributesOf, rememberAttributes } from '../attributes.ts';
 import { credentialsOf } from '../credentials.store.ts';
 import { personOfEmail } from '../person.store.ts';
@@ -12,7 +12,7 @@ import { arrive, enter, whenPersonChanges, type Arrival, type Arrived } from './
 const { db } = await testDatabase();
 const platform = { config: { baseUrl: new URL('http://localhost') } } as unknown as Platform;
 const inTown = <T>(work: Parameters<typeof db.tenant<T>>[1]): Promise<T> => db.tenant('rees', work);
-const from = (visitor?: string, browser?: string): FastifyRequest => ({ ctx: { lang: 'de', visitor: visitor && { personId: visitor } }, cookies: browser ? { anmeldung: browser } : {} }) as unknown as FastifyRequest;
+const from = (visitor?: string, browser?: string, session: { age?: number; level?: TrustLevel } = {}): FastifyRequest => ({ ctx: { lang: 'de', tenant: { texts: {} }, visitor: visitor && { personId: visitor, level: 'low', ...session } }, cookies: browser ? { anmeldung: browser } : {} }) as unknown as FastifyRequest;
 const bundid = (changes: Partial<Arrival> = {}): Arrival => ({ method: 'bundid', level: 'high', credential: { kind: 'bundid', identifier: `bpk2-${newId()}` }, returnTo: '/', ...changes });
 const come = (arrival: Arrival, request = from()): Promise<Arrived> => inTown((tx) => arrive(tx, platform, request, arrival));
 const personOf = (arrived: Arrived): string => { if (arrived.kind !== 'signed-in') throw new Error(arrived.kind); return arrived.personId; };
@@ -39,6 +39,23 @@ describe('one account, several ways in', () => {
     expect(personOf(await come(arrival, from(erika)))).toBe(erika);
     expect((await inTown((tx) => credentialsOf(tx, erika))).map(({ kind }) => kind)).toEqual(['email', 'bundid']);
     expect(personOf(await come(arrival))).toBe(erika);
+  });
+
+  it.each([
+    ['a minute ago', 60, 'low', bundid({ returnTo: '/mein-bereich/login-daten' }), true],
+    ['long ago', 15 * 60, 'low', bundid({ returnTo: '/mein-bereich/login-daten' }), false],
+    ['long ago, in the middle of a service whose level it raises', 15 * 60, 'low', bundid({ returnTo: '/antraege/7' }), true],
+    ['long ago, from a page with a name like it', 15 * 60, 'low', bundid({ returnTo: '/mein-bereich?x' }), false],
+    ['long ago, by what raises nothing', 15 * 60, 'high', bundid({ returnTo: '/antraege/7' }), false],
+    ['long ago, by what proves no more than the session', 15 * 60, 'low', bundid({ level: 'low', returnTo: '/antraege/7' }), false],
+  ] as const)('whoever signed in %s adds a way in, or does so anew first', async (_when, age, level, arrival, joins) => {
+    const erika = await inTown((tx) => personOfEmail(tx, `erika-${newId()}@example.org`, 'de'));
+    expect(await come(arrival, from(erika, undefined, { age, level }))).toMatchObject(joins ? { kind: 'signed-in', personId: erika } : { kind: 'sign-in-anew' });
+    expect((await inTown((tx) => credentialsOf(tx, erika))).map(({ kind }) => kind)).toEqual(joins ? ['email', 'bundid'] : ['email']);
+    // one that the account has already proves who it is: that is how one signs in anew
+    const known = bundid({ returnTo: '/mein-bereich/login-daten' });
+    await come(known, from(erika));
+    expect(await come(known, from(erika, undefined, { age, level }))).toMatchObject({ kind: 'signed-in', personId: erika });
   });
 
   it('a credential of another account leads to that account, and what was being done is carried over', async () => {

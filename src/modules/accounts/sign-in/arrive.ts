@@ -2,14 +2,17 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { record } from '../../../platform/audit/index.ts';
 import type { Tx } from '../../../platform/db/index.ts';
 import { emit } from '../../../platform/events/index.ts';
-import { tell, type Platform, type TrustLevel } from '../../../platform/http/index.ts';
+import { tell, type Context, type Platform, type TrustLevel, type Visitor } from '../../../platform/http/index.ts';
 import { attributesOf, rememberAttributes, vouch, type PersonAttributes, type VouchedAttributes } from '../attributes.ts';
 import { browserOf } from '../browser.ts';
 import { addCredential, findCredential, touchCredential } from '../credentials.store.ts';
 import { finishChange } from '../email-change/change-email.ts';
+import { reaches } from '../levels.rules.ts';
 import { makePerson, touchPerson } from '../person.store.ts';
-import { openSession } from '../sessions.ts';
+import { isFresh, openSession } from '../sessions.ts';
+import { tellOwner } from '../tell-owner.ts';
 import { comeBackAll, setOut } from '../under-way.store.ts';
+import { nameOfWay } from '../way-name.ts';
 
 /** Somebody whom a way in has recognised. */
 export interface Arrival {
@@ -34,7 +37,9 @@ export type Arrived =
   /** `enter` sets the cookie: call it after the commit. */
   | { readonly kind: 'signed-in'; readonly personId: string; readonly enter: (reply: FastifyReply) => void }
   /** An account has this address already: nothing is joined to it before its owner has come in by a way that it knows. */
-  | { readonly kind: 'prove-first'; readonly email: string };
+  | { readonly kind: 'prove-first'; readonly email: string }
+  /** Whoever is signed in here did so too long ago to add a way in: nothing is joined before they have done so anew. */
+  | { readonly kind: 'sign-in-anew' };
 
 type PersonChange = (tx: Tx, change: { readonly from: string; readonly to: string; readonly returnTo: string }) => Promise<void>;
 const followers = new Set<PersonChange>();
@@ -51,6 +56,13 @@ const joinMinutes = 15;
 interface Join { readonly email: string; readonly arrival: Arrival }
 
 /**
+ * Whether a way in that nobody has may be added to whoever is signed in here: shortly after signing in, and in the middle of a
+ * service whose level it raises; so an open session that somebody finds is no key to the account.
+ */
+const mayJoin = (visitor: Pick<Visitor, 'age' | 'level'>, { level, returnTo }: Arrival): boolean =>
+  isFresh(visitor) || (!reaches(visitor.level, level) && !/^\/mein-bereich(?![\w-])/.test(returnTo));
+
+/**
  * Lets somebody in whom a way in has recognised: as the person who has that credential; else as the one who is signed in
  * here, to whom it is added; else as a new person.
  */
@@ -64,8 +76,11 @@ export async function arrive(tx: Tx, platform: Platform, request: FastifyRequest
     if (browser) await setOut(tx, { purpose: joinPurpose, browser, minutes: joinMinutes, data: { email: provenEmail, arrival } satisfies Join });
     return { kind: 'prove-first', email: provenEmail };
   }
-  const personId = known?.personId ?? (credential ? visitor?.personId : undefined) ?? await makePerson(tx, lang);
-  if (!known) await attach(tx, personId, arrival);
+  const joined = credential && !known ? visitor : undefined;
+  if (joined && !mayJoin(joined, arrival)) return { kind: 'sign-in-anew' };
+  const personId = known?.personId ?? joined?.personId ?? await makePerson(tx, lang);
+  if (joined) await join(tx, request.ctx, personId, arrival);
+  else if (!known) await attach(tx, personId, arrival);
   else await vouchFor(tx, personId, arrival);
   if (visitor && visitor.personId !== personId) for (const follow of followers) await follow(tx, { from: visitor.personId, to: personId, returnTo: arrival.returnTo });
   return { kind: 'signed-in', personId, enter: await enter(tx, platform, request, personId, arrival) };
@@ -82,7 +97,7 @@ export async function enter(tx: Tx, platform: Platform, request: FastifyRequest,
   await emit(tx, 'accounts.signed-in', { personId });
   const browser = browserOf(request, platform);
   for (const { email, arrival } of browser ? await comeBackAll<Join>(tx, joinPurpose, browser) : []) {
-    if ((await findCredential(tx, 'email', email))?.personId === personId) await attach(tx, personId, arrival);
+    if ((await findCredential(tx, 'email', email))?.personId === personId) await join(tx, request.ctx, personId, arrival);
   }
   const changed = browser !== undefined && await finishChange(tx, request.ctx, personId, browser);
   const open = await openSession(tx, platform, request, { personId, level, method, data: sessionData });
@@ -92,11 +107,21 @@ export async function enter(tx: Tx, platform: Platform, request: FastifyRequest,
   };
 }
 
-async function attach(tx: Tx, personId: string, arrival: Arrival): Promise<void> {
+/** Adds a way in to an account that there is already, and tells its owner. */
+async function join(tx: Tx, ctx: Pick<Context, 'tenant'>, personId: string, arrival: Arrival): Promise<void> {
+  const { method, credential } = arrival;
+  if (!await attach(tx, personId, arrival)) return;
+  await tellOwner(tx, ctx, personId, (words) => ({ subject: words.addedSubject, body: words.addedMail(credential?.label ?? nameOfWay(words, method)) }));
+}
+
+/** @returns whether a way in was added that nobody had */
+async function attach(tx: Tx, personId: string, arrival: Arrival): Promise<boolean> {
   const { credential, provenEmail, method } = arrival;
-  if (credential && await addCredential(tx, personId, credential)) await record(tx, personId, { kind: 'citizen', id: personId }, 'accounts.way-in-added', { method });
+  const added = credential !== undefined && await addCredential(tx, personId, credential);
+  if (added) await record(tx, personId, { kind: 'citizen', id: personId }, 'accounts.way-in-added', { method });
   if (provenEmail) await addCredential(tx, personId, { kind: 'email', identifier: provenEmail });
   await vouchFor(tx, personId, arrival);
+  return added;
 }
 
 async function vouchFor(tx: Tx, personId: string, { attributes, declared, method, level }: Arrival): Promise<void> {

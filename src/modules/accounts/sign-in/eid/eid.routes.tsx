@@ -5,6 +5,7 @@ import { notFound, type Platform } from '../../../../platform/http/index.ts';
 import { sendPage } from '../../../../ui/index.ts';
 import { bindBrowser, browserOf } from '../../browser.ts';
 import { safeReturn } from '../../return-to.rules.ts';
+import { signInAnew } from '../../sessions.ts';
 import { comeBack, lookAhead, setOut } from '../../under-way.store.ts';
 import { arrive } from '../arrive.ts';
 import { attributesOfCard } from './card-data.rules.ts';
@@ -84,7 +85,7 @@ export function eidRoutes(app: FastifyInstance, platform: Platform): void {
       method: 'eid', level: 'high', returnTo, attributes: attributesOfCard(data), credential: { kind: 'eid', identifier: data.pseudonym },
     }));
     if (arrived.kind === 'signed-in') arrived.enter(reply);
-    return reply.redirect(ctx.href(returnTo), 303);
+    return reply.redirect(ctx.href(arrived.kind === 'sign-in-anew' ? signInAnew(returnTo) : returnTo), 303);
   });
 }
 

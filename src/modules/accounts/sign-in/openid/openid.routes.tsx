@@ -6,6 +6,7 @@ import { sendPage } from '../../../../ui/index.ts';
 import { bindBrowser, browserOf, releaseBrowser } from '../../browser.ts';
 import { trustLevels } from '../../levels.rules.ts';
 import { safeReturn } from '../../return-to.rules.ts';
+import { signInAnew } from '../../sessions.ts';
 import { arrive, type Arrival } from '../arrive.ts';
 import type { SendSignInPage } from '../contract.ts';
 import { worthOf } from './claims.rules.ts';
@@ -29,6 +30,7 @@ export async function letIn(platform: Platform, request: FastifyRequest, reply: 
     if (come.kind === 'signed-in') await also?.(tx, come.personId);
     return come;
   });
+  if (arrived.kind === 'sign-in-anew') return reply.redirect(ctx.href(signInAnew(arrival.returnTo)), 303);
   if (arrived.kind === 'prove-first') return reply.redirect(ctx.href(`${way.path}/verbinden?weiter=${encodeURIComponent(arrival.returnTo)}`), 303);
   arrived.enter(reply);
   releaseBrowser(reply, platform);

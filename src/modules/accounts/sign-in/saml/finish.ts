@@ -2,6 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Platform, TrustLevel } from '../../../../platform/http/index.ts';
 import type { Lang } from '../../../../platform/i18n/index.ts';
 import { browserOf } from '../../browser.ts';
+import { signInAnew } from '../../sessions.ts';
 import { comeBack } from '../../under-way.store.ts';
 import { arrive } from '../arrive.ts';
 import type { SamlSession } from './logout-message.ts';
@@ -14,8 +15,8 @@ export interface Waiting { readonly returnTo: string; readonly level: TrustLevel
 /** What is kept between the source's answer and the button that signs in. */
 export interface ArrivedHere { readonly person: Identified; readonly session: SamlSession; readonly returnTo: string }
 
-/** Signs in whom the source has identified. @returns undefined where nobody was, in this browser and lately */
-export async function finish({ profile }: Saml, platform: Platform, request: FastifyRequest, token: string): Promise<{ enter(reply: FastifyReply): void; returnTo: string } | undefined> {
+/** Signs in whom the source has identified. @returns undefined where nobody was, in this browser and lately; where the way leads on */
+export async function finish({ profile }: Saml, platform: Platform, request: FastifyRequest, token: string): Promise<{ enter?(reply: FastifyReply): void; returnTo: string } | undefined> {
   return platform.db.tenant(request.ctx.tenant.id, async (tx) => {
     const here = await comeBack<ArrivedHere>(tx, `${profile.id}-arrived`, token, browserOf(request, platform));
     if (!here) return undefined;
@@ -24,6 +25,7 @@ export async function finish({ profile }: Saml, platform: Platform, request: Fas
       method: profile.id, level, returnTo, attributes, declared, sessionData: session,
       credential: pseudonym ? { kind: profile.id, identifier: pseudonym } : undefined,
     });
+    if (arrived.kind === 'sign-in-anew') return { returnTo: signInAnew(returnTo) };
     // no proven address is handed over, so there is nothing to prove first
     return arrived.kind === 'signed-in' ? { enter: arrived.enter, returnTo } : undefined;
   });

@@ -92,7 +92,7 @@ export function samlRoutes(app: FastifyInstance, platform: Platform, saml: Saml)
   app.post<{ Body: { t?: string } }>(`${base}/fertig`, { config: limited }, async (request, reply) => {
     const done = await finish(saml, platform, request, tokenOf(request.body?.t));
     if (!done) return notTaken(request, reply);
-    done.enter(reply);
+    done.enter?.(reply);
     return reply.redirect(request.ctx.href(done.returnTo), 303);
   });
 
