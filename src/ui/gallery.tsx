@@ -22,6 +22,7 @@ import { examples as progress } from './components/progress/progress.examples.ts
 import { examples as prose } from './components/prose/prose.examples.tsx';
 import { examples as saveStatus } from './components/save-status/save-status.examples.tsx';
 import { examples as search } from './components/search/search.examples.tsx';
+import { examples as sections } from './components/sections/sections.examples.tsx';
 import { examples as select } from './components/select/select.examples.tsx';
 import { examples as sideBySide } from './components/side-by-side/side-by-side.examples.tsx';
 import { examples as summary } from './components/summary/summary.examples.tsx';
@@ -34,7 +35,7 @@ import { examples as timeline } from './components/timeline/timeline.examples.ts
 /** Every component with its examples, by folder name. */
 export const gallery: Readonly<Record<string, readonly Example[]>> = {
   hero, search, tile, facts, columns, button, input, textarea, select, choice, 'date-input': dateInput, fieldset, 'file-upload': fileUpload,
-  'error-summary': errorSummary, alert, panel, summary, progress, 'save-status': saveStatus, card, badge, table, timeline, tabs, pagination,
+  'error-summary': errorSummary, alert, panel, summary, progress, 'save-status': saveStatus, card, badge, table, timeline, tabs, pagination, sections,
   'empty-state': emptyState, details, prose, breadcrumb, icon, 'side-by-side': sideBySide,
 };
 

@@ -26,6 +26,7 @@ export { Progress } from './components/progress/progress.view.tsx';
 export { Prose } from './components/prose/prose.view.tsx';
 export { SaveStatus } from './components/save-status/save-status.view.tsx';
 export { Search, type SearchProps } from './components/search/search.view.tsx';
+export { Sections, type SectionItem } from './components/sections/sections.view.tsx';
 export { Select, type SelectProps } from './components/select/select.view.tsx';
 export { Filters, SideBySide, type SideBySideProps } from './components/side-by-side/side-by-side.view.tsx';
 export { Summary, type SummaryProps, type SummaryRow } from './components/summary/summary.view.tsx';

@@ -1,5 +1,6 @@
 import { cloneElement, type JSX } from 'preact';
 import type { Context } from '../../platform/http/index.ts';
+import type { SectionItem } from '../../ui/index.ts';
 import type { Credential } from './credentials.store.ts';
 import { methodsOf, settingsOf } from './sign-in/index.ts';
 
@@ -26,7 +27,10 @@ export function manageBlocks(ctx: Context, all: readonly Credential[]): JSX.Elem
 /** Kinds that are made by the account itself, not by proving them anew. */
 const own = new Set(['email', 'password']);
 
-/** The ways in that join this account when somebody who is signed in uses them, as on „Anmelden“. */
-export const joinBlocks = (ctx: Context, returnTo: string): JSX.Element[] => methodsOf(ctx.tenant)
+/** The ways in that join this account when somebody who is signed in uses them, as on „Anmelden“: sections of a page. */
+export const joinBlocks = (ctx: Context, returnTo: string): SectionItem[] => methodsOf(ctx.tenant)
   .filter(({ manage, kinds = [] }) => !manage && kinds.length > 0 && !kinds.some((kind) => own.has(kind)))
-  .map((method) => cloneElement(method.block({ ctx, settings: settingsOf(ctx.tenant, method), returnTo }), { key: method.id }));
+  .map((method) => {
+    const settings = settingsOf(ctx.tenant, method);
+    return { id: method.id, title: method.title(ctx, settings), body: method.block({ ctx, settings, returnTo }) };
+  });

@@ -1,6 +1,6 @@
 import type { Context } from '../../platform/http/index.ts';
 import { formatDateTime } from '../../platform/i18n/format.ts';
-import { Alert, Button, Buttons, Card, Summary } from '../../ui/index.ts';
+import { Alert, Button, Buttons, Card, Sections, Summary } from '../../ui/index.ts';
 import { emailChangePaths, isFresh, isRemovable, joinBlocks, levelName, manageBlocks, signInAnew, wayName, type Credential, type OpenSession } from '../accounts/index.ts';
 import { Frame } from './frame.view.tsx';
 import { text as leaveText } from './leave.messages.ts';
@@ -39,7 +39,7 @@ export function SignInDataView({ ctx, credentials, sessions, done }: SignInDataP
     {join.length > 0 && <section>
       <h2>{t.join}</h2>
       {ctx.visitor && isFresh(ctx.visitor)
-        ? <><p>{t.joinLead}</p>{join}</>
+        ? <><p>{t.joinLead}</p><Sections items={join} level={3} /></>
         : <><p>{t.joinAnew}</p><Buttons><Button kind="secondary" href={ctx.href(signInAnew(paths.signIn))}>{t.signInAnew}</Button></Buttons></>}
     </section>}
     <Sessions ctx={ctx} sessions={sessions.filter(({ current }) => !current)} />

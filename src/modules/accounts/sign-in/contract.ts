@@ -22,7 +22,9 @@ export interface SignInMethod<Settings = unknown> {
   readonly kinds?: readonly string[];
   /** What the configuration lacks so that this tenant can offer it, e.g. `set BUNDID_KEYS`; stops the start. */
   missing?(config: Config, tenant: Tenant): string | undefined;
-  /** Its part of the page „Anmelden“. */
+  /** Its heading on the page „Anmelden“, where each way in is a section. */
+  title(ctx: Context, settings: Settings): string;
+  /** What stands below that heading. */
   block(props: BlockProps<Settings>): JSX.Element;
   /** Its part of the page „Login-Daten“: what the person has of it, adding, changing, taking away. */
   manage?(props: ManageProps<Settings>): JSX.Element | null;
@@ -57,6 +59,8 @@ export interface BlockProps<Settings = unknown> {
   readonly returnTo: string;
   /** The level that is needed, where one is. */
   readonly level?: TrustLevel;
+  /** The way that the page puts first: its button is the primary one. */
+  readonly first?: boolean;
   readonly typed?: string;
   readonly error?: string;
 }

@@ -1,7 +1,7 @@
-import { Alert, ErrorSummary, sendPage } from '../../../ui/index.ts';
+import { Alert, ErrorSummary, Sections, sendPage } from '../../../ui/index.ts';
 import { levelName } from '../level-name.ts';
 import { text } from '../messages.ts';
-import type { SendSignInPage } from './contract.ts';
+import type { SendSignInPage, SignInMethod } from './contract.ts';
 import { methodsOf, settingsOf } from './index.ts';
 
 /** The page „Anmelden“ with the ways in that the tenant offers; 422 with what was typed when something was wrong. */
@@ -9,6 +9,12 @@ export const sendSignInPage: SendSignInPage = (request, reply, { returnTo, expir
   const { ctx } = request;
   const t = text(ctx);
   const methods = methodsOf(ctx.tenant, level).filter(({ id }) => !insists || id === insists);
+  const section = (method: SignInMethod, at: number) => {
+    const own = fault?.method === method.id ? fault : undefined;
+    const settings = settingsOf(ctx.tenant, method);
+    return { id: method.id, title: method.title(ctx, settings), body: <method.block ctx={ctx} settings={settings} returnTo={returnTo} level={level} first={at === 0} typed={own?.typed} error={own?.error} /> };
+  };
+  const [first, ...others] = methods.map(section);
   const title = expired ? t.expiredTitle : t.signIn;
   reply.header('cache-control', 'no-store');
   return sendPage(request, reply, { title, status: fault ? 422 : 200 }, <>
@@ -18,10 +24,7 @@ export const sendSignInPage: SendSignInPage = (request, reply, { returnTo, expir
     {again && <Alert kind="info" title={t.signInAgain} />}
     {insists === 'eid' && <Alert kind="info" title={t.insistsEid} />}
     {!insists && level && level !== 'none' && <Alert kind="info" title={ctx.visitor ? t.levelRaise(ctx.visitor.name, levelName(level, ctx), levelName(ctx.visitor.level, ctx)) : t.levelNeeded(levelName(level, ctx))} />}
-    {methods.length === 0 && <Alert kind="warning" title={t.levelNowhere} />}
-    {methods.map((method) => {
-      const own = fault?.method === method.id ? fault : undefined;
-      return <method.block key={method.id} ctx={ctx} settings={settingsOf(ctx.tenant, method)} returnTo={returnTo} level={level} typed={own?.typed} error={own?.error} />;
-    })}
+    {first ? <Sections items={[first]} raised /> : <Alert kind="warning" title={t.levelNowhere} />}
+    {others.length > 0 && <><h2>{t.otherWays}</h2><Sections items={others} level={3} /></>}
   </>);
 };

@@ -6,14 +6,13 @@ import { text } from './messages.ts';
 import { eidPaths } from './paths.ts';
 
 /** The part of „Anmelden“ that begins with the card. */
-export function EidBlock({ ctx, returnTo }: BlockProps) {
+export function EidBlock({ ctx, returnTo, first }: BlockProps) {
   const t = text(ctx);
   return (
     <form method="post" action={ctx.href(eidPaths.begin)}>
-      <h2>{t.title}</h2>
       <p>{t.lead}</p>
       <input type="hidden" name="weiter" value={returnTo} />
-      <Buttons><Button kind="secondary">{t.button}</Button></Buttons>
+      <Buttons><Button kind={first ? 'primary' : 'secondary'}>{t.button}</Button></Buttons>
     </form>
   );
 }

@@ -4,14 +4,14 @@ import { text } from '../../messages.ts';
 import type { BlockProps } from '../contract.ts';
 
 /** The part of „Anmelden“ that asks for the address. */
-export function EmailLinkBlock({ ctx, returnTo, typed, error }: BlockProps) {
+export function EmailLinkBlock({ ctx, returnTo, first, typed, error }: BlockProps) {
   const t = text(ctx);
   return (
     <form method="post" action={ctx.href('/anmelden/link')} noValidate>
       <p>{t.signInLead}</p>
       <input type="hidden" name="weiter" value={returnTo} />
       <Input id="email" name="email" type="email" label={t.email} hint={t.emailHint} value={typed} error={error} autocomplete="email" inputMode="email" width="full" />
-      <Buttons><Button>{t.sendLink}</Button></Buttons>
+      <Buttons><Button kind={first ? 'primary' : 'secondary'}>{t.sendLink}</Button></Buttons>
       <Details title={t.firstTime}><p>{t.firstTimeBody}</p></Details>
     </form>
   );

@@ -2,7 +2,8 @@ import { messages } from '../../../../platform/i18n/index.ts';
 
 export const text = messages('openid', {
   with: (name: string) => `Mit ${name} anmelden`,
-  lead: 'Sie können sich auch mit einem Konto anmelden, das Sie schon haben. Sie werden dafür auf die Seite des Anbieters geleitet.',
+  title: 'Mit einem Konto, das Sie schon haben',
+  lead: 'Ihr Konto bei einem anderen Anbieter genügt. Sie werden dafür auf die Seite des Anbieters geleitet.',
   'refused.over': 'Diese Anmeldung ist abgelaufen oder gehört zu einem anderen Browser. Bitte fangen Sie noch einmal an.',
   'refused.denied': 'Sie haben die Anmeldung beim Anbieter abgebrochen. Sie sind nicht angemeldet. Wählen Sie einen Weg, um weiterzumachen.',
   'refused.down': 'Der Anbieter antwortet gerade nicht. Ihre Eingaben sind gespeichert. Versuchen Sie es in ein paar Minuten noch einmal oder melden Sie sich auf einem anderen Weg an.',
@@ -13,7 +14,8 @@ export const text = messages('openid', {
   joinButton: 'Wie bisher anmelden',
 }, {
   with: (name: string) => `Sign in with ${name}`,
-  lead: 'You can also sign in with an account that you have already. You will be taken to the provider’s page.',
+  title: 'With an account you have already',
+  lead: 'Your account at another provider is enough. You will be taken to the provider’s page.',
   'refused.over': 'This sign-in has expired or belongs to another browser. Please begin again.',
   'refused.denied': 'You stopped signing in at the provider. You are not signed in. Choose a way to carry on.',
   'refused.down': 'The provider does not answer at the moment. What you entered is saved. Try again in a few minutes, or sign in another way.',

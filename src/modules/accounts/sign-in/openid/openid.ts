@@ -3,6 +3,7 @@ import type { Tenant } from '../../../../platform/tenancy/index.ts';
 import { highest } from '../../levels.rules.ts';
 import type { SignInMethod } from '../contract.ts';
 import { missingClients } from './connect.ts';
+import { text } from './messages.ts';
 import { letIn, openIdRoutes } from './openid.routes.tsx';
 import { OpenIdBlock } from './openid.view.tsx';
 import { providersSchema, type Provider } from './settings.ts';
@@ -17,6 +18,7 @@ const way: Way = {
 
 /** Sign-in by an account elsewhere (S5.2: Google) with OpenID Connect: as far trusted as the tenant trusts that provider. */
 export const openId: SignInMethod<z.output<typeof settings>> = {
-  id: 'openid', level: 'high', levelOf: ({ providers }) => highest(providers.map(({ level }) => level)), settings, missing: missingClients(settings, 'openid'), kinds: ['openid'], block: OpenIdBlock,
+  id: 'openid', level: 'high', levelOf: ({ providers }) => highest(providers.map(({ level }) => level)), settings, missing: missingClients(settings, 'openid'), kinds: ['openid'],
+  title: (ctx) => text(ctx).title, block: OpenIdBlock,
   routes: (app, platform, page) => openIdRoutes(app, platform, page, way, (request, reply, arrival) => letIn(platform, request, reply, way, arrival)),
 };

@@ -11,16 +11,16 @@ export const outHref = (ctx: Context, path: string, provider: string, returnTo: 
   ctx.href(`${path}/${provider}?weiter=${encodeURIComponent(returnTo)}${level ? `&stufe=${level}` : ''}`);
 
 /** The part of „Anmelden“ that leads to accounts elsewhere. */
-export function OpenIdBlock({ ctx, settings, returnTo, level }: BlockProps<{ readonly providers: readonly Provider[] }>) {
+export function OpenIdBlock({ ctx, settings, returnTo, level, first }: BlockProps<{ readonly providers: readonly Provider[] }>) {
   const t = text(ctx);
-  return <section>
+  return <>
     <p>{t.lead}</p>
     <Buttons>
       {settings.providers.filter((provider) => reaches(provider.level, level ?? 'none')).map((provider) => (
-        <Button key={provider.id} id={`openid-${provider.id}`} kind="secondary" href={outHref(ctx, '/anmelden/openid', provider.id, returnTo, level)}>{t.with(say(provider.label, ctx.lang))}</Button>
+        <Button key={provider.id} id={`openid-${provider.id}`} kind={first ? 'primary' : 'secondary'} href={outHref(ctx, '/anmelden/openid', provider.id, returnTo, level)}>{t.with(say(provider.label, ctx.lang))}</Button>
       ))}
     </Buttons>
-  </section>;
+  </>;
 }
 
 /** An account has this address already: what to do so that both become one. */

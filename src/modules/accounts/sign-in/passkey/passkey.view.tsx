@@ -27,25 +27,25 @@ function AskPasskey({ ctx, kind, action, task, children }: AskProps) {
   </>;
 }
 
-/** The part of a sign-in page. */
-export function SignInByPasskey({ ctx, action, task, returnTo, error }: { ctx: Context; action: string; task: string; returnTo: string; error?: string }) {
+interface SignInProps { readonly ctx: Context; readonly action: string; readonly task: string; readonly returnTo: string; readonly first?: boolean; readonly error?: string }
+
+function AskToSignIn({ ctx, action, task, returnTo, first, error }: SignInProps) {
   const t = text(ctx);
-  return (
-    <section>
-      <h2>{t.title}</h2>
-      <p>{t.signInLead}</p>
-      <AskPasskey ctx={ctx} kind="get" action={action} task={task}>
-        <input type="hidden" name="weiter" value={returnTo} />
-        <Buttons><Button kind="secondary" id="passkey" icon="person">{t.signIn}</Button></Buttons>
-        {error && <p>{error}</p>}
-      </AskPasskey>
-    </section>
-  );
+  return <>
+    <p>{t.signInLead}</p>
+    <AskPasskey ctx={ctx} kind="get" action={action} task={task}>
+      <input type="hidden" name="weiter" value={returnTo} />
+      <Buttons><Button kind={first ? 'primary' : 'secondary'} id="passkey" icon="person">{t.signIn}</Button></Buttons>
+      {error && <p>{error}</p>}
+    </AskPasskey>
+  </>;
 }
 
+/** The section of the desk's sign-in page. */
+export const SignInByPasskey = (props: SignInProps) => <section><h2>{text(props.ctx).title}</h2><AskToSignIn {...props} /></section>;
+
 /** Its part of „Anmelden“. */
-export const PasskeyBlock = ({ ctx, returnTo, error }: BlockProps) =>
-  <SignInByPasskey ctx={ctx} action={passkeyPaths.signIn} task={passkeyPaths.signInTask} returnTo={returnTo} error={error} />;
+export const PasskeyBlock = (props: BlockProps) => <AskToSignIn {...props} action={passkeyPaths.signIn} task={passkeyPaths.signInTask} />;
 
 /** Its part of „Login-Daten“. */
 export const PasskeyManage = ({ ctx }: ManageProps) =>

@@ -7,21 +7,19 @@ import { text } from './messages.ts';
 import type { PasswordSettings } from './settings.ts';
 
 /** The part of „Anmelden“ that asks for address and password (S3.3, S4.10, S1.4). */
-export function PasswordBlock({ ctx, settings, returnTo, typed, error }: BlockProps<PasswordSettings>) {
+export function PasswordBlock({ ctx, settings, returnTo, first, typed, error }: BlockProps<PasswordSettings>) {
   const t = text(ctx);
   const { word, register } = settings;
   const initial = register === 'initial-password';
-  const kind = ctx.tenant.signIn[0]?.id === 'password' ? 'primary' : 'secondary';
   const on = `?weiter=${encodeURIComponent(returnTo)}`;
   return (
     <form method="post" action={ctx.href('/anmelden/kennwort')} noValidate>
-      <h2>{initial ? t.titleInitial : t.title}</h2>
       <input type="hidden" name="weiter" value={returnTo} />
       <Input id="kennwort-email" name="email" type="email" label={t.email} hint={initial ? undefined : t.emailAsName} value={typed} error={error} autocomplete="username" inputMode="email" width="full" />
       <Input id="kennwort" name="kennwort" type="password" label={word} autocomplete="current-password" width="full" />
       <p><a class="kern-link" href={ctx.href('/anmelden/kennwort/vergessen')}>{initial ? t.forgottenInitial : t.forgotten}</a></p>
       <Buttons>
-        <Button kind={kind}>{t.signIn}</Button>
+        <Button kind={first ? 'primary' : 'secondary'}>{t.signIn}</Button>
         <Button kind="tertiary" href={ctx.href(`/anmelden/kennwort/registrieren${on}`)}>{initial ? t.makeAccount : t.registerNow}</Button>
       </Buttons>
     </form>

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ConfigError } from '../../../../config.ts';
 import type { Platform } from '../../../../platform/http/index.ts';
+import { say } from '../../../../platform/i18n/index.ts';
 import type { SignInMethod } from '../contract.ts';
 import type { SamlProfile } from './profile.ts';
 import { samlRoutes } from './saml.routes.tsx';
@@ -35,7 +36,7 @@ export function samlMethod(profile: SamlProfile): SignInMethod<SamlSettings> {
   };
   return {
     id: profile.id, level: profile.level, kinds: [profile.id], settings,
-    block: blockOf(profile),
+    title: (ctx) => say(profile.name, ctx.lang), block: blockOf(profile),
     missing(config) {
       try {
         readService(profile.variables, config.saml[profile.variables], config.production);

@@ -10,18 +10,15 @@ import { text } from './messages.ts';
 import type { Identified, SamlProfile } from './profile.ts';
 
 /** Its part of the page „Anmelden“: one button. */
-export const blockOf = (profile: SamlProfile) => function SamlBlock({ ctx, returnTo, level }: BlockProps<never>): JSX.Element {
-  return (
-    <section aria-labelledby={`${profile.id}-title`}>
-      <h2 id={`${profile.id}-title`}>{say(profile.name, ctx.lang)}</h2>
-      <p>{say(profile.lead, ctx.lang)}</p>
-      <form method="post" action={ctx.href(`/anmelden/${profile.id}`)}>
-        <input type="hidden" name="weiter" value={returnTo} />
-        {level && <input type="hidden" name="stufe" value={level} />}
-        <Buttons><Button kind="secondary">{say(profile.button, ctx.lang)}</Button></Buttons>
-      </form>
-    </section>
-  );
+export const blockOf = (profile: SamlProfile) => function SamlBlock({ ctx, returnTo, level, first }: BlockProps<never>): JSX.Element {
+  return <>
+    <p>{say(profile.lead, ctx.lang)}</p>
+    <form method="post" action={ctx.href(`/anmelden/${profile.id}`)}>
+      <input type="hidden" name="weiter" value={returnTo} />
+      {level && <input type="hidden" name="stufe" value={level} />}
+      <Buttons><Button kind={first ? 'primary' : 'secondary'}>{say(profile.button, ctx.lang)}</Button></Buttons>
+    </form>
+  </>;
 };
 
 /** A page that takes somebody elsewhere by a form: at once with script, by its button without. */

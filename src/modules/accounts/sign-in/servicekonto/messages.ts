@@ -1,7 +1,9 @@
 import { messages } from '../../../../platform/i18n/index.ts';
 
 export const text = messages('servicekonto', {
+  title: 'Mit einem Servicekonto',
   lead: 'Sie haben schon ein Servicekonto? Dann brauchen Sie hier kein neues. Sie melden sich dort an und kommen hierher zurück.',
+  leadFirst: 'Sie melden sich dort an und kommen danach hierher zurück. Sie haben noch kein Servicekonto? Dort können Sie sich registrieren.',
   other: 'Mit anderem Servicekonto anmelden',
   chooseTitle: 'Mit anderem Servicekonto anmelden',
   chooseLead: 'In welchem Land haben Sie Ihr Servicekonto? Sie melden sich dort an und kommen danach hierher zurück.',
@@ -14,7 +16,9 @@ export const text = messages('servicekonto', {
   declined: 'Sie haben nicht zugestimmt. Wir haben nichts gespeichert, und Sie sind nicht angemeldet. Wählen Sie einen Weg, um weiterzumachen.',
   over: 'Das hat zu lange gedauert oder war schon erledigt. Wir haben nichts gespeichert. Bitte fangen Sie noch einmal an.',
 }, {
+  title: 'With a Servicekonto',
   lead: 'Do you have a Servicekonto already? Then you need no new account here. You sign in there and come back.',
+  leadFirst: 'You sign in there and then come back here. You have no Servicekonto yet? You can register there.',
   other: 'Sign in with another Servicekonto',
   chooseTitle: 'Sign in with another Servicekonto',
   chooseLead: 'In which state do you have your Servicekonto? You sign in there and then come back here.',

@@ -14,22 +14,23 @@ import { text } from './messages.ts';
 import type { settings } from './settings.ts';
 
 /** The part of „Anmelden“ that leads to accounts of other portals (S3.1, S4.7). */
-export function ServicekontoBlock({ ctx, settings: { providers, choose }, returnTo, level }: BlockProps<z.output<typeof settings>>) {
+export function ServicekontoBlock({ ctx, settings: { providers, choose }, returnTo, level, first }: BlockProps<z.output<typeof settings>>) {
   const t = text(ctx);
   const fit = providers.filter((provider) => reaches(provider.level, level ?? 'none'));
   const query = `?weiter=${encodeURIComponent(returnTo)}${level ? `&stufe=${level}` : ''}`;
-  return <section>
-    <p>{t.lead}</p>
+  const kind = first ? 'primary' : 'secondary';
+  return <>
+    <p>{first ? t.leadFirst : t.lead}</p>
     <Buttons>
       {choose
-        ? <Button id={`servicekonto-${fit[0]?.id}`} kind="secondary" href={ctx.href(`/anmelden/servicekonto${query}`)}>{t.other}</Button>
-        : <Ways ctx={ctx} providers={fit} returnTo={returnTo} level={level} />}
+        ? <Button id={`servicekonto-${fit[0]?.id}`} kind={kind} href={ctx.href(`/anmelden/servicekonto${query}`)}>{t.other}</Button>
+        : <Ways ctx={ctx} providers={fit} returnTo={returnTo} level={level} kind={kind} />}
     </Buttons>
-  </section>;
+  </>;
 }
 
-const Ways = ({ ctx, providers, returnTo, level }: { ctx: Context; providers: readonly Provider[]; returnTo: string; level?: string }) => <>
-  {providers.map(({ id, label }) => <Button key={id} id={`servicekonto-${id}`} kind="secondary" href={outHref(ctx, '/anmelden/servicekonto', id, returnTo, level)}>{say(label, ctx.lang)}</Button>)}
+const Ways = ({ ctx, providers, returnTo, level, kind = 'secondary' }: { ctx: Context; providers: readonly Provider[]; returnTo: string; level?: string; kind?: 'primary' | 'secondary' }) => <>
+  {providers.map(({ id, label }) => <Button key={id} id={`servicekonto-${id}`} kind={kind} href={outHref(ctx, '/anmelden/servicekonto', id, returnTo, level)}>{say(label, ctx.lang)}</Button>)}
 </>;
 
 /** „Mit anderem Servicekonto anmelden“: the choice of the state (S4.7). */
