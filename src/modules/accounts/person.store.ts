@@ -64,9 +64,12 @@ export async function upsertVouched(tx: Tx, personId: string, name: string, valu
     where person_attributes.origin = 'self' or ${rank('person_attributes.level')} <= ${rank('excluded.level')}`, [tx.tenantId, personId, name, JSON.stringify(value), origin, level]);
 }
 
-/** Forgets what a source vouched for and no longer names; not what it said on a higher level. @param names what it still names */
+/**
+ * Forgets what a source vouched for and no longer names; not what it said on a higher level.
+ * @param source `openid:google`; a way in (`openid`) stands for all its sources @param names what it still names
+ */
 export async function deleteVouched(tx: Tx, personId: string, { origin, level }: { origin: string; level: TrustLevel }, names: readonly string[]): Promise<void> {
-  await tx.prepared('unvouch_attributes', `delete from person_attributes where tenant_id = $1 and person_id = $2 and origin = $3 and name <> all($4) and ${rank('level')} <= ${rank('$5::text')}`, [tx.tenantId, personId, origin, names, level]);
+  await tx.prepared('unvouch_attributes', `delete from person_attributes where tenant_id = $1 and person_id = $2 and (origin = $3 or origin like $3 || ':%') and name <> all($4) and ${rank('level')} <= ${rank('$5::text')}`, [tx.tenantId, personId, origin, names, level]);
 }
 
 const rank = (column: string): string => `array_position(array['none', 'low', 'substantial', 'high'], ${column})`;

@@ -129,8 +129,8 @@ describe('sign-in through the Servicekonto (S3.1–3.4, S4.7, S5.6)', () => {
     await agreeHere(who, await agreeThere(who, await start(who)));
     const rows = await sql("select a.name, a.origin, a.level from person_attributes a join credentials c using (tenant_id, person_id) where c.tenant_id = 'moenchengladbach' and c.identifier = $1 order by 1", [email]);
     expect(rows).toEqual([
-      { name: 'address', origin: 'self', level: 'low' }, { name: 'birthDate', origin: 'self', level: 'low' }, { name: 'birthName', origin: 'servicekonto', level: 'high' },
-      { name: 'firstName', origin: 'servicekonto', level: 'high' }, { name: 'lastName', origin: 'servicekonto', level: 'high' }]);
+      { name: 'address', origin: 'self', level: 'low' }, { name: 'birthDate', origin: 'self', level: 'low' }, { name: 'birthName', origin: 'servicekonto:nrw', level: 'high' },
+      { name: 'firstName', origin: 'servicekonto:nrw', level: 'high' }, { name: 'lastName', origin: 'servicekonto:nrw', level: 'high' }]);
     expect(await sql("select level, method from sessions where tenant_id = 'moenchengladbach' order by created_at desc limit 1")).toEqual([{ level: 'high', method: 'servicekonto' }]);
   });
 

@@ -68,6 +68,19 @@ describe('one account, several ways in', () => {
     expect(changes).toEqual([{ from: erika, to: max, returnTo: '/antraege/7' }]);
   });
 
+  it('what one source of a way in no longer names is forgotten, another’s stays', async () => {
+    const from = (source: string, identifier: string, attributes: Arrival['attributes']): Arrival => ({ method: 'openid', origin: `openid:${source}`, level: 'high', credential: { kind: 'openid', identifier }, attributes, returnTo: '/' });
+    const [one, two] = [newId(), newId()];
+    const erika = personOf(await come(from('kreis', one, { firstName: 'Erika', birthName: 'Gabler' })));
+    const request = { ctx: { lang: 'de', visitor: { personId: erika } }, cookies: {} } as unknown as FastifyRequest;
+    await come(from('land', two, { lastName: 'Mustermann' }), request);
+    expect(await known(erika)).toMatchObject({ firstName: { origin: 'openid:kreis' }, birthName: { origin: 'openid:kreis' }, lastName: { origin: 'openid:land' } });
+    await come(from('land', two, {}), request);
+    expect(Object.keys(await known(erika)).sort()).toEqual(['birthName', 'firstName']);
+    await come(from('kreis', one, { firstName: 'Erika' }), request);
+    expect(Object.keys(await known(erika))).toEqual(['firstName']);
+  });
+
   it('a proven address of an existing account joins nothing until that account was proven in the same browser', async () => {
     const email = 'erika-proves@example.org';
     const erika = await inTown((tx) => personOfEmail(tx, email, 'de'));

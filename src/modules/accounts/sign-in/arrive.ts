@@ -16,8 +16,10 @@ import { nameOfWay } from '../way-name.ts';
 
 /** Somebody whom a way in has recognised. */
 export interface Arrival {
-  /** Id of the way in; also the origin of the attributes. */
+  /** Id of the way in. */
   readonly method: string;
+  /** Which source vouches, where the way in has several (`openid:google`): what one says is no word of another's. Else the way in itself. */
+  readonly origin?: string;
   readonly level: TrustLevel;
   /** What they are recognised by next time; none where the way in gives no lasting name (BundID without bPK2). */
   readonly credential?: { readonly kind: string; readonly identifier: string; readonly label?: string };
@@ -124,8 +126,8 @@ async function attach(tx: Tx, personId: string, arrival: Arrival): Promise<boole
   return added;
 }
 
-async function vouchFor(tx: Tx, personId: string, { attributes, declared, method, level }: Arrival): Promise<void> {
-  if (attributes) await vouch(tx, personId, attributes, { origin: method, level });
+async function vouchFor(tx: Tx, personId: string, { attributes, declared, method, origin = method, level }: Arrival): Promise<void> {
+  if (attributes) await vouch(tx, personId, attributes, { origin, level });
   if (!declared) return;
   const known = await attributesOf(tx, personId);
   await rememberAttributes(tx, personId, Object.fromEntries(Object.entries(declared).filter(([name]) => !(name in known))));

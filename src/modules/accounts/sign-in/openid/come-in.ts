@@ -1,16 +1,13 @@
 import { AuthorizationResponseError, authorizationCodeGrant, fetchUserInfo } from 'openid-client';
 import type { Context, Platform } from '../../../../platform/http/index.ts';
 import { comeBack } from '../../under-way.store.ts';
-import { safeReturn } from '../../return-to.rules.ts';
-import { readClaims, type Told } from './claims.rules.ts';
 import { connect } from './connect.ts';
 import { secretsOf } from './secrets.ts';
-import type { Provider } from './settings.ts';
-import { purposeOf, type Journey, type Way } from './way.ts';
+import { purposeOf, type Journey, type OpenIdSession, type Source, type Way } from './way.ts';
 
 /** What came of a way to a provider and back. */
-export type CameBack =
-  | { readonly kind: 'recognised'; readonly told: Told; readonly issuer: string; readonly returnTo: string }
+export type CameBack<Told> =
+  | { readonly kind: 'recognised'; readonly told: Told; readonly issuer: string; readonly returnTo: string; readonly sessionData?: OpenIdSession }
   | { readonly kind: 'refused'; readonly reason: Refusal; readonly returnTo: string; readonly level?: string };
 
 /** Why nobody came in: never begun here or over; stopped by the person; the provider is down; its answer is not to be trusted. */
@@ -20,20 +17,23 @@ export type Refusal = (typeof refusals)[number];
 /**
  * Reads a provider's answer, once, in the browser that went out; checks issuer, state, PKCE, nonce, signature, audience, time.
  * @param answer the address that was called, with the provider's parameters
+ * @param read reads the claims of ID token and userinfo; how strongly somebody signed in (`acr`, `amr`) stands in the ID token alone
  */
-export async function comeIn(platform: Platform, { tenant }: Context, way: Way, provider: Provider, answer: URL, browser: string | undefined): Promise<CameBack> {
+export async function comeIn<P extends Source, Told>(platform: Platform, { tenant }: Context, way: Way<P>, provider: P, answer: URL, browser: string | undefined, read: (claims: object) => Told): Promise<CameBack<Told>> {
   const state = answer.searchParams.get('state') ?? '';
   const journey = await platform.db.tenant(tenant.id, (tx) => comeBack<Journey>(tx, purposeOf(way, provider), state, browser));
-  if (!journey || !browser) return { kind: 'refused', reason: 'over', returnTo: safeReturn(undefined) };
+  if (!journey || !browser) return { kind: 'refused', reason: 'over', returnTo: way.returnTo(undefined) };
   const { returnTo, level } = journey;
   try {
-    const configuration = await connect(platform, tenant, provider);
+    const configuration = await connect(platform, tenant, way, provider);
     const { verifier, nonce } = secretsOf(browser, state);
     const tokens = await authorizationCodeGrant(configuration, answer, { pkceCodeVerifier: verifier, expectedState: state, expectedNonce: nonce, idTokenExpected: true });
     const identity = tokens.claims();
     if (!identity) return { kind: 'refused', reason: 'failed', returnTo, level };
-    const more = configuration.serverMetadata().userinfo_endpoint ? await fetchUserInfo(configuration, tokens.access_token, identity.sub) : {};
-    return { kind: 'recognised', told: readClaims({ ...more, ...identity }), issuer: identity.iss, returnTo };
+    const { userinfo_endpoint, end_session_endpoint } = configuration.serverMetadata();
+    const more = userinfo_endpoint ? await fetchUserInfo(configuration, tokens.access_token, identity.sub) : {};
+    const sessionData = end_session_endpoint && tokens.id_token ? { provider: provider.id, idToken: tokens.id_token } : undefined;
+    return { kind: 'recognised', told: read({ ...more, acr: undefined, amr: undefined, ...identity }), issuer: identity.iss, returnTo, sessionData };
   } catch (error) {
     const reason = reasonOf(error);
     // somebody who says no is a normal day; the rest is for whoever runs the portal

@@ -5,6 +5,7 @@ import type { Platform } from '../../../../platform/http/index.ts';
 import type { Tenant } from '../../../../platform/tenancy/index.ts';
 import { loopbackFetch } from './loopback-fetch.ts';
 import type { Provider } from './settings.ts';
+import type { Client, Source, Way } from './way.ts';
 
 /** Seconds that a provider has for an answer. */
 const patience = 5;
@@ -14,8 +15,8 @@ const fresh = 60 * 60_000;
 interface Known { configuration: Configuration; at: number }
 const known = new Map<string, Known>();
 
-/** The portal's name and secret at a provider; none where the environment gives none: then it is not offered. */
-export const clientOf = ({ config }: Pick<Platform, 'config'>, tenant: Pick<Tenant, 'id'>, provider: Pick<Provider, 'id'>) =>
+/** The portal's name and secret at a provider of citizens; none where the environment gives none: then it is not offered. */
+export const clientOf = ({ config }: Pick<Platform, 'config'>, tenant: Pick<Tenant, 'id'>, provider: Pick<Provider, 'id'>): Client | undefined =>
   config.openIdClients[`${tenant.id}/${provider.id}`] ?? config.openIdClients[provider.id];
 
 /**
@@ -29,9 +30,9 @@ export const missingClients = (settings: z.ZodType<{ readonly providers: readonl
 };
 
 /** Where a provider is: as the environment says, as the tenant says, or another tenant of this program. */
-function issuerOf(platform: Platform, tenant: Tenant, provider: Provider): string | undefined {
+function issuerOf(platform: Platform, provider: Source, client: Client | undefined): string | undefined {
   const other = provider.tenant === undefined ? undefined : platform.tenants.byId(provider.tenant);
-  return clientOf(platform, tenant, provider)?.issuer ?? provider.issuer ?? (other && `${platform.origin(other)}/openid`);
+  return client?.issuer ?? provider.issuer ?? (other && `${platform.origin(other)}/openid`);
 }
 
 /**
@@ -39,9 +40,9 @@ function issuerOf(platform: Platform, tenant: Tenant, provider: Provider): strin
  * answer. The start never waits for it.
  * @throws Error when it cannot be reached and never was, or is not what it says it is
  */
-export async function connect(platform: Platform, tenant: Tenant, provider: Provider): Promise<Configuration> {
-  const issuer = issuerOf(platform, tenant, provider);
-  const client = clientOf(platform, tenant, provider);
+export async function connect<P extends Source>(platform: Platform, tenant: Tenant, way: Way<P>, provider: P): Promise<Configuration> {
+  const client = way.clientOf(platform.config, tenant, provider);
+  const issuer = issuerOf(platform, provider, client);
   if (!issuer || !client) throw new Error(`no client for the OpenID provider ${provider.id}`);
   const key = [issuer, client.clientId, client.clientSecret].join(' ');
   const before = known.get(key);

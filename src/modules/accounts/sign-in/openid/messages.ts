@@ -12,6 +12,10 @@ export const text = messages('openid', {
   joinLead: 'Zu Ihrer E-Mail-Adresse gibt es hier schon ein Konto. Damit niemand anderes hineinkommt, prüfen wir zuerst, dass es Ihres ist.',
   joinHow: 'Melden Sie sich jetzt einmal so an, wie Sie es hier bisher getan haben – in diesem Browser und innerhalb von 15 Minuten. Dann verbinden wir beides, und ab dem nächsten Mal können Sie beide Wege benutzen.',
   joinButton: 'Wie bisher anmelden',
+  leftTitle: 'Sie sind hier abgemeldet',
+  leftLead: (name: string) => `Bei ${name} sind Sie vielleicht noch angemeldet. An einem fremden oder gemeinsamen Gerät melden Sie sich bitte auch dort ab, sonst kommt die nächste Person ohne Kennwort in Ihr Konto.`,
+  leaveThere: (name: string) => `Auch bei ${name} abmelden`,
+  stayThere: 'Dort angemeldet bleiben',
 }, {
   with: (name: string) => `Sign in with ${name}`,
   title: 'With an account you have already',
@@ -24,4 +28,8 @@ export const text = messages('openid', {
   joinLead: 'There is already an account here with your e-mail address. So that nobody else gets in, we first check that it is yours.',
   joinHow: 'Sign in once now in the way you have used here so far – in this browser and within 15 minutes. Then we join the two, and from the next time on you can use both ways.',
   joinButton: 'Sign in as before',
+  leftTitle: 'You are signed out here',
+  leftLead: (name: string) => `You may still be signed in at ${name}. On a device that is not yours alone, please sign out there, too; otherwise the next person gets into your account without a password.`,
+  leaveThere: (name: string) => `Sign out at ${name}, too`,
+  stayThere: 'Stay signed in there',
 });

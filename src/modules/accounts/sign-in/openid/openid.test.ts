@@ -65,6 +65,50 @@ describe('signing in with an account elsewhere (S5.2)', () => {
   });
 });
 
+describe('signing out (RP-Initiated Logout)', () => {
+  const leave = async (browser: Browser, lang = ''): Promise<Page> => browser.get(leadsTo(await browser.post(`${lang}/abmelden`, {}, false)));
+
+  it('ends the session here, and offers to end it there: by a form that names nobody in an address, and may post there alone', async () => {
+    const browser = portal.browser('rees');
+    await signIn(browser, as(someone()));
+    const page = await leave(browser);
+    expect([page.status, page.path]).toEqual([200, expect.stringMatching(/^\/anmelden\/openid\/google\/abmelden\?t=[\w-]{43}$/)]);
+    expect(await signedIn(browser)).toBe(false);
+    expect(page.body).toContain(`<form method="post" action="${google.issuer}/logout?realm=town">`);
+    expect(page.headers['content-security-policy']).toContain(`form-action 'self' ${google.issuer};`);
+    const field = (name: string): string => new RegExp(`name="${name}" value="([^"]*)"`).exec(page.body)?.[1] ?? '';
+    expect([field('client_id'), field('post_logout_redirect_uri'), field('id_token_hint').split('.').length]).toEqual(['stadttor', 'http://rees.localhost:3000/abgemeldet', 3]);
+    expect(page.body).toContain('href="/abgemeldet"');
+    const english = portal.browser('rees');
+    await signIn(english, as(someone()));
+    expect((await leave(english, '/en')).body).toContain('value="http://rees.localhost:3000/en/abgemeldet"');
+  });
+
+  it('is told to nobody else: not in another browser, not with another token, not at a way that keeps none', async () => {
+    const browser = portal.browser('rees');
+    await signIn(browser, as(someone()));
+    const { path } = await leave(browser);
+    for (const [who, url] of [[portal.browser('rees'), path], [browser, path.replace(/t=.*/, 't=x')], [browser, path.replace(/\?.*/, '')]] as const) {
+      const page = await visit(who, url);
+      expect([page.status, leadsTo(page), page.body]).toEqual([303, '/abgemeldet', '']);
+    }
+    const byMail = await portal.citizen({ firstName: 'Erika', lastName: 'Mustermann', email: 'erika-mail@example.org' }, 'rees');
+    expect(leadsTo(await byMail.post('/abmelden', {}, false))).toBe('/abgemeldet');
+  });
+
+  it('leads on where the provider is down', async () => {
+    const browser = portal.browser('rees');
+    const before = await testApp({ env: { OPENID_CLIENTS: JSON.stringify({ 'rees/google': { ...client, issuer: 'http://127.0.0.1:9' } }) } });
+    await signIn(browser, as(someone()));
+    const { path } = await leave(browser);
+    const [row] = await sql('select * from ways_under_way where purpose = $1 order by expires_at desc limit 1', ['openid:google:leave']);
+    await before.database.sql('insert into ways_under_way select * from jsonb_populate_record(null::ways_under_way, $1)', [JSON.stringify({ ...row, token_hash: `\\x${(row as { token_hash: Buffer }).token_hash.toString('hex')}`, browser_hash: `\\x${(row as { browser_hash: Buffer }).browser_hash.toString('hex')}` })]);
+    const other = before.browser('rees');
+    other.cookies.set('anmeldung', browser.cookies.get('anmeldung')!);
+    expect(leadsTo(await visit(other, path))).toBe('/abgemeldet');
+  });
+});
+
 describe('an account that exists is joined only after proof', () => {
   it('says what to do, joins after signing in as before, and then opens by both', async () => {
     const person = someone();

@@ -10,12 +10,10 @@ import { comeBack, lookAhead, setOut } from '../../under-way.store.ts';
 import type { Arrival } from '../arrive.ts';
 import type { SendSignInPage } from '../contract.ts';
 import { letIn, openIdRoutes } from '../openid/openid.routes.tsx';
-import type { Way } from '../openid/way.ts';
 import { text } from './messages.ts';
 import { ChoosePage, TakeOverPage } from './servicekonto.view.tsx';
 import { servicekonten } from './settings.ts';
-
-const way: Way = { method: 'servicekonto', path: '/anmelden/servicekonto', scope: 'openid profile email address', levelByAcr: true, providers: servicekonten };
+import { way } from './way.ts';
 
 /** What waits for „Zustimmen“, and for how many minutes. */
 const purpose = 'servicekonto-consent';

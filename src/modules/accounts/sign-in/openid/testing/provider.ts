@@ -48,7 +48,7 @@ export async function testProvider(): Promise<TestProvider> {
       const send = (body: object, status = 200): void => { response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body)); };
       if (isDown) { request.socket.destroy(); return; }
       if (url.pathname === '/.well-known/openid-configuration') {
-        send({ issuer, authorization_endpoint: `${issuer}/auth`, token_endpoint: `${issuer}/token`, userinfo_endpoint: `${issuer}/me`, jwks_uri: `${issuer}/jwks`, response_types_supported: ['code'],
+        send({ issuer, authorization_endpoint: `${issuer}/auth`, token_endpoint: `${issuer}/token`, userinfo_endpoint: `${issuer}/me`, jwks_uri: `${issuer}/jwks`, end_session_endpoint: `${issuer}/logout?realm=town`, response_types_supported: ['code'],
           subject_types_supported: ['public'], id_token_signing_alg_values_supported: ['RS256'], code_challenge_methods_supported: ['S256'], authorization_response_iss_parameter_supported: true });
         return;
       }
