@@ -11,7 +11,7 @@ import { startEid } from './eid/server.ts';
 import { galleryModule } from './gallery.ts';
 import { startMail } from './mail.ts';
 import { openIdEnvironment } from './openid/environment.ts';
-import { startGoogle } from './openid/server.ts';
+import { startDirectory, startGoogle } from './openid/server.ts';
 import { probe } from './ports.ts';
 import { startPostgres } from './postgres.ts';
 import { welcome } from './welcome.ts';
@@ -69,11 +69,13 @@ async function start(): Promise<void> {
   started.push(() => bundid.stop());
   const google = await startGoogle(port);
   started.push(() => google.stop());
+  const directory = await startDirectory(port);
+  started.push(() => directory.stop());
 
   const [{ start: serve }, { parseConfig }] = await Promise.all([built<typeof import('../src/main.ts')>('main.js'), built<typeof import('../src/config.ts')>('config.js')]);
   const config = parseConfig({
     NODE_ENV: 'development', LOG_LEVEL: 'warn', SMTP_URL: mail.smtpUrl, BASE_URL: `http://localhost:${port}`,
-    DATABASE_URL: postgres?.url, DATABASE_OWNER_URL: postgres?.ownerUrl, EID_SERVICE_URL: eid.serviceUrl, EID_CLIENT_URL: eid.clientUrl, ...bundid.environment, ...openIdEnvironment(google.client), ...process.env, PORT: String(port), HOST: host,
+    DATABASE_URL: postgres?.url, DATABASE_OWNER_URL: postgres?.ownerUrl, EID_SERVICE_URL: eid.serviceUrl, EID_CLIENT_URL: eid.clientUrl, ...bundid.environment, ...openIdEnvironment({ google: google.client, directory: directory.client }), ...process.env, PORT: String(port), HOST: host,
   });
   if (stopping) return;
   const running = await serve(config, [await galleryModule(built)]);

@@ -6,19 +6,23 @@ const portals = ['moenchengladbach', 'gemeinsam-online'] as const;
 
 const secret = (): string => randomBytes(32).toString('base64url');
 
-/** Name and secret of the portal at the stand-in for Google. */
-export interface GoogleClient { issuer: string; clientId: string; clientSecret: string }
+/** The demo's portal whose staff sign in by a directory of the town. */
+export const townWithDirectory = 'gemeinsam-online';
+
+/** Name and secret of the portal at a stand-in. */
+export interface StandInClient { issuer: string; clientId: string; clientSecret: string }
 
 /**
  * Variables of the environment that make sign-in by OpenID Connect work.
- * @param google the stand-in, where one runs
+ * @param standIns for Google and for the town's directory, where they run
  */
-export function openIdEnvironment(google?: GoogleClient): { OPENID_CLIENTS: string; OPENID_PROVIDERS: string } {
+export function openIdEnvironment({ google, directory }: { google?: StandInClient; directory?: StandInClient } = {}): Readonly<Record<'OPENID_CLIENTS' | 'OPENID_PROVIDERS' | 'STAFF_OPENID_CLIENTS', string>> {
   const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   const key = { ...privateKey.export({ format: 'jwk' }), kid: randomBytes(8).toString('hex'), use: 'sig', alg: 'ES256' };
   const secrets = Object.fromEntries(portals.map((portal) => [portal, secret()]));
   return {
     OPENID_CLIENTS: JSON.stringify({ ...google ? { google } : {}, ...Object.fromEntries(portals.map((portal) => [`${portal}/nrw`, { clientId: portal, clientSecret: secrets[portal] }])) }),
+    STAFF_OPENID_CLIENTS: JSON.stringify(directory ? { [townWithDirectory]: directory } : {}),
     OPENID_PROVIDERS: JSON.stringify({ servicekonto: { keys: [key], clients: secrets } }),
   };
 }

@@ -6,7 +6,7 @@ import { startGoogle } from './server.ts';
 
 const google = await startGoogle(3000);
 afterAll(() => google.stop());
-const portal = await testApp({ env: openIdEnvironment(google.client) });
+const portal = await testApp({ env: openIdEnvironment({ google: google.client }) });
 const leadsTo = (page: Page): string => String(page.headers.location ?? '');
 
 /** Goes to the stand-in, is somebody there, comes back. @returns where the portal leads then */

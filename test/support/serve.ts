@@ -7,7 +7,7 @@ import { addDemo } from '../../dev/demo/add-demo.ts';
 import { startEid } from '../../dev/eid/server.ts';
 import { galleryModule } from '../../dev/gallery.ts';
 import { openIdEnvironment } from '../../dev/openid/environment.ts';
-import { startGoogle } from '../../dev/openid/server.ts';
+import { startDirectory, startGoogle } from '../../dev/openid/server.ts';
 import { root } from '../../src/root.ts';
 import { catchMail } from './mail.ts';
 import { testPages } from './test-pages.ts';
@@ -22,12 +22,13 @@ const mail = await catchMail();
 const eid = await startEid();
 const bundid = await startForPortal(Number(port));
 const google = await startGoogle(Number(port));
+const directory = await startDirectory(Number(port));
 
 const { parseConfig } = await built<typeof import('../../src/config.ts')>('config.js');
 const { start } = await built<typeof import('../../src/main.ts')>('main.js');
 const config = parseConfig({
   NODE_ENV: 'test', LOG_LEVEL: 'warn', PORT: port, BASE_URL: `http://localhost:${port}`, SMTP_URL: mail.url,
-  DATABASE_URL: onDatabase(server.url, name), DATABASE_OWNER_URL: onDatabase(server.ownerUrl, name), EID_SERVICE_URL: eid.serviceUrl, EID_CLIENT_URL: eid.clientUrl, ...bundid.environment, ...openIdEnvironment(google.client),
+  DATABASE_URL: onDatabase(server.url, name), DATABASE_OWNER_URL: onDatabase(server.ownerUrl, name), EID_SERVICE_URL: eid.serviceUrl, EID_CLIENT_URL: eid.clientUrl, ...bundid.environment, ...openIdEnvironment({ google: google.client, directory: directory.client }),
 });
 await addDemo(config, built);
 
@@ -48,6 +49,7 @@ process.once('SIGTERM', () => {
     await eid.stop();
     await bundid.stop();
     await google.stop();
+    await directory.stop();
     await asOwner(server.ownerUrl, (client) => client.query(`drop database if exists "${name}" with (force)`));
     await postgres.stop();
     process.exit(0);

@@ -4,10 +4,13 @@ import type { Survey } from './survey.ts';
 
 const agree = (page: Page) => Promise.all([page.waitForEvent('domcontentloaded'), page.getByRole('main').locator('button[value=ja]').click()]);
 
-/** A third party's account: errors, and what to do where an account exists. @param page on a town that trusts one */
+/** A third party's account: errors, what to do where an account exists, signing out. @param page on a town that trusts one */
 export async function lookAtThirdParty(page: Page, pages: Survey): Promise<void> {
   await pages.look(page, '/anmelden/openid/verbinden?weiter=/postfach');
   await pages.look(page, '/anmelden/openid/google/fehler?grund=down&weiter=/postfach', 422);
+  await pages.look(page, '/anmelden/openid/google?weiter=/postfach');
+  await Promise.all([page.waitForURL('**/postfach'), page.getByRole('button', { name: /lena/ }).click()]);
+  await pages.post(page, '/abmelden', {}, 200);
 }
 
 /** The Servicekonto from the choice of the state to both consents. @param page on a town that sends people there @param source one on the Servicekonto */

@@ -68,9 +68,6 @@ export function journeyRoutes<P extends Source, Told>(app: FastifyInstance, plat
     reply.header('cache-control', 'no-store');
     const farewell = await farewellTo(platform, ctx, way, provider, isToken(query.t) ? query.t : '', browserOf(request, platform));
     if (!farewell) return reply.redirect(ctx.href(way.signedOut), 303);
-    // this page alone may post there
-    const policy = String(reply.getHeader('content-security-policy') ?? '');
-    reply.header('content-security-policy', policy.replace("form-action 'self'", `form-action 'self' ${new URL(farewell.action).origin}`));
-    return sendPage(request, reply, { title: text(ctx).leftTitle }, <SignOutThere ctx={ctx} {...farewell} name={say(provider.label, ctx.lang)} stay={ctx.href(way.signedOut)} />);
+    return sendPage(request, reply, { title: text(ctx).leftTitle }, <SignOutThere ctx={ctx} there={farewell} name={say(provider.label, ctx.lang)} stay={ctx.href(way.signedOut)} />);
   });
 }

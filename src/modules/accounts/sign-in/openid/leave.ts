@@ -1,3 +1,4 @@
+import { buildEndSessionUrl } from 'openid-client';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Context, Platform } from '../../../../platform/http/index.ts';
 import { bindBrowser } from '../../browser.ts';
@@ -23,13 +24,13 @@ export const leaveBy = <P extends Source>(way: Way<P>) => async (request: Fastif
 };
 
 /**
- * What the page's form sends to end the session at the provider (OpenID Connect RP-Initiated Logout): by POST, so that who it is
- * stands in no address. Undefined where nothing waits in this browser, or the provider does not answer.
+ * The address that ends the session at the provider (OpenID Connect RP-Initiated Logout). A link leads there, no form: a post from
+ * another site would come without the provider's cookies. Undefined where nothing waits in this browser, or the provider does not answer.
  */
-export async function farewellTo<P extends Source>(platform: Platform, ctx: Context, way: Way<P>, provider: P, token: string, browser: string | undefined): Promise<{ action: string; fields: Readonly<Record<string, string>> } | undefined> {
+export async function farewellTo<P extends Source>(platform: Platform, ctx: Context, way: Way<P>, provider: P, token: string, browser: string | undefined): Promise<string | undefined> {
   const session = await platform.db.read(ctx.tenant.id, (tx) => lookAhead<OpenIdSession>(tx, leavePurpose(way, provider), token, browser));
   const configuration = session && await connect(platform, ctx.tenant, way, provider).catch(() => undefined);
-  const action = configuration?.serverMetadata().end_session_endpoint;
-  if (!session || !configuration || !action || !/^https?:/.test(action)) return undefined;
-  return { action, fields: { client_id: configuration.clientMetadata().client_id, id_token_hint: session.idToken, post_logout_redirect_uri: `${ctx.origin}${ctx.href(way.signedOut)}`, ui_locales: ctx.lang } };
+  const there = configuration?.serverMetadata().end_session_endpoint;
+  if (!session || !configuration || !there || !/^https?:/.test(there)) return undefined;
+  return buildEndSessionUrl(configuration, { id_token_hint: session.idToken, post_logout_redirect_uri: `${ctx.origin}${ctx.href(way.signedOut)}`, ui_locales: ctx.lang }).href;
 }

@@ -35,14 +35,11 @@ export function ProveFirst({ ctx, returnTo }: { ctx: Context; returnTo: string }
 }
 
 /** Signed out here; whether also there is for the person to say: other pages may be open by that account. */
-export function SignOutThere({ ctx, action, fields, name, stay }: { ctx: Context; action: string; fields: Readonly<Record<string, string>>; name: string; stay: string }) {
+export function SignOutThere({ ctx, there, name, stay }: { ctx: Context; there: string; name: string; stay: string }) {
   const t = text(ctx);
-  return (
-    <form method="post" action={action}>
-      <h1>{t.leftTitle}</h1>
-      <p class="lead">{t.leftLead(name)}</p>
-      {Object.entries(fields).map(([key, value]) => <input type="hidden" key={key} name={key} value={value} />)}
-      <Buttons><Button>{t.leaveThere(name)}</Button><Button kind="secondary" href={stay}>{t.stayThere}</Button></Buttons>
-    </form>
-  );
+  return <>
+    <h1>{t.leftTitle}</h1>
+    <p class="lead">{t.leftLead(name)}</p>
+    <Buttons><Button href={there}>{t.leaveThere(name)}</Button><Button kind="secondary" href={stay}>{t.stayThere}</Button></Buttons>
+  </>;
 }
