@@ -58,19 +58,27 @@ export function eidRoutes(app: FastifyInstance, platform: Platform): void {
     return sendPage(request, reply, { title: text(ctx).readTitle }, <Read ctx={ctx} client={address} returnTo={under.returnTo} />);
   });
 
-  // asked by the client on the person's device, once
+  // asked by the client on the person's device, once; only the browser that this client opens learns what ends the way: who begins
+  // one, and lures somebody else into reading a card for it, does not come in as them (TR-03124-1)
   app.get<{ Querystring: { t?: string; v?: string } }>(eidPaths.token, guesses, async (request, reply) => {
     const { ctx } = request;
-    const session = await platform.db.tenant(ctx.tenant.id, (tx) => comeBack<EidSession>(tx, 'eid-token', tokenIn(request.query.t), client));
+    const way = tokenIn(request.query.v);
+    const { session, read } = await platform.db.tenant(ctx.tenant.id, async (tx) => {
+      const begun = await comeBack<EidSession>(tx, 'eid-token', tokenIn(request.query.t), client);
+      return { session: begun, read: begun && await setOut(tx, { purpose: 'eid-read', browser: way, minutes, data: {} }) };
+    });
     if (!session) throw notFound();
-    return reply.header('cache-control', 'no-store').type('text/xml; charset=utf-8').send(tcToken(session, `${ctx.origin}${ctx.href(eidPaths.back)}?v=${tokenIn(request.query.v)}`));
+    return reply.header('cache-control', 'no-store').type('text/xml; charset=utf-8').send(tcToken(session, `${ctx.origin}${ctx.href(eidPaths.back)}?v=${way}&r=${read}`));
   });
 
   // what the address says of the result is not believed: the service is asked for the session that this browser began
-  app.get<{ Querystring: { v?: string } }>(eidPaths.back, guesses, async (request, reply) => {
+  app.get<{ Querystring: { v?: string; r?: string } }>(eidPaths.back, guesses, async (request, reply) => {
     const { ctx } = request;
+    const [way, read] = [tokenIn(request.query.v), tokenIn(request.query.r)];
     reply.header('cache-control', 'no-store');
-    const under = await platform.db.tenant(ctx.tenant.id, (tx) => comeBack<Under>(tx, 'eid', tokenIn(request.query.v), browserOf(request, platform)));
+    const browser = browserOf(request, platform);
+    const under = await platform.db.tenant(ctx.tenant.id, async (tx) =>
+      await lookAhead(tx, 'eid', way, browser) && await comeBack(tx, 'eid-read', read, way) && comeBack<Under>(tx, 'eid', way, browser));
     if (!under) return sendFailure(request, reply, 'over', '/mein-bereich', 410);
     const { session, returnTo } = under;
     let result: EidResult;

@@ -18,6 +18,7 @@ async function openClient(browser: Browser, weiter = '/mein-bereich'): Promise<{
   const html = await (await fetch(client)).text();
   return { reading: /name="vorgang" value="(\w+)"/.exec(html)?.[1] ?? '', html, client };
 }
+const tokenAddress = (client: string): string => new URL(client).searchParams.get('tcTokenURL') ?? '';
 /** What the person does in the client. @returns path and query with which the browser comes back */
 async function answer(reading: string, fields: Record<string, string | string[]>): Promise<string> {
   const body = new URLSearchParams();
@@ -114,10 +115,32 @@ describe('what goes wrong is told, with what to do next', () => {
 describe('attacks', () => {
   it('the result in the address is not believed: without a result of the service nobody comes in', { timeout: 15_000 }, async () => {
     const browser = portal.browser();
-    const { client } = await openClient(browser);
-    const v = new URL(new URL(client).searchParams.get('tcTokenURL') ?? '').searchParams.get('v');
-    const page = await browser.get(`/anmelden/eid/zurueck?v=${v}&ResultMajor=ok`);
+    const begun = await browser.post('/anmelden/eid', {});
+    const asked = new URL(tokenAddress(/href="([^"]*eID-Client[^"]*)"/.exec(begun.body)?.[1]?.replaceAll('&amp;', '&') ?? ''));
+    const token = (await browser.request({ method: 'GET', url: asked.pathname + asked.search })).body;
+    const { pathname, search } = new URL(/<RefreshAddress>([^<]+)</.exec(token)?.[1]?.replaceAll('&#38;', '&') ?? '');
+    const page = await browser.get(`${pathname}${search}&ResultMajor=ok`);
     expect([page.status, page.body.includes('hat nicht geklappt')]).toEqual([403, true]);
+  });
+
+  // TR-03124-1: who had their card read and who goes in must be one and the same
+  it('whoever lures somebody into reading a card for them does not come in as that person', async () => {
+    const [attacker, victim] = [portal.browser(), portal.browser()];
+    const { client, reading } = await openClient(attacker); // the address is sent to the victim, whose client opens it
+    const back = await answer(reading, { ...agree, karte: 'max' });
+    const v = new URL(tokenAddress(client)).searchParams.get('v') ?? '';
+    for (const guess of [`?v=${v}`, `?v=${v}&r=${'a'.repeat(43)}`, `?v=${v}&r=${new URL(tokenAddress(client)).searchParams.get('t')}`]) expect((await attacker.request({ method: 'GET', url: `/anmelden/eid/zurueck${guess}` })).status).toBe(410);
+    expect((await victim.request({ method: 'GET', url: back })).status).toBe(410);
+    for (const who of [attacker, victim]) expect((await who.request({ method: 'GET', url: '/sitzung' })).status).toBe(401);
+  });
+
+  it('what one client was given on its way back does not end the way of another', async () => {
+    const [attacker, other] = [portal.browser(), portal.browser()];
+    const [theirs, own] = [await openClient(attacker), await openClient(other)];
+    await answer(theirs.reading, { ...agree, karte: 'max' });
+    const r = new URLSearchParams((await answer(own.reading, agree)).split('?')[1]).get('r');
+    expect((await attacker.request({ method: 'GET', url: `/anmelden/eid/zurueck?v=${new URL(tokenAddress(theirs.client)).searchParams.get('v')}&r=${r}` })).status).toBe(410);
+    expect((await attacker.request({ method: 'GET', url: '/sitzung' })).status).toBe(401);
   });
 
   it('coming back in another browser, a second time, or as another town leads nowhere', async () => {
