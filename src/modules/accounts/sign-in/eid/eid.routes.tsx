@@ -78,7 +78,7 @@ export function eidRoutes(app: FastifyInstance, platform: Platform): void {
     reply.header('cache-control', 'no-store');
     const browser = browserOf(request, platform);
     const under = await platform.db.tenant(ctx.tenant.id, async (tx) =>
-      await lookAhead(tx, 'eid', way, browser) && await comeBack(tx, 'eid-read', read, way) && comeBack<Under>(tx, 'eid', way, browser));
+      (await lookAhead(tx, 'eid', way, browser) && await comeBack(tx, 'eid-read', read, way) ? comeBack<Under>(tx, 'eid', way, browser) : undefined));
     if (!under) return sendFailure(request, reply, 'over', '/mein-bereich', 410);
     const { session, returnTo } = under;
     let result: EidResult;

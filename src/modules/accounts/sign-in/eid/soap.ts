@@ -1,6 +1,6 @@
 import { request as http } from 'node:http';
 import { request as https } from 'node:https';
-import { DOMParser } from '@xmldom/xmldom';
+import { parseStrictly } from '../xml.ts';
 import { EidUnavailable } from './eid-service.ts';
 
 /** How the portal shows itself to the eID service, and which authority it trusts for the service's certificate (all PEM). */
@@ -41,21 +41,16 @@ function post(url: URL, tls: Tls, message: string): Promise<string> {
 }
 
 function bodyOf(text: string): Element {
-  if (/<!DOCTYPE|<!ENTITY/i.test(text)) throw new EidUnavailable('the eID service sent a document type');
-  let parsed: Document;
+  let envelope: Element;
   try {
-    parsed = new DOMParser({ errorHandler: { warning: () => undefined, error: fail, fatalError: fail } }).parseFromString(text, 'text/xml');
+    envelope = parseStrictly(text);
   } catch (error) {
-    throw new EidUnavailable('the eID service sent something that is no XML', { cause: error });
+    throw new EidUnavailable('the eID service sent something that is no XML, or with a document type', { cause: error });
   }
-  const body = parsed.getElementsByTagNameNS('http://schemas.xmlsoap.org/soap/envelope/', 'Body')[0];
+  const body = envelope.getElementsByTagNameNS('http://schemas.xmlsoap.org/soap/envelope/', 'Body')[0];
   const first = body && Array.from(body.childNodes).find((node) => node.nodeType === 1);
   if (!first) throw new EidUnavailable('the eID service sent no SOAP message');
   return first as Element;
-}
-
-function fail(message: string): never {
-  throw new Error(message);
 }
 
 /** The first element of a name below another; its text without surrounding blanks, undefined where it is missing or empty. */

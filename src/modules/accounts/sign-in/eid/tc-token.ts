@@ -1,3 +1,4 @@
+import { escapeXml } from '../xml.ts';
 import type { EidSession } from './eid-service.ts';
 
 /**
@@ -7,18 +8,15 @@ import type { EidSession } from './eid-service.ts';
 export function tcToken({ id, psk, serverAddress }: EidSession, refresh: string): string {
   return `<?xml version="1.0" encoding="UTF-8"?>
 <TCTokenType>
-  <ServerAddress>${escaped(serverAddress)}</ServerAddress>
-  <SessionIdentifier>${escaped(id)}</SessionIdentifier>
-  <RefreshAddress>${escaped(refresh)}</RefreshAddress>
-  <CommunicationErrorAddress>${escaped(refresh)}</CommunicationErrorAddress>
+  <ServerAddress>${escapeXml(serverAddress)}</ServerAddress>
+  <SessionIdentifier>${escapeXml(id)}</SessionIdentifier>
+  <RefreshAddress>${escapeXml(refresh)}</RefreshAddress>
+  <CommunicationErrorAddress>${escapeXml(refresh)}</CommunicationErrorAddress>
   <Binding>urn:liberty:paos:2006-08</Binding>
   <PathSecurity-Protocol>urn:ietf:rfc:4279</PathSecurity-Protocol>
   <PathSecurity-Parameters>
-    <PSK>${escaped(psk)}</PSK>
+    <PSK>${escapeXml(psk)}</PSK>
   </PathSecurity-Parameters>
 </TCTokenType>
 `;
 }
-
-/** A text inside an element. */
-export const escaped = (value: string): string => value.replace(/[<>&'"]/g, (sign) => `&#${sign.charCodeAt(0)};`);

@@ -1,6 +1,6 @@
+import { escapeXml } from '../xml.ts';
 import { EidUnavailable, optionalGroups, requiredGroups, type CardData, type EidResult, type EidService } from './eid-service.ts';
 import { call, find, textOf, type Tls } from './soap.ts';
-import { escaped } from './tc-token.ts';
 
 const major = 'http://www.bsi.bund.de/ecard/api/1.1/resultmajor#';
 
@@ -16,7 +16,7 @@ export function tr03130(url: URL, tls: Tls): EidService {
       return { id, psk, serverAddress: textOf(answer, 'eCardServerAddress') ?? url.origin };
     },
     async result(sessionId, counter) {
-      const answer = await call(url, tls, `<eid:getResultRequest><eid:Session><eid:ID>${escaped(sessionId)}</eid:ID></eid:Session><eid:RequestCounter>${counter}</eid:RequestCounter></eid:getResultRequest>`);
+      const answer = await call(url, tls, `<eid:getResultRequest><eid:Session><eid:ID>${escapeXml(sessionId)}</eid:ID></eid:Session><eid:RequestCounter>${counter}</eid:RequestCounter></eid:getResultRequest>`);
       if (textOf(answer, 'ResultMajor') !== `${major}ok`) return failure(textOf(answer, 'ResultMinor') ?? '');
       const data = cardData(find(answer, 'PersonalData'));
       return data ? { kind: 'read', data } : { kind: 'failed', reason: 'personal data are missing' };

@@ -1,5 +1,5 @@
 import { constants, createDecipheriv, privateDecrypt, type KeyObject } from 'node:crypto';
-import { children, insist, NotTaken, ns, only, textOf } from './xml.ts';
+import { children, insist, NotTaken, ns, only, textOf } from '../xml.ts';
 
 /** Bytes of the key of each cipher that is taken; all of them notice a change. */
 const ciphers: Readonly<Record<string, { name: 'aes-128-gcm' | 'aes-256-gcm'; bytes: number }>> = {

@@ -3,7 +3,7 @@ import type { NameId } from './profile.ts';
 import type { SamlService } from './service.ts';
 import { signMessage } from './sign.ts';
 import { verifiedXml } from './signature.ts';
-import { children, decode, escapeXml, insist, ns, only, parseStrictly, textOf } from './xml.ts';
+import { children, decode, escapeXml, insist, ns, only, parseStrictly, textOf } from '../xml.ts';
 
 /** What a session keeps so that it can end at its source, too. */
 export interface SamlSession { readonly nameId?: NameId; readonly sessionIndex?: string }

@@ -1,5 +1,5 @@
 import type { SamlService } from './service.ts';
-import { escapeXml, ns } from './xml.ts';
+import { escapeXml, ns } from '../xml.ts';
 
 /**
  * The metadata of one town: without an `ID`, which BundID forbids, and with every certificate while keys are changed.

@@ -6,7 +6,7 @@ import { assertionXml, encryptXml, faultXml, idpMetadata, newXmlId, responseXml,
 import { newToken } from '../../../../platform/crypto/token.ts';
 import { readResponse, requestIdOf, type Expected } from './read-response.ts';
 import { readService } from './service.ts';
-import { NotTaken } from './xml.ts';
+import { NotTaken } from '../xml.ts';
 
 const [own, older, idpKey, foreign] = await Promise.all(['portal', 'portal 2025', 'idp', 'foreign'].map(makeKeyPair)) as [KeyPair, KeyPair, KeyPair, KeyPair];
 type KeyPair = Awaited<ReturnType<typeof makeKeyPair>>;

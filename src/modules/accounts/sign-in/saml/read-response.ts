@@ -3,7 +3,7 @@ import { decryptAssertion } from './decrypt.ts';
 import type { Assertion, NameId, SamlAttribute } from './profile.ts';
 import type { SamlService } from './service.ts';
 import { isSigned, verifiedXml } from './signature.ts';
-import { children, decode, escapeXml, everywhere, insist, ns, only, parseStrictly, textOf } from './xml.ts';
+import { children, decode, escapeXml, everywhere, insist, ns, only, parseStrictly, textOf } from '../xml.ts';
 
 /** Seconds that the clocks of both sides may differ. */
 const skew = 60;

@@ -19,7 +19,7 @@ import { takeAnswer } from './take-answer.ts';
 import type { Saml } from './saml.ts';
 import { Arrived, NotSignedIn, Onward } from './saml.view.tsx';
 import { writeRequest } from './write-request.ts';
-import { NotTaken } from './xml.ts';
+import { NotTaken } from '../xml.ts';
 
 /** Bytes of an answer; a real one has about 20 000. */
 const bodyLimit = 256 * 1024;

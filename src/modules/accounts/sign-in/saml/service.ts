@@ -1,7 +1,7 @@
 import { createPrivateKey, X509Certificate, type KeyObject } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { ConfigError } from '../../../../config.ts';
-import { children, ns, parseStrictly, textOf } from './xml.ts';
+import { children, ns, parseStrictly, textOf } from '../xml.ts';
 
 /** A key of ours with its certificate. */
 export interface OwnKey { readonly key: KeyObject; readonly pem: string; readonly certificate: string }

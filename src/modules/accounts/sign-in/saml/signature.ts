@@ -1,5 +1,5 @@
 import { SignedXml } from 'xml-crypto';
-import { children, everywhere, insist, NotTaken, ns, only } from './xml.ts';
+import { children, everywhere, insist, NotTaken, ns, only } from '../xml.ts';
 
 const signatures = new Set(['http://www.w3.org/2001/04/xmldsig-more#rsa-sha256', 'http://www.w3.org/2001/04/xmldsig-more#rsa-sha512', 'http://www.w3.org/2007/05/xmldsig-more#sha256-rsa-MGF1']);
 const digests = new Set(['http://www.w3.org/2001/04/xmlenc#sha256', 'http://www.w3.org/2001/04/xmlenc#sha512']);

@@ -9,7 +9,7 @@ import { faultOf, type Fault } from './faults.rules.ts';
 import type { ArrivedHere, Waiting } from './finish.ts';
 import { readResponse, requestIdOf, type Answer } from './read-response.ts';
 import type { Saml } from './saml.ts';
-import { NotTaken } from './xml.ts';
+import { NotTaken } from '../xml.ts';
 
 /** Minutes in which somebody may look at the data that arrived. */
 const lookMinutes = 15;
