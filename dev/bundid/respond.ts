@@ -78,9 +78,15 @@ export function signXml(xml: string, id: string, { key, certificate }: KeyPair, 
 
 export interface EncryptionOptions {
   readonly cipher?: 'aes256-gcm' | 'aes128-gcm' | 'aes256-cbc' | 'tripledes-cbc';
-  readonly transport?: 'rsa-oaep-mgf1p' | 'rsa-1_5';
+  readonly transport?: 'rsa-oaep-mgf1p' | 'rsa-oaep' | 'rsa-1_5';
   readonly digest?: 'sha1' | 'sha256';
+  /** Of `rsa-oaep`: what it says of its mask; nothing means SHA-1. */
+  readonly mask?: 'mgf1sha1' | 'mgf1sha256';
 }
+
+const transports = {
+  'rsa-oaep-mgf1p': 'http://www.w3.org/2001/04/xmlenc#rsa-oaep-mgf1p', 'rsa-oaep': 'http://www.w3.org/2009/xmlenc11#rsa-oaep', 'rsa-1_5': 'http://www.w3.org/2001/04/xmlenc#rsa-1_5',
+} as const;
 
 const ciphers = {
   'aes256-gcm': { uri: 'http://www.w3.org/2009/xmlenc11#aes256-gcm', name: 'aes-256-gcm', key: 32, iv: 12 },
@@ -90,7 +96,7 @@ const ciphers = {
 } as const;
 
 /** Encrypts an assertion for a certificate. */
-export function encryptXml(xml: string, certificate: string, { cipher = 'aes256-gcm', transport = 'rsa-oaep-mgf1p', digest = 'sha1' }: EncryptionOptions = {}): string {
+export function encryptXml(xml: string, certificate: string, { cipher = 'aes256-gcm', transport = 'rsa-oaep-mgf1p', digest = 'sha1', mask }: EncryptionOptions = {}): string {
   const { uri, name, key: keyBytes, iv: ivBytes } = ciphers[cipher];
   const [secret, iv] = [randomBytes(keyBytes), randomBytes(ivBytes)];
   const encipher = createCipheriv(name, secret, iv);
@@ -100,7 +106,7 @@ export function encryptXml(xml: string, certificate: string, { cipher = 'aes256-
   const wrapped = publicEncrypt({ key: createPublicKey(certificate), ...padding }, secret);
   const digestUri = digest === 'sha1' ? 'http://www.w3.org/2000/09/xmldsig#sha1' : 'http://www.w3.org/2001/04/xmlenc#sha256';
   return `<saml2:EncryptedAssertion xmlns:saml2="${saml}"><xenc:EncryptedData xmlns:xenc="http://www.w3.org/2001/04/xmlenc#" Type="http://www.w3.org/2001/04/xmlenc#Element"><xenc:EncryptionMethod Algorithm="${uri}"/>`
-    + `<ds:KeyInfo xmlns:ds="http://www.w3.org/2000/09/xmldsig#"><xenc:EncryptedKey><xenc:EncryptionMethod Algorithm="http://www.w3.org/2001/04/xmlenc#${transport}"><ds:DigestMethod Algorithm="${digestUri}"/></xenc:EncryptionMethod>`
+    + `<ds:KeyInfo xmlns:ds="http://www.w3.org/2000/09/xmldsig#"><xenc:EncryptedKey><xenc:EncryptionMethod Algorithm="${transports[transport]}"><ds:DigestMethod Algorithm="${digestUri}"/>${mask ? `<xenc11:MGF xmlns:xenc11="http://www.w3.org/2009/xmlenc11#" Algorithm="http://www.w3.org/2009/xmlenc11#${mask}"/>` : ''}</xenc:EncryptionMethod>`
     + `<xenc:CipherData><xenc:CipherValue>${wrapped.toString('base64')}</xenc:CipherValue></xenc:CipherData></xenc:EncryptedKey></ds:KeyInfo>`
     + `<xenc:CipherData><xenc:CipherValue>${Buffer.concat([iv, body, tag]).toString('base64')}</xenc:CipherValue></xenc:CipherData></xenc:EncryptedData></saml2:EncryptedAssertion>`;
 }

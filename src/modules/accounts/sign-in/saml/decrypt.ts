@@ -6,12 +6,12 @@ const ciphers: Readonly<Record<string, { name: 'aes-128-gcm' | 'aes-256-gcm'; by
   'http://www.w3.org/2009/xmlenc11#aes128-gcm': { name: 'aes-128-gcm', bytes: 16 },
   'http://www.w3.org/2009/xmlenc11#aes256-gcm': { name: 'aes-256-gcm', bytes: 32 },
 };
-const transports = new Set(['http://www.w3.org/2001/04/xmlenc#rsa-oaep-mgf1p', 'http://www.w3.org/2009/xmlenc11#rsa-oaep']);
-const digests: Readonly<Record<string, string>> = {
-  'http://www.w3.org/2000/09/xmldsig#sha1': 'sha1',
-  'http://www.w3.org/2001/04/xmlenc#sha256': 'sha256',
-  'http://www.w3.org/2001/04/xmlenc#sha512': 'sha512',
-};
+const mgf1p = 'http://www.w3.org/2001/04/xmlenc#rsa-oaep-mgf1p';
+const transports = new Set([mgf1p, 'http://www.w3.org/2009/xmlenc11#rsa-oaep']);
+const sha1 = 'http://www.w3.org/2000/09/xmldsig#sha1';
+const digests: Readonly<Record<string, string>> = { [sha1]: 'sha1', 'http://www.w3.org/2001/04/xmlenc#sha256': 'sha256', 'http://www.w3.org/2001/04/xmlenc#sha512': 'sha512' };
+const xenc11 = 'http://www.w3.org/2009/xmlenc11#';
+const masks: Readonly<Record<string, string>> = { [`${xenc11}mgf1sha1`]: 'sha1', [`${xenc11}mgf1sha256`]: 'sha256', [`${xenc11}mgf1sha512`]: 'sha512' };
 
 /**
  * Decrypts an EncryptedAssertion: RSA-OAEP and AES-GCM alone (no RSA 1.5, no CBC, no 3DES).
@@ -35,16 +35,27 @@ export function decryptAssertion(encrypted: Element, keys: readonly KeyObject[])
 }
 
 function unwrap(encryptedKey: Element, key: KeyObject): Buffer | undefined {
-  const method = only(encryptedKey, ns.xenc, 'EncryptionMethod');
-  insist(transports.has(algorithm(encryptedKey)), 'key transport');
-  const [digest] = children(method, ns.ds, 'DigestMethod');
-  const oaepHash = digests[digest?.getAttribute('Algorithm') ?? 'http://www.w3.org/2000/09/xmldsig#sha1'];
-  insist(oaepHash, 'OAEP digest');
+  const oaepHash = oaepHashOf(encryptedKey);
   try {
     return privateDecrypt({ key, padding: constants.RSA_PKCS1_OAEP_PADDING, oaepHash }, cipherValue(encryptedKey));
   } catch {
     return undefined;
   }
+}
+
+/**
+ * The hash of RSA-OAEP (XML-Enc 1.1, 5.5.2). `node:crypto` reckons digest and mask with the same one; the older name means a mask
+ * of SHA-1 whatever its digest. Our metadata ask for what fits; anything else is refused by name, not as „none of our keys“.
+ */
+function oaepHashOf(encryptedKey: Element): string {
+  const method = only(encryptedKey, ns.xenc, 'EncryptionMethod');
+  const transport = algorithm(encryptedKey);
+  insist(transports.has(transport), 'key transport');
+  const [[digest, secondDigest], [mask, secondMask]] = [children(method, ns.ds, 'DigestMethod'), children(method, xenc11, 'MGF')];
+  insist(!secondDigest && !secondMask && children(method, ns.xenc, 'OAEPparams').length === 0, 'OAEP parameters');
+  const hash = digests[digest?.getAttribute('Algorithm') ?? sha1];
+  insist(hash && hash === (transport === mgf1p ? 'sha1' : masks[mask?.getAttribute('Algorithm') ?? `${xenc11}mgf1sha1`]), 'OAEP: digest and mask');
+  return hash;
 }
 
 function open(bytes: Buffer, name: 'aes-128-gcm' | 'aes-256-gcm', secret: Buffer): string {

@@ -57,7 +57,9 @@ describe('an answer of the identity provider (issue 3, way in 6)', () => {
   });
 
   it.each<[string, Changes]>([
-    ['signed as a whole, too', { responseKey: idpKey }], ['with AES-128', { encryption: { cipher: 'aes128-gcm' } }], ['with OAEP over SHA-256', { encryption: { digest: 'sha256' } }],
+    ['signed as a whole, too', { responseKey: idpKey }], ['with AES-128', { encryption: { cipher: 'aes128-gcm' } }], ['with OAEP over SHA-256', { encryption: { transport: 'rsa-oaep', digest: 'sha256', mask: 'mgf1sha256' } }], ['with OAEP over SHA-1, by its newer name', { encryption: { transport: 'rsa-oaep' } }],
+    ['with the key beside the data', { posted: (xml) => xml.replace(/<ds:KeyInfo[^>]*>(<xenc:EncryptedKey>.*<\/xenc:EncryptedKey>)<\/ds:KeyInfo>(.*<\/xenc:EncryptedData>)/, (_all, key: string, rest: string) => rest + key.replace('<xenc:EncryptedKey>', '<xenc:EncryptedKey xmlns:xenc="http://www.w3.org/2001/04/xmlenc#" xmlns:ds="http://www.w3.org/2000/09/xmldsig#">')) }],
+    ['with a key for somebody else before ours', { content: (encrypted, signed) => encrypted.replace('<xenc:EncryptedKey>', `${/<xenc:EncryptedKey>.*<\/xenc:EncryptedKey>/.exec(encryptXml(signed, foreign.certificate))![0]}<xenc:EncryptedKey>`) }],
     ['for our older key, while keys are changed', { recipientKey: older }], ['with RSA and SHA-512', { signing: { signature: 'http://www.w3.org/2001/04/xmldsig-more#rsa-sha512', digest: 'http://www.w3.org/2001/04/xmlenc#sha512' } }],
     ['by a clock half a minute ahead', { statement: { notBefore: 30, issued: 30 }, envelope: { issued: 30 } }],
   ])('is taken %s', async (_what, changes) => { expect((await read(changes)).kind).toBe('assertion'); });
@@ -95,6 +97,17 @@ describe('an answer that is false is not taken', () => {
     ['not encrypted', { plain: true }, /not encrypted/],
     ['encrypted for somebody else', { recipientKey: foreign }, /none of our keys/],
     ['encrypted with RSA 1.5', { encryption: { transport: 'rsa-1_5' } }, /key transport/],
+    // XML-Enc 1.1, 5.5.2: the older name means a mask of SHA-1 whatever the digest; the newer one says its own, or means SHA-1
+    ['encrypted with OAEP of two kinds, by the older name', { encryption: { digest: 'sha256' } }, /OAEP: digest and mask/],
+    ['encrypted with OAEP of two kinds, by the newer name', { encryption: { transport: 'rsa-oaep', digest: 'sha256', mask: 'mgf1sha1' } }, /OAEP: digest and mask/],
+    ['encrypted with OAEP that leaves its mask open', { encryption: { transport: 'rsa-oaep', digest: 'sha256' } }, /OAEP: digest and mask/],
+    ['encrypted with OAEP of an unknown digest', { posted: (xml) => xml.replace('http://www.w3.org/2000/09/xmldsig#sha1', 'http://www.w3.org/2001/04/xmldsig-more#md5') }, /OAEP: digest and mask/],
+    ['encrypted with OAEP of two digests', { posted: (xml) => xml.replace(/(<ds:DigestMethod Algorithm="[^"]*xmldsig#sha1"\/>)/, '$1$1') }, /OAEP parameters/],
+    ['encrypted with an OAEP label', { posted: (xml) => xml.replace(/(<ds:DigestMethod Algorithm="[^"]*xmldsig#sha1"\/>)/, '$1<xenc:OAEPparams>QQ==</xenc:OAEPparams>') }, /OAEP parameters/],
+    ['encrypted with a key of another length', { encryption: { cipher: 'aes128-gcm' }, posted: (xml) => xml.replace('xmlenc11#aes128-gcm', 'xmlenc11#aes256-gcm') }, /none of our keys/],
+    ['whose ciphertext has no room for a tag', { posted: (xml) => xml.replace(/<xenc:CipherValue>[^<]+(<\/xenc:CipherValue><\/xenc:CipherData><\/xenc:EncryptedData>)/, `<xenc:CipherValue>${Buffer.alloc(28).toString('base64')}$1`) }, /too short/],
+    ['whose ciphertext stands elsewhere', { posted: (xml) => xml.replace(/<xenc:CipherValue>[^<]+<\/xenc:CipherValue>(<\/xenc:CipherData><\/xenc:EncryptedData>)/, '<xenc:CipherReference URI="http://10.0.0.1/"/>$1') }, /0 CipherValue/],
+    ['with more keys than anybody has', { content: (encrypted, signed) => encrypted.replace('<xenc:EncryptedKey>', `${/<xenc:EncryptedKey>.*<\/xenc:EncryptedKey>/.exec(encryptXml(signed, foreign.certificate))![0].repeat(4)}<xenc:EncryptedKey>`) }, /none of our keys/],
     ['encrypted with 3DES', { encryption: { cipher: 'tripledes-cbc' } }, /cipher/],
     ['encrypted with AES-CBC', { encryption: { cipher: 'aes256-cbc' } }, /cipher/],
     ['signed with SHA-1', { signing: { signature: 'http://www.w3.org/2000/09/xmldsig#rsa-sha1' } }, /signature algorithm/],
