@@ -18,7 +18,7 @@ export interface ArrivedHere { readonly person: Identified; readonly session: Sa
 /** Signs in whom the source has identified. @returns undefined where nobody was, in this browser and lately; where the way leads on */
 export async function finish({ profile }: Saml, platform: Platform, request: FastifyRequest, token: string): Promise<{ enter?(reply: FastifyReply): void; returnTo: string } | undefined> {
   return platform.db.tenant(request.ctx.tenant.id, async (tx) => {
-    const here = await comeBack<ArrivedHere>(tx, `${profile.id}-arrived`, token, browserOf(request, platform));
+    const here = await comeBack<ArrivedHere>(tx, `${profile.id}-arrived`, token, browserOf(request, platform, true));
     if (!here) return undefined;
     const { person: { level, pseudonym, attributes, declared }, session, returnTo } = here;
     const arrived = await arrive(tx, platform, request, {

@@ -79,7 +79,7 @@ export function samlRoutes(app: FastifyInstance, platform: Platform, saml: Saml)
     const token = tokenOf(request.query.t);
     reply.header('cache-control', 'no-store');
     const { here, known } = await platform.db.tenant(ctx.tenant.id, async (tx) => {
-      const arrived = await lookAhead<ArrivedHere>(tx, `${profile.id}-arrived`, token, browserOf(request, platform));
+      const arrived = await lookAhead<ArrivedHere>(tx, `${profile.id}-arrived`, token, browserOf(request, platform, true));
       return { here: arrived, known: arrived?.person.pseudonym ? await findCredential(tx, profile.id, arrived.person.pseudonym) : undefined };
     });
     if (!here) return notTaken(request, reply);

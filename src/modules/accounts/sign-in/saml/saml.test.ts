@@ -23,7 +23,7 @@ const setOut = async (browser: Browser, { stufe, weiter }: How = {}): Promise<Fo
 /** The post of another site: no cookie comes with it but the one that is made for that. */
 async function deliver(browser: Browser, { action, fields }: Form): Promise<Page> {
   const kept = new Map(browser.cookies);
-  for (const name of kept.keys()) if (name !== 'anmeldung') browser.cookies.delete(name);
+  for (const name of kept.keys()) if (name !== 'anmeldung-dort') browser.cookies.delete(name);
   const page = await browser.request({
     method: 'POST', url: new URL(action).pathname, payload: new URLSearchParams(fields).toString(),
     headers: { 'content-type': 'application/x-www-form-urlencoded', 'sec-fetch-site': 'cross-site', origin: 'null' },
@@ -50,7 +50,7 @@ describe('signing in with BundID (S5.4, S5.5, S5.6)', () => {
     expect((await browser.get('/anmelden?stufe=high&weiter=/dienste/hund-anmelden')).body).toContain('Mit BundID anmelden');
     const page = await browser.post('/anmelden/bundid', { stufe: 'high', weiter: '/dienste/hund-anmelden' });
     expect(page.headers['content-security-policy']).toContain(`form-action 'self' ${standIn.url};`);
-    expect(String(page.headers['set-cookie'])).toMatch(/anmeldung=[^;]+;.*HttpOnly; Secure; SameSite=None/);
+    expect(String(page.headers['set-cookie'])).toMatch(/anmeldung-dort=[^;]+;.*HttpOnly; Secure; SameSite=None/);
     const form = formOf(page.body);
     const request = Buffer.from(form.fields.SAMLRequest!, 'base64').toString();
     expect(form.action).toBe(`${standIn.url}/sso`);
@@ -82,6 +82,18 @@ describe('signing in with BundID (S5.4, S5.5, S5.6)', () => {
     expect(page.body).not.toContain('MUSTERMANN');
     await second.post('/anmelden/bundid/fertig', formOf(page.body).fields, false);
     expect((await session()).person_id).toBe(before);
+  });
+
+  it('goes on when another tab asks for a link by mail, or signs in by one, meanwhile', async () => {
+    const browser = portal.browser();
+    const answer = await walk(await setOut(browser, { stufe: 'high' }));
+    const other = await browser.post('/anmelden/link', { email: citizens.lena.email }, false);
+    expect(String(other.headers['set-cookie'])).not.toMatch(/anmeldung-dort/);
+    expect(String(other.headers['set-cookie'])).toMatch(/anmeldung=[^;]+;.*SameSite=Lax/);
+    const back = await deliver(browser, answer);
+    const shown = await browser.get(String(back.headers.location));
+    expect((await browser.post('/anmelden/bundid/fertig', formOf(shown.body).fields, false)).status).toBe(303);
+    expect(await session()).toMatchObject({ level: 'high', method: 'bundid' });
   });
 
   it('by ELSTER is „substanziell“; by user name „niedrig“, and then nothing is vouched for', async () => {
@@ -172,6 +184,7 @@ describe('metadata for BundID', () => {
     expect(page.body).toContain('entityID="http://rees.localhost:3000"');
     expect(page.body).toContain('Location="http://rees.localhost:3000/anmelden/bundid/antwort"');
     expect(page.body).not.toMatch(/ ID="/);
+    expect(page.body).toMatch(/xmlenc11#rsa-oaep"><ds:DigestMethod Algorithm="[^"]*#sha256"\/><xenc11:MGF [^>]*mgf1sha256"/);
   });
 });
 
@@ -209,7 +222,7 @@ describe('what does not sign in', () => {
     const [here, there] = [portal.browser(), portal.browser('rees')];
     const answer = await walk(await setOut(here));
     await setOut(there);
-    there.cookies.set('anmeldung', here.cookies.get('anmeldung')!);
+    there.cookies.set('anmeldung-dort', here.cookies.get('anmeldung-dort')!);
     expect((await deliver(there, answer)).status).toBe(403);
   });
 

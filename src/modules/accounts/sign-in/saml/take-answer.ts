@@ -27,7 +27,7 @@ export type Came =
 export async function takeAnswer(saml: Saml, platform: Platform, request: FastifyRequest, samlResponse: string): Promise<Came> {
   const { tenant } = request.ctx;
   const { profile } = saml;
-  const browser = browserOf(request, platform);
+  const browser = browserOf(request, platform, true);
   let requestId: string;
   let answer: Answer;
   try {
