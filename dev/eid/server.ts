@@ -121,7 +121,7 @@ function personalData({ card, groups, pseudonym }: Extract<Outcome, { kind: 'rea
     return `<eid:${name}>${value}</eid:${name}>`;
   });
   const place = Object.entries(card.residence).map(([name, value]) => `<eid:${name}>${value}</eid:${name}>`).join('');
-  return `<eid:PersonalData>${values.join('')}<eid:PlaceOfResidence><eid:StructuredPlace>${place}</eid:StructuredPlace></eid:PlaceOfResidence><eid:RestrictedID><eid:ID>${pseudonym}</eid:ID></eid:RestrictedID></eid:PersonalData>`;
+  return `<eid:PersonalData>${values.join('')}<eid:PlaceOfResidence><eid:StructuredPlace>${place}</eid:StructuredPlace></eid:PlaceOfResidence>${groups.has('RestrictedID') ? `<eid:RestrictedID><eid:ID>${pseudonym}</eid:ID></eid:RestrictedID>` : ''}</eid:PersonalData>`;
 }
 
 /** Asks this machine: `*.localhost` is not known to Node everywhere. */

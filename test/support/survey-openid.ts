@@ -15,6 +15,7 @@ export async function lookAtThirdParty(page: Page, pages: Survey): Promise<void>
 
 /** The Servicekonto from the choice of the state to both consents. @param page on a town that sends people there @param source one on the Servicekonto */
 export async function lookAtServicekonto(page: Page, source: Page, pages: Survey, help: { signIn(page: Page): Promise<string> }): Promise<void> {
+  await pages.look(page, '/anmelden/eid/plus');
   await pages.look(page, '/anmelden/servicekonto?weiter=/postfach');
   await pages.look(page, '/anmelden/servicekonto/verbinden?weiter=/postfach');
   await pages.look(page, '/anmelden/servicekonto/nrw/fehler?grund=over', 422);

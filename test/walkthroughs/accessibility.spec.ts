@@ -180,7 +180,7 @@ async function mailbox(page: Page, caseId: string, pages: Survey): Promise<void>
   await pages.look(page, `${path}/zurueckziehen`);
   await pages.look(page, `/postfach/${crypto.randomUUID()}`, 404);
   await pages.look(page, '/mein-bereich/daten');
-  for (const path of ['', '/e-mail', '/e-mail/versendet', '/loeschen']) await pages.look(page, `/mein-bereich/login-daten${path}`);
+  for (const path of ['', '/ausweis', '/e-mail', '/e-mail/versendet', '/loeschen']) await pages.look(page, `/mein-bereich/login-daten${path}`);
   await pages.post(page, '/mein-bereich/login-daten/e-mail', { email: 'erika', email2: '' }, 422);
   await pages.post(page, '/mein-bereich/login-daten/loeschen', {}, 422);
   await passkeys(page, pages);

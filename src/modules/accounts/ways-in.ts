@@ -1,6 +1,7 @@
 import { cloneElement, type JSX } from 'preact';
 import type { Context } from '../../platform/http/index.ts';
 import type { SectionItem } from '../../ui/index.ts';
+import type { Attribute } from './attributes.ts';
 import type { Credential } from './credentials.store.ts';
 import { methodsOf, settingsOf } from './sign-in/index.ts';
 
@@ -15,14 +16,20 @@ export const isRemovable = (ctx: Pick<Context, 'tenant'>, all: readonly Credenti
   one.kind !== 'email' && all.some(({ id, kind }) => id !== one.id && isUsable(ctx, kind));
 
 /** What each way in that the tenant offers has to say on „Login-Daten“. */
-export function manageBlocks(ctx: Context, all: readonly Credential[]): JSX.Element[] {
+export function manageBlocks(ctx: Context, all: readonly Credential[], attributes: Readonly<Record<string, Attribute>>): JSX.Element[] {
   return methodsOf(ctx.tenant).flatMap((method) => {
     const credentials = all.filter(({ kind }) => method.kinds?.includes(kind));
     const others = all.some((one) => !credentials.includes(one) && isUsable(ctx, one.kind));
-    const block = method.manage?.({ ctx, settings: settingsOf(ctx.tenant, method), credentials, others });
+    const block = method.manage?.({ ctx, settings: settingsOf(ctx.tenant, method), credentials, attributes, others });
     return block ? [cloneElement(block, { key: method.id })] : [];
   });
 }
+
+/** What each way in that the tenant offers has to say on „Meine Daten“. */
+export const profileBlocks = (ctx: Context, attributes: Readonly<Record<string, Attribute>>): JSX.Element[] => methodsOf(ctx.tenant).flatMap((method) => {
+  const block = method.profile?.({ ctx, settings: settingsOf(ctx.tenant, method), attributes });
+  return block ? [cloneElement(block, { key: method.id })] : [];
+});
 
 /** Kinds that are made by the account itself, not by proving them anew. */
 const own = new Set(['email', 'password']);

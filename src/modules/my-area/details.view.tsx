@@ -1,7 +1,7 @@
 import type { Context } from '../../platform/http/index.ts';
 import { formatShortDate } from '../../platform/i18n/format.ts';
 import { Alert, Button, Buttons, ErrorSummary, Summary, type ErrorLink } from '../../ui/index.ts';
-import type { Address, Attribute } from '../accounts/index.ts';
+import { profileBlocks, type Address, type Attribute } from '../accounts/index.ts';
 import { PageFields, type PageState } from '../forms/index.ts';
 import { Frame } from './frame.view.tsx';
 import { text } from './messages.ts';
@@ -30,6 +30,7 @@ export function DetailsView({ ctx, attributes, state, faults, saved }: DetailsPr
       <Summary title={t.vouched} rows={vouched.map((name) => ({ key: t[name], value: shown(name, attributes[name]?.value, ctx) }))} />
       <p class="muted">{t.vouchedWhy}</p>
     </>}
+    {profileBlocks(ctx, attributes)}
     {state && <form method="post" action={ctx.href(paths.details)} noValidate>
       <PageFields state={state} lang={ctx} showErrors={faults !== undefined} />
       <Buttons><Button>{t.save}</Button></Buttons>

@@ -35,6 +35,7 @@ export const text = messages('sign-in-data', {
   'done.email': 'Ihre E-Mail-Adresse ist geändert. Melden Sie sich künftig mit der neuen an.',
   'done.password': 'Gespeichert. Auf allen anderen Geräten sind Sie abgemeldet.',
   'done.question': 'Ihre Sicherheitsfrage ist gespeichert.',
+  'done.synced': 'Die Daten aus Ihrem Ausweis sind übernommen.',
   'done.kept': 'Dieser Zugang lässt sich nicht entfernen: Ein Zugang muss bleiben.',
 }, {
   title: 'Sign-in details',
@@ -70,5 +71,6 @@ export const text = messages('sign-in-data', {
   'done.email': 'Your e-mail address has been changed. From now on sign in with the new one.',
   'done.password': 'Saved. You are signed out on all other devices.',
   'done.question': 'Your security question is saved.',
+  'done.synced': 'The data from your ID card have been taken over.',
   'done.kept': 'This way in cannot be removed: one must stay.',
 });

@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { isId } from '../../platform/db/index.ts';
 import { tell, told, type Platform } from '../../platform/http/index.ts';
 import { sendPage } from '../../ui/index.ts';
-import { credentialsOf, endOtherSessions, isRemovable, ownSessions, removeWayIn, requireFreshVisitor, requireVisitor } from '../accounts/index.ts';
+import { attributesOf, credentialsOf, endOtherSessions, isRemovable, ownSessions, removeWayIn, requireFreshVisitor, requireVisitor } from '../accounts/index.ts';
 import { paths, removePath, sessionsPath } from './paths.ts';
 import { text as area } from './messages.ts';
 import { text } from './sign-in.messages.ts';
@@ -13,7 +13,7 @@ export function signInRoutes(app: FastifyInstance, platform: Platform): void {
   app.get(paths.signIn, async (request, reply) => {
     const visitor = requireVisitor(request);
     const { ctx } = request;
-    const found = await platform.db.read(ctx.tenant.id, async (tx) => ({ credentials: await credentialsOf(tx, visitor.personId), sessions: await ownSessions(tx, platform, request, visitor) }));
+    const found = await platform.db.read(ctx.tenant.id, async (tx) => ({ credentials: await credentialsOf(tx, visitor.personId), attributes: await attributesOf(tx, visitor.personId), sessions: await ownSessions(tx, platform, request, visitor) }));
     reply.header('cache-control', 'no-store');
     return sendPage(request, reply, { title: text(ctx).title, breadcrumb: [{ label: area(ctx).heading, href: ctx.href(paths.overview) }, { label: text(ctx).title }] },
       <SignInDataView ctx={ctx} {...found} done={told(request, reply, platform, 'sign-in', tellable)} />);

@@ -1,25 +1,26 @@
 import type { Context } from '../../platform/http/index.ts';
 import { formatDateTime } from '../../platform/i18n/format.ts';
 import { Alert, Button, Buttons, Card, Sections, Summary } from '../../ui/index.ts';
-import { emailChangePaths, isFresh, isRemovable, joinBlocks, levelName, manageBlocks, signInAnew, wayName, type Credential, type OpenSession } from '../accounts/index.ts';
+import { emailChangePaths, isFresh, isRemovable, joinBlocks, levelName, manageBlocks, signInAnew, wayName, type Attribute, type Credential, type OpenSession } from '../accounts/index.ts';
 import { Frame } from './frame.view.tsx';
 import { text as leaveText } from './leave.messages.ts';
 import { leavePath, paths, removePath, sessionsPath } from './paths.ts';
 import { text } from './sign-in.messages.ts';
 
 /** What can have been done here, to be told above the page. */
-export const tellable = ['ended', 'removed', 'added', 'kept', 'email', 'password', 'question'] as const;
+export const tellable = ['ended', 'removed', 'added', 'kept', 'email', 'password', 'question', 'synced'] as const;
 
 export interface SignInDataProps {
   ctx: Context;
   credentials: readonly Credential[];
+  attributes: Readonly<Record<string, Attribute>>;
   /** All that are open, this one among them. */
   sessions: readonly OpenSession[];
   done?: (typeof tellable)[number];
 }
 
 /** Level of the session, ways in with what can be done to them, other sessions. */
-export function SignInDataView({ ctx, credentials, sessions, done }: SignInDataProps) {
+export function SignInDataView({ ctx, credentials, attributes, sessions, done }: SignInDataProps) {
   const t = text(ctx);
   const join = joinBlocks(ctx, paths.signIn);
   return <Frame ctx={ctx} current="signIn">
@@ -34,7 +35,7 @@ export function SignInDataView({ ctx, credentials, sessions, done }: SignInDataP
       {credentials.map((one) => <Way key={one.id} ctx={ctx} one={one} removable={isRemovable(ctx, credentials, one)} />)}
       {credentials.length === 1 && <p class="muted">{t.lastOne}</p>}
       {!credentials.some(({ kind }) => kind === 'email') && <p><Button kind="secondary" href={ctx.href(emailChangePaths.ask)}>{t.addEmail}</Button></p>}
-      {manageBlocks(ctx, credentials)}
+      {manageBlocks(ctx, credentials, attributes)}
     </section>
     {join.length > 0 && <section>
       <h2>{t.join}</h2>

@@ -109,6 +109,13 @@ export async function enter(tx: Tx, platform: Platform, request: FastifyRequest,
   };
 }
 
+/** Takes what a source says of whoever is signed in, shortly after they signed in, into their account; the session stays as it is. */
+export async function takeIn(tx: Tx, ctx: Pick<Context, 'tenant'>, personId: string, arrival: Arrival): Promise<void> {
+  const { credential } = arrival;
+  if (credential && !await findCredential(tx, credential.kind, credential.identifier)) await join(tx, ctx, personId, arrival);
+  else await vouchFor(tx, personId, arrival);
+}
+
 /** Adds a way in to an account that there is already, and tells its owner. */
 async function join(tx: Tx, ctx: Pick<Context, 'tenant'>, personId: string, arrival: Arrival): Promise<void> {
   const { method, credential } = arrival;

@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import type { Config } from '../../../config.ts';
 import type { Tenant } from '../../../platform/tenancy/index.ts';
 import type { Context, Platform, TrustLevel } from '../../../platform/http/index.ts';
+import type { Attribute } from '../attributes.ts';
 import type { Credential } from '../credentials.store.ts';
 
 /**
@@ -28,6 +29,8 @@ export interface SignInMethod<Settings = unknown> {
   block(props: BlockProps<Settings>): JSX.Element;
   /** Its part of the page „Login-Daten“: what the person has of it, adding, changing, taking away. */
   manage?(props: ManageProps<Settings>): JSX.Element | null;
+  /** Its part of the page „Meine Daten“: what raises the account, or where its data come from. */
+  profile?(props: ProfileProps<Settings>): JSX.Element | null;
   /** Where a session by it leads when it has ended here: to the page that ends it at its source, too. @param data the session's `sessionData` */
   leave?(request: FastifyRequest, reply: FastifyReply, platform: Platform, data: object): Promise<string | undefined>;
   /** @param page shows the page „Anmelden“ again, with what was typed and what is wrong */
@@ -46,6 +49,8 @@ export interface SignInPageProps {
   readonly level?: TrustLevel;
   /** The one way in that a service accepts. */
   readonly insists?: string;
+  /** What was done, and why to sign in now: the page's title, and a sentence. */
+  readonly done?: { readonly title: string; readonly lead: string };
   readonly fault?: SignInFault;
 }
 
@@ -70,6 +75,14 @@ export interface ManageProps<Settings = unknown> {
   readonly ctx: Context;
   readonly settings: Settings;
   readonly credentials: readonly Credential[];
+  readonly attributes: Readonly<Record<string, Attribute>>;
   /** Whether the person can come in by another way when one is taken away. */
   readonly others: boolean;
+}
+
+/** What „Meine Daten“ knows: what the account keeps, and where it is from. */
+export interface ProfileProps<Settings = unknown> {
+  readonly ctx: Context;
+  readonly settings: Settings;
+  readonly attributes: Readonly<Record<string, Attribute>>;
 }

@@ -5,7 +5,7 @@ import type { SendSignInPage, SignInMethod } from './contract.ts';
 import { methodsOf, settingsOf } from './index.ts';
 
 /** The page „Anmelden“ with the ways in that the tenant offers; 422 with what was typed when something was wrong. */
-export const sendSignInPage: SendSignInPage = (request, reply, { returnTo, expired, level, insists, again, fault }) => {
+export const sendSignInPage: SendSignInPage = (request, reply, { returnTo, expired, level, insists, again, done, fault }) => {
   const { ctx } = request;
   const t = text(ctx);
   const methods = methodsOf(ctx.tenant, level).filter(({ id }) => !insists || id === insists);
@@ -15,11 +15,12 @@ export const sendSignInPage: SendSignInPage = (request, reply, { returnTo, expir
     return { id: method.id, title: method.title(ctx, settings), body: <method.block ctx={ctx} settings={settings} returnTo={returnTo} level={level} first={at === 0} typed={own?.typed} error={own?.error} /> };
   };
   const [first, ...others] = methods.map(section);
-  const title = expired ? t.expiredTitle : t.signIn;
+  const title = done?.title ?? (expired ? t.expiredTitle : t.signIn);
   reply.header('cache-control', 'no-store');
   return sendPage(request, reply, { title, status: fault ? 422 : 200 }, <>
     <h1>{title}</h1>
     <ErrorSummary errors={fault ? [{ href: `#${fault.control}`, text: fault.error }] : []} />
+    {done && <Alert kind="success" title={done.lead} />}
     {expired && <Alert kind="info" title={t.expired} />}
     {again && <Alert kind="info" title={t.signInAgain} />}
     {insists === 'eid' && <Alert kind="info" title={t.insistsEid} />}

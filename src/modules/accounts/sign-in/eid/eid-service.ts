@@ -1,8 +1,15 @@
 /** What stands on the chip, by the names of BSI TR-03130-1; the portal asks for these and no others (S4.9, S5.5). */
-export const requiredGroups = ['GivenNames', 'FamilyNames', 'DateOfBirth', 'PlaceOfResidence', 'RestrictedID'] as const;
-/** What a person may withhold. */
-export const optionalGroups = ['AcademicTitle', 'BirthName', 'PlaceOfBirth', 'Nationality', 'ArtisticName', 'DocumentType', 'IssuingState'] as const;
-export type DataGroup = (typeof requiredGroups)[number] | (typeof optionalGroups)[number];
+const required = ['GivenNames', 'FamilyNames', 'DateOfBirth', 'PlaceOfResidence'] as const;
+const optional = ['AcademicTitle', 'BirthName', 'PlaceOfBirth', 'Nationality', 'ArtisticName', 'DocumentType', 'IssuingState'] as const;
+const pseudonym = 'RestrictedID';
+export type DataGroup = (typeof required)[number] | (typeof optional)[number] | typeof pseudonym;
+
+/** What a card is read for: somebody comes in; or somebody who is in takes its data into the account. */
+export type Aim = 'sign-in' | 'account';
+
+/** Which groups a person has to give, and which they may withhold: the pseudonym is what one comes in by; into an account it is free (S4.9). */
+export const groupsFor = (aim: Aim): { readonly required: readonly DataGroup[]; readonly optional: readonly DataGroup[] } =>
+  (aim === 'sign-in' ? { required: [...required, pseudonym], optional } : { required, optional: [pseudonym, ...optional] });
 
 /** A session at the eID service. */
 export interface EidSession {
@@ -20,8 +27,8 @@ export interface CardData {
   /** `YYYYMMDD`; spaces or zeros where the card knows no day or month. */
   readonly dateOfBirth: string;
   readonly residence?: { readonly street?: string; readonly city?: string; readonly postcode?: string; readonly country?: string };
-  /** Pseudonym of this card for this portal (restricted identification), hex. */
-  readonly pseudonym: string;
+  /** Pseudonym of this card for this portal (restricted identification), hex; undefined where the person withheld it. */
+  readonly pseudonym?: string;
   readonly academicTitle?: string;
   readonly birthName?: string;
   readonly placeOfBirth?: string;
@@ -45,7 +52,7 @@ export type EidResult =
 /** An eID service (BSI TR-03130). The town's certified one in production, a stand-in for development. */
 export interface EidService {
   /** @throws EidUnavailable */
-  begin(): Promise<EidSession>;
+  begin(aim: Aim): Promise<EidSession>;
   /** What came of a session; each can be asked until it is final. @throws EidUnavailable */
   result(sessionId: string, counter: number): Promise<EidResult>;
 }

@@ -12,8 +12,8 @@ afterAll(() => standIn.stop());
 const { sql } = portal.database;
 
 /** Presses the button, and opens the client: its page, as HTML. */
-async function openClient(browser: Browser, weiter = '/mein-bereich'): Promise<{ reading: string; html: string; client: string }> {
-  const page = await browser.post('/anmelden/eid', { weiter });
+async function openClient(browser: Browser, weiter = '/mein-bereich', more: Record<string, string> = {}): Promise<{ reading: string; html: string; client: string }> {
+  const page = await browser.post('/anmelden/eid', { weiter, ...more });
   const client = /href="([^"]*eID-Client[^"]*)"/.exec(page.body)?.[1]?.replaceAll('&amp;', '&') ?? '';
   const html = await (await fetch(client)).text();
   return { reading: /name="vorgang" value="(\w+)"/.exec(html)?.[1] ?? '', html, client };
@@ -92,6 +92,82 @@ describe('sign-in with the ID card (S4.6, S5.5)', () => {
     await signIn(elsewhere);
     const rows = await sql<{ identifier: string }>("select distinct identifier from credentials where kind = 'eid' and person_id in (select person_id from person_attributes where name = 'firstName' and value = '\"Erika\"')");
     expect(rows).toHaveLength(2);
+  });
+});
+
+describe('„Servicekonto Plus“ (S4.8, S4.9)', () => {
+  const [town, page] = ['gemeinsam-online', '/mein-bereich/login-daten'];
+  const groups = ['RestrictedID', 'AcademicTitle'];
+  let made = 0;
+  const someone = () => ({ ...citizens.erika, email: `erika-plus-${++made}@example.org` });
+  const personOf = async (email: string) => (await sql<{ person_id: string }>("select person_id from credentials where tenant_id = 'gemeinsam-online' and kind = 'email' and identifier = $1", [email]))[0]!.person_id;
+  const kindsOf = async (email: string) => (await sql<{ kind: string }>('select kind from credentials where person_id = $1 order by kind', [await personOf(email)])).map(({ kind }) => kind);
+  const isIn = async (browser: Browser) => (await browser.get('/sitzung')).status === 200;
+  const read = async (browser: Browser, fields: Record<string, string | string[]> = {}) => {
+    const { reading } = await openClient(browser, undefined, { fuer: 'konto' });
+    return browser.request({ method: 'GET', url: await answer(reading, { ...agree, gruppe: groups, ...fields }) });
+  };
+
+  it('begun from „Mein Profil“, every session ends, the page says why, and whoever signs in anew finds the data locked', async () => {
+    const person = someone();
+    const [erika, elsewhere] = [await portal.citizen(person, town), await portal.citizen(person, town)];
+    expect((await erika.get('/mein-bereich/daten')).body).toMatch(/href="\/mein-bereich\/login-daten\/ausweis"[^>]*>.*Upgrade starten/);
+    expect((await erika.get(`${page}/ausweis`)).body).toContain('Mit Online-Ausweisfunktion');
+    const upgraded = await read(erika, { karte: 'max' });
+    expect([upgraded.path, upgraded.body.includes('Sie haben jetzt ein Servicekonto Plus'), upgraded.body.includes('action="/anmelden/kennwort"')]).toEqual(['/anmelden/eid/plus', true, true]);
+    expect([await isIn(erika), await isIn(elsewhere)]).toEqual([false, false]);
+    await portal.runJobs();
+    expect(portal.mail.to(person.email).at(-1)?.text).toContain('Online-Ausweis');
+    const again = await portal.citizen(person, town);
+    const { body } = await again.get('/mein-bereich/daten');
+    expect([body.includes('Max Jürgen'), body.includes('Upgrade starten'), body.includes('Ausweisdaten verwalten')]).toEqual([true, false, true]);
+    expect(await attributesOf(await personOf(person.email))).toMatchObject({ address: { street: 'Am Lindenbaum' } });
+    const card = portal.browser(town);
+    await signIn(card, { karte: 'max' }, '/mein-bereich/daten');
+    expect((await card.get(page)).body).toContain(person.email);
+  });
+
+  it('the pseudonym decides whether the card signs in; switched off, a new sync switches it on', async () => {
+    const person = someone();
+    await read(await portal.citizen(person, town), { gruppe: [] });
+    expect([await kindsOf(person.email), await attributesOf(await personOf(person.email))]).toEqual([['email'], expect.objectContaining({ firstName: 'Erika' })]);
+    const erika = await portal.citizen(person, town);
+    expect((await erika.get(page)).body).toContain('lassen Sie dabei das Pseudonym ausgewählt');
+    const synced = await read(erika);
+    expect([synced.path, synced.body.includes('Die Daten aus Ihrem Ausweis sind übernommen'), await isIn(erika), await kindsOf(person.email)]).toEqual([page, true, true, ['eid', 'email']]);
+    await switchOff(erika, await personOf(person.email));
+    expect(await kindsOf(person.email)).toEqual(['email']);
+    await read(erika, { karte: 'erika-umgezogen' });
+    expect([await kindsOf(person.email), await attributesOf(await personOf(person.email))]).toEqual([['eid', 'email'], expect.objectContaining({ address: expect.objectContaining({ street: 'Kökerstraße' }) })]);
+  });
+
+  it('a card of another account joins nothing, and nobody changes places', async () => {
+    const [mine, other] = [someone(), someone()];
+    await read(await portal.citizen(other, town), { karte: 'lena' });
+    const erika = await portal.citizen(mine, town);
+    const refused = await read(erika, { karte: 'lena' });
+    expect([refused.status, refused.body.includes('gehört zu einem anderen Konto'), await kindsOf(mine.email), await attributesOf(await personOf(mine.email))]).toEqual([409, true, ['email'], {}]);
+    expect((await erika.get(page)).body).toContain(mine.email);
+  });
+
+  it('is nobody’s without a session, not long after signing in, and not whoever signs in meanwhile', async () => {
+    const person = someone();
+    expect((await portal.browser(town).post('/anmelden/eid', { fuer: 'konto' })).path).toMatch(/^\/anmelden\?weiter=/);
+    const erika = await portal.citizen(person, town);
+    const { reading } = await openClient(erika, undefined, { fuer: 'konto' });
+    await sql("update sessions set created_at = now() - interval '16 minutes'");
+    for (const asked of [await erika.get(`${page}/ausweis`), await erika.post('/anmelden/eid', { fuer: 'konto' })]) expect(asked.path).toMatch(/erneut=1$/);
+    await sql('update sessions set person_id = (select person_id from sessions s where s.tenant_id = $1 and s.person_id <> $2 limit 1) where person_id = $2', [town, await personOf(person.email)]);
+    expect((await erika.request({ method: 'GET', url: await answer(reading, { ...agree, gruppe: groups }) })).status).toBe(410);
+    expect(await kindsOf(person.email)).toEqual(['email']);
+  });
+
+  it('elsewhere it is no account of its own kind: the session is raised, and stays', async () => {
+    const person = someone();
+    await sql("delete from credentials where tenant_id = 'guetersloh' and kind = 'eid'");
+    const erika = await portal.citizen(person);
+    const done = await read(erika, { karte: 'lena' });
+    expect([done.path, await isIn(erika), (await erika.get(page)).body.includes('Vertrauensniveau hoch')]).toEqual([page, true, true]);
   });
 });
 

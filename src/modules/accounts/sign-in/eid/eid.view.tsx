@@ -1,9 +1,10 @@
 import type { Context } from '../../../../platform/http/index.ts';
-import { Alert, Button, Buttons, Details } from '../../../../ui/index.ts';
-import type { BlockProps, ManageProps } from '../contract.ts';
-import { optionalGroups, requiredGroups } from './eid-service.ts';
+import { Alert, Button, Buttons, Card, Details } from '../../../../ui/index.ts';
+import type { BlockProps, ManageProps, ProfileProps } from '../contract.ts';
+import { groupsFor, type Aim } from './eid-service.ts';
 import { text } from './messages.ts';
 import { eidPaths } from './paths.ts';
+import type { EidSettings } from './settings.ts';
 
 /** The part of „Anmelden“ that begins with the card. */
 export function EidBlock({ ctx, returnTo, first }: BlockProps) {
@@ -18,57 +19,63 @@ export function EidBlock({ ctx, returnTo, first }: BlockProps) {
 }
 
 /** Which data are wished for, and the way to the AusweisApp. @param client address that starts the client */
-export function Read({ ctx, client, returnTo }: { ctx: Context; client: string; returnTo: string }) {
+export function Read({ ctx, client, aim, returnTo }: { ctx: Context; client: string; aim: Aim; returnTo: string }) {
   const t = text(ctx);
+  const { required, optional } = groupsFor(aim);
   return <>
     <h1>{t.readTitle}</h1>
     <p class="lead">{t.readLead}</p>
     <h2>{t.required}</h2>
-    <ul>{requiredGroups.map((name) => <li key={name}>{t[`group.${name}`]}</li>)}</ul>
+    <ul>{required.map((name) => <li key={name}>{t[`group.${name}`]}</li>)}</ul>
     <h2>{t.optional}</h2>
-    <ul>{optionalGroups.map((name) => <li key={name}>{t[`group.${name}`]}</li>)}</ul>
+    <ul>{optional.map((name) => <li key={name}>{t[`group.${name}`]}</li>)}</ul>
+    {aim === 'account' && <p>{t.pseudonymFree}</p>}
     <Buttons>
       <Button href={client}>{t.open}</Button>
-      <Button kind="tertiary" href={signIn(ctx, returnTo)}>{t.otherWay}</Button>
+      {aim === 'account' ? <Button kind="tertiary" href={ctx.href(returnTo)}>{t.cancel}</Button> : <Button kind="tertiary" href={signIn(ctx, returnTo)}>{t.otherWay}</Button>}
     </Buttons>
     <Details title={t.helpTitle}><p>{t.help}</p></Details>
   </>;
 }
 
 /** Why it did not come to a sign-in, and the ways on. */
-export function Failed({ ctx, why, returnTo }: { ctx: Context; why: Why; returnTo: string }) {
+export function Failed({ ctx, why, aim = 'sign-in', returnTo }: { ctx: Context; why: Why; aim?: Aim; returnTo: string }) {
   const t = text(ctx);
   return <>
     <h1>{t[`${why}Title`]}</h1>
     <Alert kind={why === 'cancelled' ? 'info' : 'warning'} level={2} title={t[why]} />
     <form method="post" action={ctx.href(eidPaths.begin)}>
-      <input type="hidden" name="weiter" value={returnTo} />
+      {aim === 'account' ? <input type="hidden" name="fuer" value="konto" /> : <input type="hidden" name="weiter" value={returnTo} />}
       <Buttons>
         <Button>{t.again}</Button>
-        <Button kind="tertiary" href={signIn(ctx, returnTo)}>{t.otherWay}</Button>
+        {aim === 'account' ? <Button kind="tertiary" href={ctx.href(returnTo)}>{t.cancel}</Button> : <Button kind="tertiary" href={signIn(ctx, returnTo)}>{t.otherWay}</Button>}
       </Buttons>
     </form>
   </>;
 }
 
-export type Why = 'cancelled' | 'invalid' | 'failed' | 'away' | 'over';
+export type Why = 'cancelled' | 'invalid' | 'failed' | 'away' | 'over' | 'taken';
 
 /** Title of the page `Failed`. */
 export const failedTitle = (ctx: Context, why: Why): string => text(ctx)[`${why}Title`];
 
 const signIn = (ctx: Context, returnTo: string): string => ctx.href(`/anmelden?weiter=${encodeURIComponent(returnTo)}`);
 
+/** Where the data of an account come from a card, the sign-in by it being on or off. */
+const hasCardData = (attributes: ManageProps['attributes']): boolean => Object.values(attributes).some(({ origin }) => origin === 'eid');
+
 /** „Ausweisdaten verwalten“ (S4.8, S4.9): connect the account, read the card again, switch signing in by it off. */
-export function EidManage({ ctx, credentials, others }: ManageProps) {
+export function EidManage({ ctx, settings, credentials, attributes, others }: ManageProps<EidSettings>) {
   const t = text(ctx);
   const [card] = credentials;
+  if (!card && !hasCardData(attributes)) return <section><h3>{settings.plus ? t.upgradeTitlePlus : t.upgradeTitle}</h3><Upgrade ctx={ctx} settings={settings} /></section>;
   return (
-    <section>
-      <h2>{t.manageTitle}</h2>
+    <section id="ausweis">
+      <h3>{t.manageTitle}</h3>
       <p>{card ? t.manageOn : t.manageOff}</p>
       <form method="post" action={ctx.href(eidPaths.begin)}>
-        <input type="hidden" name="weiter" value={eidPaths.manage} />
-        <Buttons><Button kind="secondary">{card ? t.sync : t.upgrade}</Button></Buttons>
+        <input type="hidden" name="fuer" value="konto" />
+        <Buttons><Button kind="secondary">{t.sync}</Button></Buttons>
       </form>
       {card && others && <>
         <p class="muted">{t.disableWhy}</p>
@@ -76,4 +83,38 @@ export function EidManage({ ctx, credentials, others }: ManageProps) {
       </>}
     </section>
   );
+}
+
+/** On „Meine Daten“: the way up, or where the data of the card are managed (S4.8, S4.9). */
+export function EidProfile({ ctx, settings, attributes }: ProfileProps<EidSettings>) {
+  const t = text(ctx);
+  if (hasCardData(attributes)) return <p><Button kind="secondary" href={ctx.href(`${eidPaths.manage}#ausweis`)}>{t.manageTitle}</Button></p>;
+  return <Card level={2} title={settings.plus ? t.upgradeTitlePlus : t.upgradeTitle}><Upgrade ctx={ctx} settings={settings} /></Card>;
+}
+
+function Upgrade({ ctx, settings }: { ctx: Context; settings: EidSettings }) {
+  const t = text(ctx);
+  return <>
+    <p>{settings.plus ? t.upgradeWhyPlus : t.upgradeWhy}</p>
+    <p><Button kind="secondary" href={ctx.href(eidPaths.upgrade)}>{t.upgrade}</Button></p>
+  </>;
+}
+
+/** What the upgrade takes, step by step, and its beginning (S4.8). */
+export function UpgradePage({ ctx, settings: { plus } }: { ctx: Context; settings: EidSettings }) {
+  const t = text(ctx);
+  return <>
+    <h1>{plus ? t.upgradeTitlePlus : t.upgradeTitle}</h1>
+    <p class="lead">{plus ? t.upgradeWhyPlus : t.upgradeWhy}</p>
+    <ol>
+      {[t.stepCard, t.stepApp, t.stepPin, ...(plus ? [t.stepAgain] : [])].map((step) => <li key={step}>{step}</li>)}
+    </ol>
+    <form method="post" action={ctx.href(eidPaths.begin)}>
+      <input type="hidden" name="fuer" value="konto" />
+      <Buttons>
+        <Button>{t.byCard}</Button>
+        <Button kind="tertiary" href={ctx.href(eidPaths.profile)}>{t.cancel}</Button>
+      </Buttons>
+    </form>
+  </>;
 }

@@ -7,5 +7,8 @@ export const eidPaths = {
   token: '/anmelden/eid/tctoken',
   back: '/anmelden/eid/zurueck',
   manage: signInDataPath,
+  profile: '/mein-bereich/daten',
+  upgrade: `${signInDataPath}/ausweis`,
+  upgraded: '/anmelden/eid/plus',
   disable: `${signInDataPath}/entfernen`,
 } as const;

@@ -1,5 +1,5 @@
 import { escapeXml } from '../xml.ts';
-import { EidUnavailable, optionalGroups, requiredGroups, type CardData, type EidResult, type EidService } from './eid-service.ts';
+import { EidUnavailable, groupsFor, type CardData, type EidResult, type EidService } from './eid-service.ts';
 import { call, find, textOf, type Tls } from './soap.ts';
 
 const major = 'http://www.bsi.bund.de/ecard/api/1.1/resultmajor#';
@@ -7,8 +7,9 @@ const major = 'http://www.bsi.bund.de/ecard/api/1.1/resultmajor#';
 /** An eID service as BSI TR-03130-1 describes it (SOAP, `useID` and `getResult`). @param url of the service */
 export function tr03130(url: URL, tls: Tls): EidService {
   return {
-    async begin() {
-      const wished = [...requiredGroups.map((name) => `<eid:${name}>REQUIRED</eid:${name}>`), ...optionalGroups.map((name) => `<eid:${name}>ALLOWED</eid:${name}>`)].join('');
+    async begin(aim) {
+      const { required, optional } = groupsFor(aim);
+      const wished = [...required.map((name) => `<eid:${name}>REQUIRED</eid:${name}>`), ...optional.map((name) => `<eid:${name}>ALLOWED</eid:${name}>`)].join('');
       const answer = await call(url, tls, `<eid:useIDRequest><eid:UseOperations>${wished}</eid:UseOperations></eid:useIDRequest>`);
       const id = textOf(find(answer, 'Session'), 'ID');
       const psk = textOf(find(answer, 'PSK'), 'Key');
@@ -37,9 +38,9 @@ function cardData(element: Element | undefined): CardData | undefined {
   const text = (name: string): string | undefined => textOf(element, name);
   const place = find(find(element, 'PlaceOfResidence'), 'StructuredPlace');
   const [givenNames, familyNames, dateOfBirth, pseudonym] = [text('GivenNames'), text('FamilyNames'), textOf(find(element, 'DateOfBirth'), 'DateString'), textOf(find(element, 'RestrictedID'), 'ID')];
-  if (!givenNames || !familyNames || !dateOfBirth || !pseudonym || !/^[0-9a-f]{64,}$/i.test(pseudonym)) return undefined;
+  if (!givenNames || !familyNames || !dateOfBirth || (pseudonym && !/^[0-9a-f]{64,}$/i.test(pseudonym))) return undefined;
   return {
-    givenNames, familyNames, dateOfBirth, pseudonym: pseudonym.toLowerCase(),
+    givenNames, familyNames, dateOfBirth, pseudonym: pseudonym?.toLowerCase(),
     residence: place && { street: textOf(place, 'Street'), city: textOf(place, 'City'), postcode: textOf(place, 'ZipCode'), country: textOf(place, 'Country') },
     academicTitle: text('AcademicTitle'), birthName: text('BirthName'), artisticName: text('ArtisticName'),
     placeOfBirth: textOf(find(element, 'PlaceOfBirth'), 'FreetextPlace') ?? textOf(find(element, 'PlaceOfBirth'), 'City'),
