@@ -11,7 +11,7 @@ it.each([
   ['moenchengladbach', 'Zum Servicekonto.NRW', ['2 Mit einem Servicekonto']],
   ['servicekonto', 'Anmelden', ['2 Anmelden mit Benutzername und Passwort', '2 Andere Wege', '3 Online-Ausweisfunktion', '3 Mit einem Link per E-Mail', '3 Mit einem Passkey']],
   ['gemeinsam-online', 'Anmelden', ['2 Anmelden mit Benutzername und Passwort', '2 Andere Wege', '3 Online-Ausweisfunktion', '3 Mit einem Servicekonto', '3 Mit einem Link per E-Mail', '3 Mit einem Passkey']],
-  ['rees', 'Login Link zusenden', ['2 Mit einem Link per E-Mail', '2 Andere Wege', '3 BundID', '3 Mein Unternehmenskonto', '3 Mit einem Konto, das Sie schon haben', '3 Mit einem Passkey']],
+  ['rees', 'LOGIN LINK ZUSENDEN', ['2 Mit einem Link per E-Mail', '2 Andere Wege', '3 BundID', '3 Mein Unternehmenskonto', '3 Mit einem Konto, das Sie schon haben', '3 Mit einem Passkey']],
 ])('S1.4, S2.4, S3.1, S4.7, S5.2 %s: one way stands out („%s“), the others follow, each under its heading', async (town, button, sections) => {
   const { body } = await portal.browser(town).get('/anmelden');
   expect([headings(body), primaries(body)]).toEqual([sections, [button]]);
