@@ -32,9 +32,25 @@ async function findPersonByEmail(tx: Tx, email: string): Promise<string | undefi
   return row?.person_id;
 }
 
-/** Notes that a person signed in. */
-export async function touchPerson(tx: Tx, personId: string): Promise<void> {
-  await tx.prepared('touch_person', 'update persons set last_sign_in_at = now() where tenant_id = $1 and id = $2', [tx.tenantId, personId]);
+const own = (secretHash: string): string => `sha256(${secretHash}::bytea || convert_to(id::text, 'UTF8'))`;
+
+/** Notes that a person signed in, and puts the browser first among those that they have used; the latest five count. */
+export async function touchPerson(tx: Tx, personId: string, browserHash: Buffer): Promise<void> {
+  await tx.prepared('touch_person', `update persons set last_sign_in_at = now(), browsers = (array_prepend(${own('$3')}, array_remove(browsers, ${own('$3')})))[1:5]
+    where tenant_id = $1 and id = $2`, [tx.tenantId, personId, browserHash]);
+}
+
+/** Under which hash a browser is known to the owner of an address; undefined where it is not, or the address is nobody's. */
+export async function knownBrowserAt(tx: Tx, email: string, browserHash: Buffer): Promise<Buffer | undefined> {
+  const [row] = await tx.prepared<{ known: Buffer }>('known_browser', `select ${own('$3')} as known from persons p where tenant_id = $1 and ${own('$3')} = any(browsers)
+    and exists (select from credentials c where c.tenant_id = $1 and c.person_id = p.id and c.kind in ('email', 'password') and c.identifier = $2)`, [tx.tenantId, email, browserHash]);
+  return row?.known;
+}
+
+/** The browsers that a person has used, as they are kept. */
+export async function browsersOf(tx: Tx, personId: string): Promise<Buffer[]> {
+  const [row] = await tx.prepared<{ browsers: Buffer[] }>('browsers_of', 'select browsers from persons where tenant_id = $1 and id = $2', [tx.tenantId, personId]);
+  return row?.browsers ?? [];
 }
 
 /** How a person is reached by mail, and in which language: at the address they sign in with, else the one they or a source told. */

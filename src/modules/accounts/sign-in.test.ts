@@ -140,6 +140,19 @@ describe('no answer tells whether an account exists (DESIGN § 4.10)', () => {
     expect([answers.size, mail.to(email).length]).toEqual([1, 5]);
   });
 
+  it('links that strangers ask for do not keep the owner from theirs, where they have signed in before; also of many at the same moment five are sent', async () => {
+    const email = someone();
+    const own = portal.browser();
+    await redeem(own, await ask(own, email));
+    await own.post('/abmelden');
+    const sent = async () => { await portal.runJobs(); return mail.to(email).length; };
+    await Promise.all(Array.from({ length: 8 }, () => portal.browser().post('/anmelden/link', { email }, false)));
+    const before = await sent();
+    expect(before).toBe(5);
+    for (let n = 0; n < 7; n++) await own.post('/anmelden/link', { email }, false);
+    expect(await sent()).toBe(before + 5);
+  });
+
   it('two first sign-ins of one address at the same moment are one person', async () => {
     const email = someone();
     const browsers = [portal.browser(), portal.browser(), portal.browser()];

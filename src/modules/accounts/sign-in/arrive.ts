@@ -12,6 +12,7 @@ import { makePerson, touchPerson } from '../person.store.ts';
 import { isFresh, openSession } from '../sessions.ts';
 import { tellOwner } from '../tell-owner.ts';
 import { comeBackAll, setOut } from '../under-way.store.ts';
+import { knowBrowser } from './known-browser.ts';
 import { nameOfWay } from '../way-name.ts';
 
 /** Somebody whom a way in has recognised. */
@@ -93,7 +94,7 @@ export async function arrive(tx: Tx, platform: Platform, request: FastifyRequest
  * joined to the account, a confirmed address becomes the account's.
  */
 export async function enter(tx: Tx, platform: Platform, request: FastifyRequest, personId: string, { method, level, credential, sessionData }: Pick<Arrival, 'method' | 'level' | 'credential' | 'sessionData'>): Promise<(reply: FastifyReply) => void> {
-  await touchPerson(tx, personId);
+  const know = await knowBrowser(platform, request, 'citizen', (hash) => touchPerson(tx, personId, hash));
   if (credential) await touchCredential(tx, credential.kind, credential.identifier);
   await record(tx, personId, { kind: 'citizen', id: personId }, 'accounts.signed-in', { method, level });
   await emit(tx, 'accounts.signed-in', { personId });
@@ -105,6 +106,7 @@ export async function enter(tx: Tx, platform: Platform, request: FastifyRequest,
   const open = await openSession(tx, platform, request, { personId, level, method, data: sessionData });
   return (reply) => {
     open(reply);
+    know(reply);
     if (changed) tell(reply, platform, 'sign-in', 'email');
   };
 }

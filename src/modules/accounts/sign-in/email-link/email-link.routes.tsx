@@ -8,6 +8,7 @@ import { text } from '../../messages.ts';
 import { safeReturn } from '../../return-to.rules.ts';
 import { enter } from '../arrive.ts';
 import type { SendSignInPage } from '../contract.ts';
+import { knownBrowserOf } from '../known-browser.ts';
 import { Confirm, Over, Sent } from './email-link.view.tsx';
 import { redeemLink } from './redeem-link.ts';
 import { linkMinutes, sendLink } from './send-link.ts';
@@ -26,7 +27,7 @@ export function emailLinkRoutes(app: FastifyInstance, platform: Platform, page: 
       return page(request, reply, { returnTo, fault: { method: 'email-link', control: 'email', typed, error: typed.trim() ? t.emailWrong : t.emailMissing } });
     }
     const browser = bindBrowser(request, reply, platform, linkMinutes);
-    await platform.db.tenant(ctx.tenant.id, (tx) => sendLink(tx, ctx, { email, returnTo, browser }));
+    await platform.db.tenant(ctx.tenant.id, (tx) => sendLink(tx, ctx, { email, returnTo, browser, known: knownBrowserOf(request, platform, 'citizen') }));
     return reply.redirect(ctx.href(`/anmelden/link-versendet?weiter=${encodeURIComponent(returnTo)}`), 303);
   });
 

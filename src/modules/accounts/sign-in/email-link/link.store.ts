@@ -11,12 +11,6 @@ export async function insertLink(tx: Tx, link: { tokenHash: Buffer; browserHash:
   [tx.tenantId, link.tokenHash, link.browserHash, link.email, link.returnTo, link.lang, link.minutes]);
 }
 
-/** How many links went to an address lately. */
-export async function countLinks(tx: Tx, email: string, minutes: number): Promise<number> {
-  const [row] = await tx.prepared<{ count: number }>('count_links', 'select count(*)::int as count from sign_in_links where tenant_id = $1 and email = $2 and created_at > now() - make_interval(mins => $3)', [tx.tenantId, email, minutes]);
-  return row?.count ?? 0;
-}
-
 /** The link of a token, locked, so that two clicks at once use it once. */
 export async function lockLink(tx: Tx, tokenHash: Buffer): Promise<LinkRow | undefined> {
   const [row] = await tx.prepared<LinkRow>('lock_link', `select email, return_to, lang, browser_hash, (used_at is not null or expires_at <= now()) as over

@@ -3,7 +3,9 @@ import type { Tx } from '../../../../platform/db/index.ts';
 import type { Context } from '../../../../platform/http/index.ts';
 import { sendMail } from '../../../../platform/mail/index.ts';
 import { text } from '../../messages.ts';
-import { countLinks, insertLink } from './link.store.ts';
+import { whoTries } from '../known-browser.ts';
+import { countTry } from '../tries.store.ts';
+import { insertLink } from './link.store.ts';
 
 /** Minutes a link is valid for. */
 export const linkMinutes = 15;
@@ -12,10 +14,11 @@ const linksPerAddress = 5;
 
 /**
  * Sends a link to sign in, bound to the browser that asks. The same is done whether or not an account exists.
- * @param browser the secret in that browser's cookie
+ * @param browser the secret in that browser's cookie; `known` the one of a browser where anybody has signed in before
  */
-export async function sendLink(tx: Tx, ctx: Context, { email, returnTo, browser }: { email: string; returnTo: string; browser: string }): Promise<void> {
-  if (await countLinks(tx, email, linkMinutes) >= linksPerAddress) return;
+export async function sendLink(tx: Tx, ctx: Context, { email, returnTo, browser, known }: { email: string; returnTo: string; browser: string; known?: string }): Promise<void> {
+  const { tries } = await countTry(tx, await whoTries(tx, 'link', email, known), linkMinutes);
+  if (tries > linksPerAddress) return;
   const token = newToken();
   await insertLink(tx, { tokenHash: hashToken(token), browserHash: hashToken(browser), email, returnTo, lang: ctx.lang, minutes: linkMinutes });
   const t = text(ctx);

@@ -1,6 +1,6 @@
 import type { Tx } from '../../../../platform/db/index.ts';
-import { hashToken } from '../../../../platform/crypto/token.ts';
 import { findCredential } from '../../credentials.store.ts';
+import { whoTries } from '../known-browser.ts';
 import { countTry, longestCount } from '../tries.store.ts';
 import { kind, type PasswordCredential, type PasswordData } from './credential.ts';
 
@@ -13,5 +13,8 @@ export async function accountOf(tx: Tx, email: string): Promise<{ personId?: str
   return { password, personId: password?.personId ?? (await findCredential(tx, 'email', email))?.personId };
 }
 
-/** Whether one more mail may go to an address; counted for each address, whether or not it is anybody's. */
-export const mayMail = async (tx: Tx, email: string): Promise<boolean> => (await countTry(tx, hashToken(`password mail ${email}`), longestCount)).tries <= mailsPerAddress;
+/**
+ * Whether one more mail may go to an address; counted for each address, whether or not it is anybody's.
+ * @param browser secret of one where anybody has signed in before: what strangers ask for does not use up what its owner may
+ */
+export const mayMail = async (tx: Tx, email: string, browser?: string): Promise<boolean> => (await countTry(tx, await whoTries(tx, 'password mail', email, browser), longestCount)).tries <= mailsPerAddress;

@@ -3,6 +3,7 @@ import { hashToken } from '../../../../platform/crypto/token.ts';
 import { notFound, type Platform } from '../../../../platform/http/index.ts';
 import { Button, Buttons, ErrorSummary, Input, Summary, type ErrorLink } from '../../../../ui/index.ts';
 import { normalEmail } from '../../email.rules.ts';
+import { knownBrowserOf } from '../known-browser.ts';
 import { countTry } from '../tries.store.ts';
 import { hashOf, matches } from './credential.ts';
 import { errorAt, NewPassword, questionText } from './fields.view.tsx';
@@ -51,7 +52,7 @@ export function forgottenRoutes(app: FastifyInstance, platform: Platform): void 
     if (!email) return ask(request, reply, typedIn(body, 'email'), [{ href: '#email', text: t.emailWrong }]);
     const human = await checkHuman(platform, request, body);
     if (human !== 'yes') return ask(request, reply, typedIn(body, 'email'), [{ href: '#mensch-pruefung', text: human === 'many' ? t.humanMany : t.humanWrong }]);
-    await db.tenant(ctx.tenant.id, (tx) => askRenewal(tx, ctx, email));
+    await db.tenant(ctx.tenant.id, (tx) => askRenewal(tx, ctx, email, knownBrowserOf(request, platform, 'citizen')));
     return reply.redirect(ctx.href('/anmelden/kennwort/vergessen/gesendet'), 303);
   });
 

@@ -8,6 +8,7 @@ import { changeCredential, credentialsOf } from '../../credentials.store.ts';
 import { contactOf } from '../../person.store.ts';
 import { safeReturn } from '../../return-to.rules.ts';
 import { openSession, requireVisitor } from '../../sessions.ts';
+import { knownBrowserOf } from '../known-browser.ts';
 import { countTry, forgetTries } from '../tries.store.ts';
 import { hashOf, kind, matches, type PasswordCredential, type PasswordData } from './credential.ts';
 import { text } from './messages.ts';
@@ -118,7 +119,7 @@ export function manageRoutes(app: FastifyInstance, platform: Platform): void {
     const { personId } = requireVisitor(request);
     await db.tenant(ctx.tenant.id, async (tx) => {
       const email = (await credentialsOf(tx, personId)).find((one) => one.kind === 'email')?.identifier ?? (await contactOf(tx, personId))?.email;
-      if (email) await askRenewal(tx, ctx, email);
+      if (email) await askRenewal(tx, ctx, email, knownBrowserOf(request, platform, 'citizen'));
     });
     return reply.redirect(ctx.href('/anmelden/kennwort/vergessen/gesendet'), 303);
   });

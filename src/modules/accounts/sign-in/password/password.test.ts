@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { citizens } from '../../../../../test/support/app.ts';
 import { citizenPassword } from '../../../../../dev/demo/people.ts';
@@ -46,6 +47,43 @@ describe('signing in with user name and password (S3.3, S4.10)', () => {
     expect((await signIn(who, email, 'Sonne8Mond$')).status).toBe(303);
   });
 
+  it('is not paused by strangers where its owner has signed in before; guessing there ends, too, and a new password ends that pause as well', async () => {
+    const { email, who } = await account();
+    const other = await account();
+    await signIn(other.who, other.email, good);
+    await signIn(who, email, good);
+    await post(who, '/abmelden', {});
+    for (let n = 0; n < 12; n++) await signIn(portal.browser('servicekonto'), email, 'Falsch1234');
+    expect((await signIn(portal.browser('servicekonto'), email, good)).body).toContain('Zu viele Versuche');
+    expect((await signIn(other.who, email, good)).body).toContain('Zu viele Versuche');
+    expect((await signIn(who, email, good)).status).toBe(303);
+    await post(who, '/abmelden', {});
+    for (let n = 0; n < 10; n++) expect((await signIn(who, email, 'Falsch1234')).body).toContain('stimmt nicht');
+    expect((await signIn(who, email, good)).body).toContain('Zu viele Versuche');
+    await post(who, `${at}/vergessen`, { email });
+    await post(who, `${at}/neu`, { t: tokenOf(await linkTo(email)), neu: 'Sonne8Mond$', wieder: 'Sonne8Mond$' });
+    expect((await signIn(who, email, 'Sonne8Mond$')).status).toBe(303);
+  });
+
+  it('five browsers are known at the most, by a cookie that opens nothing and is kept as a hash that differs for each account', async () => {
+    const { email, who } = await account();
+    const done = await signIn(who, email, good);
+    expect(String(done.headers['set-cookie'])).toMatch(/vertraut=[\w-]{43}; Max-Age=15552000; Path=\/; HttpOnly; SameSite=Lax/);
+    const { email: another } = await account();
+    await signIn(who, another, good);
+    for (let n = 0; n < 6; n++) await signIn(portal.browser('servicekonto'), email, good);
+    const rows = await sql<{ browsers: Buffer[] }>("select p.browsers from persons p join credentials c on c.person_id = p.id and c.kind = 'password' where c.identifier = any($1) order by c.identifier = $2 desc", [[email, another], email]);
+    expect(rows.map(({ browsers }) => browsers.length)).toEqual([5, 1]);
+    const secret = who.cookies.get('vertraut')!;
+    const text = JSON.stringify(await sql('select p::text as row from persons p'));
+    for (const trace of [Buffer.from(secret).toString('hex'), createHash('sha256').update(secret).digest('hex'), createHash('sha256').update(Buffer.from(secret, 'base64url')).digest('hex')]) expect(text).not.toContain(trace);
+    const first = await signIn(portal.browser('servicekonto'), email, good);
+    expect(first.status).toBe(303);
+    const thief = portal.browser('servicekonto');
+    thief.cookies.set('vertraut', secret);
+    expect(await isIn(thief)).toBe(false);
+  });
+
   it('holds for one town, and where the town offers it', async () => {
     const { email } = await account();
     expect((await signIn(portal.browser('gemeinsam-online'), email, good)).status).toBe(422);
@@ -65,6 +103,21 @@ describe('signing in with user name and password (S3.3, S4.10)', () => {
 });
 
 describe('„Passwort vergessen?“ (S4.13)', () => {
+  it('mails that strangers ask for do not use up those of the owner, where they have signed in before', async () => {
+    const { email, who } = await account();
+    await signIn(who, email, good);
+    await post(who, '/abmelden', {});
+    for (let n = 0; n < 7; n++) await post(portal.browser('servicekonto'), `${at}/vergessen`, { email });
+    await portal.runJobs();
+    const before = mail.to(email).length;
+    await post(portal.browser('servicekonto'), `${at}/vergessen`, { email });
+    await portal.runJobs();
+    expect(mail.to(email)).toHaveLength(before);
+    for (let n = 0; n < 7; n++) await post(who, `${at}/vergessen`, { email });
+    await portal.runJobs();
+    expect(mail.to(email)).toHaveLength(before + 5);
+  });
+
   it('leads by a link to a new password; all sessions end, and the owner is told', async () => {
     const { email, who } = await account();
     const elsewhere = portal.browser('servicekonto');

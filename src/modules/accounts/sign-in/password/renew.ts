@@ -6,9 +6,9 @@ import { addCredential, changeCredential, findCredential } from '../../credentia
 import { contactOf } from '../../person.store.ts';
 import { deleteSessionsOfPerson } from '../../session.store.ts';
 import { comeBack, lookAhead, setOut } from '../../under-way.store.ts';
-import { forgetTries } from '../tries.store.ts';
+import { forgetTriesAt } from '../known-browser.ts';
 import { accountOf, mayMail } from './accounts-of.ts';
-import { whoTries } from './check-password.ts';
+import { tried } from './check-password.ts';
 import { kind, type PasswordData } from './credential.ts';
 import { keepInitial, takeInitial, type newInitial } from './initial.ts';
 import { mailChanged, mailInitial, mailNone, mailRenewal } from './mails.ts';
@@ -23,9 +23,9 @@ const renewalMinutes = 30;
 
 const stamp = (data: PasswordData | undefined): string => hashToken(data?.hash ?? '').toString('base64url');
 
-/** Mails the way to a new password; to an address without account, that there is none. Nothing but the mailbox learns which. */
-export async function askRenewal(tx: Tx, ctx: Context, email: string): Promise<void> {
-  if (!await mayMail(tx, email)) return;
+/** Mails the way to a new password; to an address without account, that there is none. Nothing but the mailbox learns which. @param browser as for `mayMail` */
+export async function askRenewal(tx: Tx, ctx: Context, email: string, browser: string | undefined): Promise<void> {
+  if (!await mayMail(tx, email, browser)) return;
   const { personId, password } = await accountOf(tx, email);
   const token = newToken();
   const data: Renewal = { email, personId: personId ?? '', before: stamp(password?.data) };
@@ -69,7 +69,7 @@ export async function setPassword(tx: Tx, ctx: Context, personId: string, email:
   else await addCredential(tx, personId, { kind, identifier: email, data });
   await takeInitial(tx, email);
   await deleteSessionsOfPerson(tx, personId);
-  await forgetTries(tx, whoTries(email));
+  await forgetTriesAt(tx, tried, email, personId);
   await record(tx, personId, { kind: 'citizen', id: personId }, 'accounts.password-changed', { initial: data.initial ?? false });
   await mailChanged(tx, ctx, (await contactOf(tx, personId))?.email ?? email);
 }

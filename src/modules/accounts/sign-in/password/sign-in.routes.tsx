@@ -9,8 +9,9 @@ import { safeReturn } from '../../return-to.rules.ts';
 import { comeBack, lookAhead, setOut } from '../../under-way.store.ts';
 import { arrive } from '../arrive.ts';
 import type { SendSignInPage } from '../contract.ts';
+import { knownBrowserOf } from '../known-browser.ts';
 import { forgetTries } from '../tries.store.ts';
-import { checkPassword, whoTries, type Checked } from './check-password.ts';
+import { checkPassword, type Checked } from './check-password.ts';
 import { hashOf, kind } from './credential.ts';
 import { QuestionFields } from './fields.view.tsx';
 import { takeInitial, type Initial } from './initial.ts';
@@ -41,7 +42,7 @@ export function signInRoutes(app: FastifyInstance, platform: Platform, page: Sen
     const password = asPassword(body?.['kennwort']);
     if (!typed.trim() || !password) return again(t.missing(word));
     const email = normalEmail(typed) ?? typed;
-    const checked = await checkPassword(db, ctx.tenant.id, email, password);
+    const checked = await checkPassword(db, ctx.tenant.id, { email, password, browser: knownBrowserOf(request, platform, 'citizen') });
     if (checked.kind === 'wrong') return again(register === 'initial-password' ? t.wrongInitial(initialHours) : t.wrong(word));
     if (checked.kind === 'paused') {
       reply.header('retry-after', checked.left);
@@ -50,7 +51,7 @@ export function signInRoutes(app: FastifyInstance, platform: Platform, page: Sen
     if (checked.kind === 'initial' && !checked.credential) {
       const browser = bindBrowser(request, reply, platform, firstMinutes);
       const token = await db.tenant(ctx.tenant.id, async (tx) => {
-        await forgetTries(tx, whoTries(email));
+        await forgetTries(tx, checked.who);
         return setOut(tx, { purpose: firstPurpose, browser, minutes: firstMinutes, data: { ...checked.initial, returnTo } satisfies First });
       });
       return reply.redirect(ctx.href(`/anmelden/kennwort/erste-anmeldung?v=${token}`), 303);
@@ -120,7 +121,7 @@ async function signIn(tx: Tx, platform: Platform, request: FastifyRequest, check
     if ((await takeInitial(tx, email))?.hash !== checked.initial.hash) return undefined;
     await setPassword(tx, request.ctx, credential.personId, email, { ...credential.data, hash: checked.initial.hash, initial: true, expiresAt: endOf(settingsFor(request.ctx.tenant).initialHours) });
   } else {
-    await forgetTries(tx, whoTries(email));
+    await forgetTries(tx, checked.who);
     if (!(await credentialsOf(tx, credential.personId)).some(({ id }) => id === credential.id)) return undefined;
   }
   const arrived = await arrive(tx, platform, request, { method: kind, level: 'low', credential: { kind, identifier: email }, returnTo });

@@ -3,7 +3,8 @@ import { record } from '../../../../platform/audit/index.ts';
 import type { Tx } from '../../../../platform/db/index.ts';
 import type { Platform } from '../../../../platform/http/index.ts';
 import { openSession } from '../../sessions.ts';
-import { knowBrowser } from './known-browser.ts';
+import { knowBrowser } from '../known-browser.ts';
+import { rememberBrowser } from './staff.store.ts';
 
 /**
  * Opens the desk to somebody of whom all that was asked for was right: recorded, a new session (no fixation), the browser known from now on.
@@ -12,6 +13,6 @@ import { knowBrowser } from './known-browser.ts';
  */
 export async function enterDesk(tx: Tx, platform: Platform, request: FastifyRequest, staffId: string, method: string): Promise<(reply: FastifyReply) => void> {
   await record(tx, staffId, { kind: 'staff', id: staffId }, 'accounts.staff-signed-in', { method });
-  const cookies = [await openSession(tx, platform, request, { staffId, level: method === 'password' ? 'low' : 'substantial', method }), await knowBrowser(tx, platform, request, staffId)];
+  const cookies = [await openSession(tx, platform, request, { staffId, level: method === 'password' ? 'low' : 'substantial', method }), await knowBrowser(platform, request, 'staff', (browser) => rememberBrowser(tx, staffId, browser))];
   return (reply) => { for (const setCookie of cookies) setCookie(reply); };
 }

@@ -6,7 +6,7 @@ import { closeSession } from '../../sessions.ts';
 import { checkPassword } from './check-password.ts';
 import { deskPath } from './desk-path.rules.ts';
 import { enterDesk } from './enter-desk.ts';
-import { browserOf } from './known-browser.ts';
+import { knownBrowserOf } from '../known-browser.ts';
 import { StaffSignIn } from './staff-password.view.tsx';
 import { forgetTries } from '../tries.store.ts';
 
@@ -31,7 +31,7 @@ export function staffPasswordRoutes(app: FastifyInstance, platform: Platform): v
       ...(typeof password === 'string' && password ? [] : [{ href: '#password', text: t.passwordMissing }]),
     ];
     if (errors.length) return page(request, reply, { returnTo, typed, errors });
-    const checked = await checkPassword(platform.db, ctx.tenant.id, { email: typed, password: password as string, browser: browserOf(request, platform) });
+    const checked = await checkPassword(platform.db, ctx.tenant.id, { email: typed, password: password as string, browser: knownBrowserOf(request, platform, 'staff') });
     if (checked.kind === 'wrong') return page(request, reply, { returnTo, typed, errors: [{ href: '#email', text: t.wrong }] });
     if (checked.kind === 'paused') {
       reply.header('retry-after', checked.left);
