@@ -15,6 +15,7 @@ const linkIn = ({ text }: CaughtMail): string => { const link = new URL(/https?:
 /** An own password and a link by mail (S4.2). @param page at a town that registers so */
 export async function lookAtOwnPasswords(page: Page, pages: Survey, help: Help): Promise<void> {
   const email = help.someone();
+  await pages.look(page, '/anmelden/registrieren');
   await pages.look(page, `${at}/registrieren`);
   await pages.post(page, `${at}/registrieren`, {}, 422);
   await pages.post(page, `${at}/registrieren`, { ...person, email, neu: good, wieder: good }, 200);

@@ -10,6 +10,7 @@ test('registration, activation, sign-in, forgotten', async ({ page, help, javaSc
   await test.step('S4.2: name, e-mail address, own password', async () => {
     await page.goto(at('/anmelden'));
     await main.getByRole('link', { name: 'Jetzt registrieren' }).click();
+    await main.getByRole('link', { name: 'Registrieren mit Benutzername und Passwort' }).click();
     await page.getByLabel('Vorname').fill('Erika');
     await page.getByLabel('Nachname').fill('Mustermann');
     await page.getByLabel('E-Mail-Adresse').fill(email);

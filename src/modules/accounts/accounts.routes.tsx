@@ -7,7 +7,8 @@ import { opens, trustLevels } from './levels.rules.ts';
 import { safeReturn } from './return-to.rules.ts';
 import { closeSession } from './sessions.ts';
 import { leaveSource, openRoutes } from './sign-in/index.ts';
-import { sendSignInPage } from './sign-in/sign-in.view.tsx';
+import { sendRegisterPage, sendSignInPage } from './sign-in/sign-in.view.tsx';
+import { registerPath } from './paths.ts';
 
 /** Signing in, staying, signing out. */
 export function accountRoutes(app: FastifyInstance, platform: Platform): void {
@@ -22,6 +23,8 @@ export function accountRoutes(app: FastifyInstance, platform: Platform): void {
     if (request.ctx.visitor && !again && opens(request.ctx.visitor, { access: level ?? 'none', insists })) return reply.redirect(request.ctx.href(returnTo), 303);
     return sendSignInPage(request, reply, { returnTo, level, insists, again, expired: request.query.abgelaufen === '1' });
   });
+
+  app.get<{ Querystring: { weiter?: string } }>(registerPath, async (request, reply) => sendRegisterPage(request, reply, safeReturn(request.query.weiter)));
 
   // asked by the page's script when somebody says „Angemeldet bleiben“ before the time runs out: being asked is the activity
   app.get('/sitzung', async (request, reply) =>

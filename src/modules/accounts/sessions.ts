@@ -28,7 +28,7 @@ export const readWithSession = (reader: WithSession): void => { readers.add(read
 
 /** Finds out who is signed in, before any handler runs; without a cookie it costs nothing. */
 export function resolveSessions(app: FastifyInstance, platform: Platform): void {
-  app.addHook('onRequest', async (request) => {
+  app.addHook('onRequest', async (request, reply) => {
     if (!request.ctx) return;
     const kind: Kind = request.url === '/verwaltung' || request.url.startsWith('/verwaltung/') || request.url.startsWith('/verwaltung?') ? 'staff' : 'citizen';
     const token = request.cookies[sessionCookie(platform, kind)];
@@ -50,7 +50,10 @@ export function resolveSessions(app: FastifyInstance, platform: Platform): void 
       request.ctx.visitor = visitorOf(row);
       request.ctx.header.level = levelName(row.level, request.ctx);
     }
-    if (request.ctx.staff || request.ctx.visitor) request.ctx.sessionEndsIn = Math.min(idleLimit - (row.idle >= touchEvery ? 0 : row.idle), longestHours * 3600 - row.age);
+    if (!request.ctx.staff && !request.ctx.visitor) return;
+    // no page that knows somebody is kept: the way back after signing out shows nothing (S1.16)
+    reply.header('cache-control', 'no-store');
+    request.ctx.sessionEndsIn = Math.min(idleLimit - (row.idle >= touchEvery ? 0 : row.idle), longestHours * 3600 - row.age);
   });
 }
 

@@ -3,6 +3,7 @@ import type { ComponentChildren } from 'preact';
 import { say } from '../../platform/i18n/index.ts';
 import { notFound } from '../../platform/http/index.ts';
 import type { Context } from '../../platform/http/index.ts';
+import { startLinks } from '../accounts/index.ts';
 import { renderPage, sendPage } from '../../ui/index.ts';
 import type { SendPageOptions } from '../../ui/index.ts';
 import { AllServices, TopicPage } from './all-services.view.tsx';
@@ -26,12 +27,12 @@ export function catalogueRoutes(app: FastifyInstance): void {
   const cache = new PageCache();
   const sendPublic: SendPublic = (request, reply, path, draw) => {
     if (!request.ctx.visitor) return cache.send(request, reply, path, (ctx) => renderPage(ctx, ...draw(ctx)));
-    return sendPage(request, reply.header('cache-control', 'private, no-cache'), ...draw(request.ctx));
+    return sendPage(request, reply, ...draw(request.ctx));
   };
 
   app.get('/', async (request, reply) => sendPublic(request, reply, '/', (ctx) => [
     { title: text(ctx).question, wide: true },
-    <Start tenant={ctx.tenant} catalogue={catalogueOf(ctx.tenant)} visitor={ctx.visitor?.name} />,
+    <Start tenant={ctx.tenant} catalogue={catalogueOf(ctx.tenant)} ways={startLinks(ctx)} visitor={ctx.visitor?.name} />,
   ]));
 
   app.get<{ Querystring: { nach?: string } }>('/dienste', async (request, reply) => {

@@ -2,6 +2,7 @@ import { formatDate } from '../../platform/i18n/format.ts';
 import { say } from '../../platform/i18n/index.ts';
 import type { Tenant } from '../../platform/tenancy/index.ts';
 import { Button, Buttons, Card, Columns, Hero, links, Search, Tile, Tiles, useShell } from '../../ui/index.ts';
+import type { startLinks } from '../accounts/index.ts';
 import type { Catalogue } from './catalogue.ts';
 import { text } from './messages.ts';
 import { pathOf } from './service-list.view.tsx';
@@ -9,8 +10,11 @@ import { pathOf } from './service-list.view.tsx';
 /** How many services a topic's tile names. */
 const named = 2;
 
+/** What „Anmelden“ offers here. */
+type Ways = ReturnType<typeof startLinks>;
+
 /** The start page (LOOK): the question, the topics with what is in them, what most people need, signing in, news. */
-export function Start({ tenant, catalogue, visitor }: { tenant: Tenant; catalogue: Catalogue; visitor?: string }) {
+export function Start({ tenant, catalogue, ways, visitor }: { tenant: Tenant; catalogue: Catalogue; ways: Ways; visitor?: string }) {
   const { lang, href } = useShell();
   const t = text({ lang, tenant });
   return (
@@ -30,7 +34,7 @@ export function Start({ tenant, catalogue, visitor }: { tenant: Tenant; catalogu
         })}
       </Tiles>
       <p><a href={href('/dienste')}>{t.allServices}</a></p>
-      <Columns asideLabel={t.signIn} aside={<Account visitor={visitor} tenant={tenant} />}>
+      <Columns asideLabel={t.signIn} aside={<Account visitor={visitor} tenant={tenant} ways={ways} />}>
         {catalogue.frequent.length > 0 && <>
           <h2>{t.frequent}</h2>
           <ul>{catalogue.frequent.slice(0, 5).map((service) => <li key={service.slug}><a href={href(pathOf(service))}>{say(service.title, lang)}</a></li>)}</ul>
@@ -45,9 +49,9 @@ export function Start({ tenant, catalogue, visitor }: { tenant: Tenant; catalogu
 }
 
 /** The block „Anmelden“ (S1.4); whoever is signed in finds the way to the own things instead. */
-function Account({ tenant, visitor }: { tenant: Tenant; visitor?: string }) {
+function Account({ tenant, ways: { way, account }, visitor }: { tenant: Tenant; ways: Ways; visitor?: string }) {
   const { lang, href } = useShell();
   const t = text({ lang, tenant });
   if (visitor !== undefined) return <><h2>{t.welcomeBack(visitor)}</h2><p>{t.welcomeBackText}</p><Buttons><Button kind="secondary" href={href(links.myArea)}>{t.toMyArea}</Button><Button kind="tertiary" href={href(links.mailbox)}>{t.toMailbox}</Button></Buttons></>;
-  return <><h2>{t.signIn}</h2><p>{t.signInText}</p><Buttons><Button kind="secondary" href={href(links.signIn)}>{t.signIn}</Button></Buttons></>;
+  return <><h2>{t.signIn}</h2><p>{t.signInText}</p><Buttons><Button kind="secondary" href={way?.href ?? href(links.signIn)}>{way?.label ?? t.signIn}</Button>{account && <Button kind="tertiary" href={account.href}>{account.label}</Button>}</Buttons></>;
 }

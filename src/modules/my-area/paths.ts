@@ -1,7 +1,7 @@
-import { signInDataPath } from '../accounts/index.ts';
+import { detailsPath, signInDataPath } from '../accounts/index.ts';
 
 /** Addresses of this module, without language. */
-export const paths = { overview: '/mein-bereich', details: '/mein-bereich/daten', signIn: signInDataPath } as const;
+export const paths = { overview: '/mein-bereich', details: detailsPath, signIn: signInDataPath } as const;
 
 /** „Meine Daten herunterladen“. */
 export const exportPath = `${paths.details}/herunterladen`;

@@ -27,6 +27,10 @@ export interface SignInMethod<Settings = unknown> {
   title(ctx: Context, settings: Settings): string;
   /** What stands below that heading. */
   block(props: BlockProps<Settings>): JSX.Element;
+  /** How an account is made by it, where that differs from signing in: a section of the page „Registrieren“ (S3.2). */
+  readonly register?: { title(ctx: Context): string; block(props: BlockProps<Settings>): JSX.Element };
+  /** What the start page's block „Anmelden“ says of it: the only way in goes straight out (S3.1), `account` makes an account (S1.4). */
+  start?(ctx: Context, settings: Settings): { readonly way?: StartLink; readonly account?: StartLink };
   /** Its part of the page „Login-Daten“: what the person has of it, adding, changing, taking away. */
   manage?(props: ManageProps<Settings>): JSX.Element | null;
   /** Its part of the page „Meine Daten“: what raises the account, or where its data come from. */
@@ -36,6 +40,9 @@ export interface SignInMethod<Settings = unknown> {
   /** @param page shows the page „Anmelden“ again, with what was typed and what is wrong */
   routes(app: FastifyInstance, platform: Platform, page: SendSignInPage): void;
 }
+
+/** A link of the start page. */
+export interface StartLink { readonly href: string; readonly label: string }
 
 /** Answers with the page „Anmelden“: 422 when there is a fault, which stands in the block of its method. */
 export type SendSignInPage = (request: FastifyRequest, reply: FastifyReply, props: SignInPageProps) => FastifyReply;

@@ -1,11 +1,11 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { join } from 'node:path';
 import type { Config } from '../../../config.ts';
-import { notFound, type Platform, type TrustLevel } from '../../../platform/http/index.ts';
+import { notFound, type Context, type Platform, type TrustLevel } from '../../../platform/http/index.ts';
 import { checkShape, placeOf, readYaml, shownPath } from '../../../platform/tenancy/index.ts';
 import type { Problem, Tenant } from '../../../platform/tenancy/index.ts';
 import { reaches } from '../levels.rules.ts';
-import type { SendSignInPage, SignInMethod } from './contract.ts';
+import type { SendSignInPage, SignInMethod, StartLink } from './contract.ts';
 import { bundid } from './bundid/bundid.ts';
 import { eid } from './eid/eid.tsx';
 import { emailLink } from './email-link/email-link.tsx';
@@ -38,6 +38,13 @@ export const methodsOf = (tenant: Tenant, level: TrustLevel = 'none'): readonly 
 /** What a tenant says of a way in, as its `settings` read it. */
 export function settingsOf<Settings>(tenant: Tenant, method: SignInMethod<Settings>): Settings {
   return method.settings?.parse(tenant.signIn.find(({ id }) => id === method.id)?.settings ?? {}) as Settings;
+}
+
+/** What the start page's block „Anmelden“ says: the button that leads in, and as its last entry making an account (S1.4, S3.1). */
+export function startLinks(ctx: Context): { readonly way?: StartLink; readonly account?: StartLink } {
+  const methods = methodsOf(ctx.tenant);
+  const links = methods.map((method) => method.start?.(ctx, settingsOf(ctx.tenant, method)));
+  return { way: methods.length === 1 ? links[0]?.way : undefined, account: links.find((one) => one?.account)?.account };
 }
 
 /** Where somebody who signed out here goes, so that the session at the source ends, too; undefined where there is none. */

@@ -1,3 +1,5 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { notFound } from '../../../platform/http/index.ts';
 import { Alert, ErrorSummary, Sections, sendPage } from '../../../ui/index.ts';
 import { levelName } from '../level-name.ts';
 import { text } from '../messages.ts';
@@ -29,3 +31,18 @@ export const sendSignInPage: SendSignInPage = (request, reply, { returnTo, expir
     {others.length > 0 && <><h2>{t.otherWays}</h2><Sections items={others} level={3} /></>}
   </>);
 };
+
+/** The page „Jetzt registrieren“: how an account can be made (S3.2). @throws 404 where signing in makes it */
+export function sendRegisterPage(request: FastifyRequest, reply: FastifyReply, returnTo: string): FastifyReply {
+  const { ctx } = request;
+  const t = text(ctx);
+  const [first, ...others] = methodsOf(ctx.tenant).flatMap((method) => method.register ? [{ method, register: method.register }] : [])
+    .map(({ method, register }, at) => ({ id: method.id, title: register.title(ctx), body: <register.block ctx={ctx} settings={settingsOf(ctx.tenant, method)} returnTo={returnTo} first={at === 0} /> }));
+  if (!first) throw notFound();
+  return sendPage(request, reply, { title: t.register }, <>
+    <h1>{t.register}</h1>
+    <Sections items={[first]} raised />
+    <Sections items={others} />
+    <p>{t.haveAccount} <a class="kern-link" href={ctx.href(`/anmelden?weiter=${encodeURIComponent(returnTo)}`)}>{t.signIn}</a></p>
+  </>);
+}

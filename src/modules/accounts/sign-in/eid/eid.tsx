@@ -8,5 +8,5 @@ import { eidSettings, type EidSettings } from './settings.ts';
 export const eid: SignInMethod<EidSettings> = {
   id: 'eid', level: 'high', kinds: ['eid'], settings: eidSettings,
   missing: ({ eid: configured }) => (configured ? undefined : 'set EID_SERVICE_URL (and EID_SERVICE_KEY, EID_SERVICE_CERT), or take eid away'),
-  title: (ctx) => text(ctx).title, block: EidBlock, manage: EidManage, profile: EidProfile, routes: eidRoutes,
+  title: (ctx) => text(ctx).title, register: { title: (ctx) => text(ctx).title, block: EidBlock }, block: EidBlock, manage: EidManage, profile: EidProfile, routes: eidRoutes,
 };

@@ -1,6 +1,7 @@
 import type { Context } from '../../../../platform/http/index.ts';
 import { Alert, Button, Buttons, Input, Summary } from '../../../../ui/index.ts';
-import type { BlockProps, ManageProps } from '../contract.ts';
+import { registerPath } from '../../paths.ts';
+import type { BlockProps, ManageProps, StartLink } from '../contract.ts';
 import type { PasswordData } from './credential.ts';
 import { CurrentPassword, NewPassword, QuestionFields, questionText, type FormProps } from './fields.view.tsx';
 import { text } from './messages.ts';
@@ -11,7 +12,7 @@ export function PasswordBlock({ ctx, settings, returnTo, first, typed, error }: 
   const t = text(ctx);
   const { word, register } = settings;
   const initial = register === 'initial-password';
-  const on = `?weiter=${encodeURIComponent(returnTo)}`;
+  const account = registerLink(ctx, settings, returnTo);
   return (
     <form method="post" action={ctx.href('/anmelden/kennwort')} noValidate>
       <input type="hidden" name="weiter" value={returnTo} />
@@ -20,10 +21,29 @@ export function PasswordBlock({ ctx, settings, returnTo, first, typed, error }: 
       <p><a class="kern-link" href={ctx.href('/anmelden/kennwort/vergessen')}>{initial ? t.forgottenInitial : t.forgotten}</a></p>
       <Buttons>
         <Button kind={first ? 'primary' : 'secondary'}>{t.signIn}</Button>
-        <Button kind="tertiary" href={ctx.href(`/anmelden/kennwort/registrieren${on}`)}>{initial ? t.makeAccount : t.registerNow}</Button>
+        <Button kind="tertiary" href={account.href}>{account.label}</Button>
       </Buttons>
     </form>
   );
+}
+
+const formPath = '/anmelden/kennwort/registrieren';
+const on = (path: string, returnTo?: string): string => path + (returnTo ? `?weiter=${encodeURIComponent(returnTo)}` : '');
+
+/** „Konto erstellen“ (S1.4), or „Jetzt registrieren“ (S3.2), where there may be a choice of how. */
+export function registerLink(ctx: Context, { register }: PasswordSettings, returnTo?: string): StartLink {
+  const t = text(ctx);
+  if (register === 'initial-password') return { href: ctx.href(on(formPath, returnTo)), label: t.makeAccount };
+  return { href: ctx.href(on(registerPath, returnTo)), label: t.registerNow };
+}
+
+/** Its section of „Jetzt registrieren“ (S3.2). */
+export function RegisterBlock({ ctx, returnTo, first }: BlockProps<PasswordSettings>) {
+  const t = text(ctx);
+  return <>
+    <p>{t.registerByLead}</p>
+    <Buttons><Button kind={first ? 'primary' : 'secondary'} href={ctx.href(on(formPath, returnTo))}>{t.registerByButton}</Button></Buttons>
+  </>;
 }
 
 /** The part of „Login-Daten“: change the password, and where the town asks one, the security question (S1.8, S1.16). */

@@ -3,7 +3,7 @@ import { notFound, type Platform } from '../../../../platform/http/index.ts';
 import type { ErrorLink } from '../../../../ui/index.ts';
 import { hashToken } from '../../../../platform/crypto/token.ts';
 import { bindBrowser, browserOf } from '../../browser.ts';
-import { safeReturn } from '../../return-to.rules.ts';
+import { defaultReturn, safeReturn } from '../../return-to.rules.ts';
 import { comeBack, lookAhead, setOut } from '../../under-way.store.ts';
 import { countTry } from '../tries.store.ts';
 import { hashOf, matches } from './credential.ts';
@@ -22,6 +22,8 @@ import { settingsFor } from './settings.ts';
 type Reviewed = Registration & { readonly hash: string };
 const reviewPurpose = 'password-review';
 const reviewMinutes = 30;
+/** Keeps where somebody wanted to go. */
+const onward = (path: string, returnTo: string = defaultReturn): string => (returnTo === defaultReturn ? path : `${path}?weiter=${encodeURIComponent(returnTo)}`);
 /** Tries at the password of one registration. */
 const activationTries = 10;
 
@@ -43,7 +45,7 @@ export function registerRoutes(app: FastifyInstance, platform: Platform): void {
 
   app.get<{ Querystring: Body }>('/anmelden/kennwort/registrieren', async (request, reply) => {
     const reviewed = await db.tenant(request.ctx.tenant.id, (tx) => lookAhead<Reviewed>(tx, reviewPurpose, tokenIn(request.query, 'v'), browserOf(request, platform)));
-    return form(request, reply, { returnTo: safeReturn(request.query?.['weiter']), again: !!reviewed, typed: reviewed && { vorname: reviewed.firstName, nachname: reviewed.lastName, email: reviewed.email } });
+    return form(request, reply, { returnTo: reviewed?.returnTo ?? safeReturn(request.query?.['weiter']), again: !!reviewed, typed: reviewed && { vorname: reviewed.firstName, nachname: reviewed.lastName, email: reviewed.email } });
   });
 
   app.post<{ Body: Body }>('/anmelden/kennwort/registrieren', guesses, async (request, reply) => {
@@ -60,11 +62,12 @@ export function registerRoutes(app: FastifyInstance, platform: Platform): void {
     if (errors.length || !person.ok) {
       return form(request, reply, { returnTo: safeReturn(body?.['weiter']), errors, typed: { vorname: typedIn(body, 'vorname'), nachname: typedIn(body, 'nachname'), email: typedIn(body, 'email') } });
     }
-    const registration = person.ok;
+    const returnTo = safeReturn(body?.['weiter']);
+    const registration = { ...person.ok, returnTo };
     if (initial) {
       const first = await newInitial();
       await db.tenant(ctx.tenant.id, (tx) => registerInitial(tx, ctx, registration, first));
-      return reply.redirect(ctx.href('/anmelden/kennwort/registrieren/gesendet'), 303);
+      return reply.redirect(ctx.href(onward('/anmelden/kennwort/registrieren/gesendet', returnTo)), 303);
     }
     const hash = await hashOf(password?.ok ?? '');
     const browser = bindBrowser(request, reply, platform, 24 * 60);
@@ -98,14 +101,14 @@ export function registerRoutes(app: FastifyInstance, platform: Platform): void {
     });
     if (!reviewed) return registerAgain(request, reply);
     if (!agreed) return review(request, reply, reviewed, token, [{ href: '#einwilligung', text: text(ctx).consentMissing }]);
-    return reply.redirect(ctx.href('/anmelden/kennwort/registrieren/gesendet'), 303);
+    return reply.redirect(ctx.href(onward('/anmelden/kennwort/registrieren/gesendet', reviewed.returnTo)), 303);
   });
 
-  app.get('/anmelden/kennwort/registrieren/gesendet', async (request, reply) => {
+  app.get<{ Querystring: Body }>('/anmelden/kennwort/registrieren/gesendet', async (request, reply) => {
     const { ctx } = request;
     const t = text(ctx);
     const { register: style, initialHours } = settingsFor(ctx.tenant);
-    return answer(request, reply, t.sentTitle, <Told ctx={ctx} title={t.sentTitle} lead={style === 'initial-password' ? t.sentInitial(initialHours) : t.sentRegistered} more={t.sentSpam} button={{ label: t.toSignIn, path: '/anmelden' }} />);
+    return answer(request, reply, t.sentTitle, <Told ctx={ctx} title={t.sentTitle} lead={style === 'initial-password' ? t.sentInitial(initialHours) : t.sentRegistered} more={t.sentSpam} button={{ label: t.toSignIn, path: onward('/anmelden', safeReturn(request.query?.['weiter'])) }} />);
   });
 
   const activation = (request: FastifyRequest, reply: FastifyReply, token: string, sameBrowser: boolean, errors: ErrorLink[] = []) => {
@@ -127,18 +130,20 @@ export function registerRoutes(app: FastifyInstance, platform: Platform): void {
     const token = tokenIn(body, 't');
     const waiting = await db.tenant(ctx.tenant.id, (tx) => waitingFor(tx, token));
     if (!waiting) return registerAgain(request, reply);
-    if (!isSameBrowser(waiting, browserOf(request, platform))) {
+    const sameBrowser = isSameBrowser(waiting, browserOf(request, platform));
+    if (!sameBrowser) {
       const { tries, left } = await db.tenant(ctx.tenant.id, (tx) => countTry(tx, hashToken(`activate ${waiting.email}`), 15));
       const right = tries <= activationTries && await matches(waiting.hash, asPassword(body?.['kennwort']));
       if (!right) return activation(request, reply, token, false, [{ href: '#kennwort', text: tries > activationTries ? t.currentPaused(Math.ceil(left / 60)) : t.currentWrong(settingsFor(ctx.tenant).word) }]);
     }
     if (!await db.tenant(ctx.tenant.id, (tx) => activate(tx, ctx, token))) return registerAgain(request, reply);
-    return reply.redirect(ctx.href('/anmelden/kennwort/aktiviert'), 303);
+    // what was begun elsewhere waits in that browser alone
+    return reply.redirect(ctx.href(onward('/anmelden/kennwort/aktiviert', sameBrowser ? waiting.returnTo : undefined)), 303);
   });
 
-  app.get('/anmelden/kennwort/aktiviert', async (request, reply) => {
+  app.get<{ Querystring: Body }>('/anmelden/kennwort/aktiviert', async (request, reply) => {
     const { ctx } = request;
     const t = text(ctx);
-    return answer(request, reply, t.activatedTitle, <Told ctx={ctx} title={t.activatedTitle} lead={t.activatedLead} button={{ label: t.toSignIn, path: '/anmelden' }} />);
+    return answer(request, reply, t.activatedTitle, <Told ctx={ctx} title={t.activatedTitle} lead={t.activatedLead} button={{ label: t.toSignIn, path: onward('/anmelden', safeReturn(request.query?.['weiter'])) }} />);
   });
 }

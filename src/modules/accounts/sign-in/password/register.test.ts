@@ -32,6 +32,18 @@ describe('registration with a link (S4.2–4.5)', () => {
     expect((await who.get('/')).body).toContain('Erika Mustermann');
   });
 
+  it('leads back to where one came from, in the browser that registered, and never elsewhere', async () => {
+    const who = portal.browser('servicekonto');
+    const email = someone();
+    const review = await post(who, `${at}/registrieren`, { ...person, email, neu: good, wieder: good, weiter: '/freigabe/x' });
+    const sent = await post(who, `${at}/registrieren/pruefen`, { v: tokenOf(review.path), einwilligung: 'true' });
+    const link = await linkTo(email);
+    const active = await post(who, `${at}/aktivieren`, { t: tokenOf(link) });
+    const toSignIn = 'href="/anmelden?weiter=%2Ffreigabe%2Fx"';
+    expect([sent.body.includes(toSignIn), active.body.includes(toSignIn)]).toEqual([true, true]);
+    expect((await who.get(`${at}/aktiviert?weiter=//evil.example`)).body).toContain('href="/anmelden"');
+  });
+
   it('„Servicekonto anlegen“ is the button at Gemeinsam Online (S4.4)', async () => {
     expect((await post(portal.browser('gemeinsam-online'), `${at}/registrieren`, { ...person, email: someone(), neu: good, wieder: good })).body).toContain('Servicekonto anlegen');
   });

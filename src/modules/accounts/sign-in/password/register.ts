@@ -13,7 +13,7 @@ import { mailActivation, mailExists, mailInitial } from './mails.ts';
 import { settingsFor } from './settings.ts';
 
 /** Who wants an account. */
-export interface Registration { readonly firstName: string; readonly lastName: string; readonly email: string }
+export interface Registration { readonly firstName: string; readonly lastName: string; readonly email: string; /** Where its owner wanted to go: a path of ours. */ readonly returnTo?: string }
 
 /** A registration that waits for its link (S4.5); `browser` is the hash of the secret of the browser it was made in. */
 export interface Waiting extends Registration { readonly hash: string; readonly browser: string }

@@ -5,7 +5,8 @@ import { Button, Buttons, ErrorSummary } from '../../../../ui/index.ts';
 import { bindBrowser, browserOf } from '../../browser.ts';
 import { credentialsOf } from '../../credentials.store.ts';
 import { normalEmail } from '../../email.rules.ts';
-import { safeReturn } from '../../return-to.rules.ts';
+import { detailsPath } from '../../paths.ts';
+import { defaultReturn, safeReturn } from '../../return-to.rules.ts';
 import { comeBack, lookAhead, setOut } from '../../under-way.store.ts';
 import { arrive } from '../arrive.ts';
 import type { SendSignInPage } from '../contract.ts';
@@ -107,7 +108,8 @@ export function signInRoutes(app: FastifyInstance, platform: Platform, page: Sen
     });
     if (!done) return tooLate(request, reply);
     done.enter(reply);
-    return reply.redirect(ctx.href(`/anmelden/kennwort/aendern?weiter=${encodeURIComponent(done.returnTo)}`), 303);
+    // then the personal data (S1.7), unless there is something that one came for
+    return reply.redirect(ctx.href(`/anmelden/kennwort/aendern?weiter=${encodeURIComponent(done.returnTo === defaultReturn ? detailsPath : done.returnTo)}`), 303);
   });
 }
 

@@ -5,7 +5,7 @@ import { sendPage } from '../../../../ui/index.ts';
 import { browserOf } from '../../browser.ts';
 import { findCredential } from '../../credentials.store.ts';
 import { reaches, trustLevels } from '../../levels.rules.ts';
-import { safeReturn } from '../../return-to.rules.ts';
+import { defaultReturn, safeReturn } from '../../return-to.rules.ts';
 import { comeBack, lookAhead, setOut } from '../../under-way.store.ts';
 import type { Arrival } from '../arrive.ts';
 import type { SendSignInPage } from '../contract.ts';
@@ -60,7 +60,9 @@ export function servicekontoRoutes(app: FastifyInstance, platform: Platform, pag
     const arrival = await db.tenant(ctx.tenant.id, (tx) => comeBack<Arrival>(tx, purpose, token, browserOf(request, platform)));
     if (!arrival) return stopped(request, reply, text(ctx).over, safeReturn(undefined));
     if (body.antwort !== 'ja') return stopped(request, reply, text(ctx).declined, arrival.returnTo);
-    return letIn(platform, request, reply, way, arrival, async (tx, personId) =>
+    // „Mein Bereich“ of a new account is empty: the overview of services opens (S3.4)
+    const returnTo = arrival.returnTo === defaultReturn ? '/dienste' : arrival.returnTo;
+    return letIn(platform, request, reply, way, { ...arrival, returnTo }, async (tx, personId) =>
       record(tx, personId, { kind: 'citizen', id: personId }, 'accounts.data-taken-over', { from: arrival.credential?.label }));
   });
 }

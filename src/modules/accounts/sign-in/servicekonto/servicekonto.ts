@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { say } from '../../../../platform/i18n/index.ts';
 import { highest } from '../../levels.rules.ts';
 import type { SignInMethod } from '../contract.ts';
 import { missingClients } from '../openid/connect.ts';
@@ -12,5 +13,6 @@ import { way } from './way.ts';
 /** Sign-in with the account of another portal (S3.1, S4.7): its level is that of the session there, up to what the tenant trusts. */
 export const servicekonto: SignInMethod<z.output<typeof settings>> = {
   id: 'servicekonto', level: 'high', levelOf: ({ providers }) => highest(providers.map(({ level }) => level)), settings, missing: missingClients(settings, 'servicekonto'),
+  start: (ctx, { choose, providers: [only, ...more] }) => (choose || !only || more.length ? {} : { way: { href: ctx.href(`/anmelden/servicekonto/${only.id}`), label: say(only.label, ctx.lang) } }),
   kinds: ['servicekonto'], title: (ctx) => text(ctx).title, block: ServicekontoBlock, leave: leaveBy(way), routes: servicekontoRoutes,
 };
