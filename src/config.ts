@@ -33,6 +33,7 @@ const variables = z.object({
   EID_SERVICE_CA: z.string().optional(),
   EID_CLIENT_URL: z.url({ protocol: /^https?$/ }).default('http://127.0.0.1:24727/eID-Client'),
   OPENID_CLIENTS: json(z.record(z.string(), openIdClient)),
+  STAFF_OPENID_CLIENTS: json(z.record(z.string(), openIdClient)),
   OPENID_PROVIDERS: json(z.record(z.string(), openIdProvider)),
   BUNDID_KEYS: z.string().optional(),
   BUNDID_IDP_METADATA: z.string().optional(),
@@ -65,6 +66,8 @@ export interface Config {
   readonly eid?: EidConfig;
   /** Names of this portal at OpenID providers, by `TENANT/PROVIDER` or `PROVIDER`; `issuer` goes before the tenant's. */
   readonly openIdClients: Readonly<Record<string, z.output<typeof openIdClient>>>;
+  /** Names of this portal at the towns' own OpenID providers for staff, by tenant; `issuer` goes before the tenant's. */
+  readonly staffOpenIdClients: Readonly<Record<string, z.output<typeof openIdClient>>>;
   /** Keys and clients' secrets of tenants that are OpenID providers, by tenant. */
   readonly openIdProviders: Readonly<Record<string, z.output<typeof openIdProvider>>>;
   readonly saml: Readonly<Record<'BUNDID' | 'UNTERNEHMENSKONTO', SamlVariables>>;
@@ -113,6 +116,6 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
     databasePool: value.DATABASE_POOL,
     host: value.HOST, port: value.PORT, trustProxy: value.TRUST_PROXY,
     smtpUrl: value.SMTP_URL, tenantsDir: value.TENANTS_DIR, worker: value.WORKER,
-    openIdClients: value.OPENID_CLIENTS, openIdProviders: value.OPENID_PROVIDERS, logLevel: value.LOG_LEVEL,
+    openIdClients: value.OPENID_CLIENTS, staffOpenIdClients: value.STAFF_OPENID_CLIENTS, openIdProviders: value.OPENID_PROVIDERS, logLevel: value.LOG_LEVEL,
   };
 }

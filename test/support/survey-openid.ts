@@ -13,6 +13,16 @@ export async function lookAtThirdParty(page: Page, pages: Survey): Promise<void>
   await pages.post(page, '/abmelden', {}, 200);
 }
 
+/** The desk's door with the town's own directory: all that can go wrong, coming in, leaving. @param page on a town that has one */
+export async function lookAtDirectory(page: Page, pages: Survey): Promise<void> {
+  await pages.look(page, '/verwaltung/anmelden');
+  for (const reason of ['over', 'denied', 'down', 'failed']) await pages.look(page, `/verwaltung/anmelden/openid/fehler?grund=${reason}`, 422);
+  for (const reason of ['weak', 'role', 'email', 'taken', 'inactive']) await pages.look(page, `/verwaltung/anmelden/openid/fehler?grund=${reason}`, 403);
+  await pages.look(page, '/verwaltung/anmelden/openid');
+  await Promise.all([page.waitForURL('**/verwaltung'), page.getByRole('button', { name: /nina/ }).click()]);
+  await pages.post(page, '/verwaltung/abmelden', {}, 200);
+}
+
 /** The Servicekonto from the choice of the state to both consents. @param page on a town that sends people there @param source one on the Servicekonto */
 export async function lookAtServicekonto(page: Page, source: Page, pages: Survey, help: { signIn(page: Page): Promise<string> }): Promise<void> {
   await pages.look(page, '/anmelden/eid/plus');

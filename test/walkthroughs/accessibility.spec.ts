@@ -5,7 +5,7 @@
 import type { Locator, Page } from '@playwright/test';
 import { stepsOf } from '../screenshots/apply.ts';
 import { survey, type Survey } from '../support/survey.ts';
-import { lookAtServicekonto, lookAtThirdParty } from '../support/survey-openid.ts';
+import { lookAtDirectory, lookAtServicekonto, lookAtThirdParty } from '../support/survey-openid.ts';
 import { lookAtFirstPasswords, lookAtOwnPasswords } from '../support/survey-passwords.ts';
 import { expect, staff, test } from '../support/walkthrough.ts';
 
@@ -17,7 +17,7 @@ const withoutPage = new Set([
   'POST /dienste/:slug/antrag', 'GET /antraege/:draftId', 'POST /antraege/:draftId/:pageId/zwischenspeichern', 'POST /antraege/:draftId/dateien',
   'GET /antraege/:draftId/dateien/:fileId', 'GET /antraege/:draftId/absenden', 'GET /antraege/:draftId/bestaetigung', 'POST /antraege/:draftId/loeschen',
   'GET /postfach/:caseId/dateien/:fileId', 'GET /postfach/:caseId/eingangsbestaetigung', 'GET /postfach/:caseId/antwort', 'POST /postfach/:caseId/dateien',
-  'GET /anmelden/openid/:provider', 'GET /anmelden/openid/:provider/zurueck', 'GET /anmelden/servicekonto/:provider', 'GET /anmelden/servicekonto/:provider/zurueck', 'GET /anmelden/servicekonto/:provider/abmelden',
+  'GET /anmelden/openid/:provider', 'GET /anmelden/openid/:provider/zurueck', 'GET /verwaltung/anmelden/openid', 'GET /verwaltung/anmelden/openid/zurueck', 'GET /anmelden/servicekonto/:provider', 'GET /anmelden/servicekonto/:provider/zurueck', 'GET /anmelden/servicekonto/:provider/abmelden',
   'GET /openid/.well-known/openid-configuration', 'GET /openid/jwks', 'GET /openid/auth/:uid', 'POST /openid/token', 'GET /openid/me', 'POST /freigaben/:client/widerrufen',
   'GET /verwaltung/vorgaenge/:id/dateien/:file', 'GET /anmelden/eid/tctoken', 'GET /mein-bereich/daten/herunterladen', 'POST /anmelden/eid', 'GET /anmelden/bundid/metadata',
   // the same handlers as BundID's, which are looked at
@@ -60,6 +60,7 @@ for (const lang of ['de', 'en'] as const) {
     await test.step('passwords, chosen', async () => lookAtOwnPasswords(await visitor('servicekonto'), pages, help));
     await test.step('passwords, sent', async () => lookAtFirstPasswords(await visitor(), pages, help));
     await test.step('an account from elsewhere', async () => lookAtThirdParty(await visitor('rees'), pages));
+    await test.step('staff from a directory', async () => lookAtDirectory(await visitor('gemeinsam-online'), pages));
     await test.step('the Servicekonto', async () => lookAtServicekonto(await visitor('gemeinsam-online'), await visitor('servicekonto'), pages, help));
     const erika = await visitor();
     const address = await help.signIn(erika);

@@ -45,6 +45,7 @@ const closed = ['POST /anmelden/passkey', 'POST /anmelden/passkey/aufgabe', 'GET
   'GET /anmelden/bundid/abmelden', 'POST /anmelden/bundid/abmeldung',
   'POST /anmelden/unternehmenskonto', 'GET /anmelden/unternehmenskonto/metadata', 'POST /anmelden/unternehmenskonto/antwort', 'GET /anmelden/unternehmenskonto/hilfe', 'GET /anmelden/unternehmenskonto/angekommen',
   'POST /anmelden/unternehmenskonto/fertig', 'GET /anmelden/unternehmenskonto/abmelden', 'POST /anmelden/unternehmenskonto/abmeldung',
+  'GET /verwaltung/anmelden/openid', 'GET /verwaltung/anmelden/openid/zurueck', 'GET /verwaltung/anmelden/openid/fehler', 'GET /verwaltung/anmelden/openid/abmelden',
   'POST /anmelden/eid', 'GET /anmelden/eid/auslesen', 'GET /anmelden/eid/plus', 'GET /anmelden/eid/tctoken', 'GET /anmelden/eid/zurueck', 'GET /mein-bereich/login-daten/ausweis',
   'POST /anmelden/kennwort', 'GET /anmelden/kennwort/erste-anmeldung', 'POST /anmelden/kennwort/erste-anmeldung', 'GET /anmelden/kennwort/aufgabe',
   'GET /anmelden/kennwort/registrieren', 'POST /anmelden/kennwort/registrieren', 'GET /anmelden/kennwort/registrieren/pruefen', 'POST /anmelden/kennwort/registrieren/pruefen',

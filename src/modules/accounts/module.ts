@@ -9,6 +9,8 @@ import { resolveSessions } from './sessions.ts';
 import { deleteOldLinks } from './sign-in/email-link/link.store.ts';
 import { deleteOldWays } from './under-way.store.ts';
 import { checkMethods } from './sign-in/index.ts';
+import { checkDirectories } from './sign-in/staff-openid/directory.ts';
+import { staffOpenIdRoutes } from './sign-in/staff-openid/staff-openid.routes.tsx';
 import { staffPasskeyRoutes } from './sign-in/passkey/staff-passkey.routes.tsx';
 import { staffPasswordRoutes } from './sign-in/staff-password/staff-password.routes.tsx';
 import { deleteOldTries } from './sign-in/tries.store.ts';
@@ -17,7 +19,7 @@ import { deleteOldTries } from './sign-in/tries.store.ts';
 const accounts: Module = {
   name: 'accounts',
   start(platform) {
-    const problems = checkMethods(platform.tenants.all, platform.config);
+    const problems = [...checkMethods(platform.tenants.all, platform.config), ...checkDirectories(platform.tenants.all, platform.config)];
     const all = problems.length ? problems : checkProviders(platform);
     if (all.length) throw new ContentError(all);
   },
@@ -25,7 +27,8 @@ const accounts: Module = {
     resolveSessions(app, platform);
     accountRoutes(app, platform);
     staffPasswordRoutes(app, platform);
-    staffPasskeyRoutes(app, platform);
+    void app.register(async (own) => staffPasskeyRoutes(own, platform));
+    void app.register(async (own) => staffOpenIdRoutes(own, platform));
     providerRoutes(app, platform);
   },
   jobs: (platform) => ({

@@ -45,6 +45,8 @@ describe('problems stop the start with file, line and cure', () => {
   ];
   const changed = (line: number, text: string): string => good.with(line - 1, text).join('\n');
 
+  const staff = (map: string): string => [...good, 'staffSignIn:', '  password: true', '  openid: {', '    label: Login, issuer: "https://login.test.example",', '    domains: [test.example],', `    roles: { map: ${map} } }`].join('\n');
+
   it.each([
     ['a missing key', good.slice(1).join('\n'), 1, '"name" is missing', 'add "name'],
     ['a misspelt key', changed(1, 'nmae: Stadt Test'), 1, 'unknown key "nmae"', 'name, shortName'],
@@ -54,6 +56,14 @@ describe('problems stop the start with file, line and cure', () => {
     ['a postcode as a number', changed(6, 'contact: { street: Weg 1, postcode: 1234, city: Test, phone: 1, email: info@test.example }'), 6, 'postcode', 'string'],
     ['modules, which nothing switches off yet', [...good, 'modules: [desk]'].join('\n'), 8, 'unknown key "modules"', 'remove it'],
     ['a sender that is no address', [...good, 'sender: Portal <noreply@test.example>'].join('\n'), 8, '"sender": Invalid email address', 'a value that fits'],
+    ['a desk that nobody could enter', [...good, 'staffSignIn: { password: false }'].join('\n'), 8, 'nobody could sign in at the desk', 'password: true'],
+    ['a staff sign-in that leaves open whether passwords count', staff('{}').replace('password: true', ''), 10, '"staffSignIn.password" is missing', 'add "password'],
+    ['a role that there is not', staff('{ boss: { "*": chief } }'), 13, '"chief" is no', 'caseworker, lead'],
+    ['an office that the town has not', staff('{ boss: { keller: lead } }'), 13, 'there is no office "keller"', 'use one of: *'],
+    ['everybody as a group', staff('{ "*": { "*": lead } }'), 13, 'a group has a name', 'offices alone'],
+    ['a provider without TLS', staff('{}').replace('https:', 'http:'), 11, 'Invalid URL', 'a value that fits'],
+    ['a provider that is believed for any address', staff('{}').replace('[test.example]', '[]'), 12, 'domains', 'a value that fits'],
+    ['a strength with a blank', staff('{}').replace('domains:', 'acr: [a b], domains:'), 12, 'acr', 'a value that fits'],
     ['broken YAML', changed(7, 'offices: {'), 7, 'not valid YAML', 'indentation'],
   ])('%s', (_, yaml, line, message, cure) => {
     const { tenants: loaded, problems } = readTenants(folder(yaml));

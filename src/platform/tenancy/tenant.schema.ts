@@ -55,6 +55,27 @@ const portalSchema = z.strictObject({
   redirectUris: z.array(z.url({ protocol: /^https$/ })).min(1).optional().describe('Where it has its answers, for a portal elsewhere.'),
 }).refine(({ tenant, name, redirectUris }) => tenant !== undefined || (name && redirectUris), { message: 'a portal elsewhere needs name and redirectUris', params: { cure: 'add both, or tenant: …' } });
 
+const role = z.enum(['caseworker', 'lead']);
+
+/** The town's own OpenID provider for its staff: who they are, and what they may do here. */
+const staffOpenIdSchema = z.strictObject({
+  label: z.union([z.string().min(1).transform((both) => ({ de: both, en: both })), textSchema]).describe('As staff call it: „Stadt-Login“.'),
+  issuer: z.url({ protocol: /^https$/ }).describe('Address of the provider. Its client id and secret come from the environment, STAFF_OPENID_CLIENTS.'),
+  domains: z.array(z.string().regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/, 'is no domain like neustadt.de')).min(1).describe('Domains of the town’s own e-mail addresses: the provider is believed for these alone.'),
+  scope: z.string().regex(/(^| )openid( |$)/, 'does not contain openid').default('openid profile email').describe('What is asked of it.'),
+  acr: z.array(z.string().regex(/^\S+$/)).min(1).optional().describe('Strength of the sign-in there that is asked for; the provider must confirm one of them.'),
+  roles: z.strictObject({
+    claim: z.string().min(1).default('groups').describe('The claim with the names of somebody’s groups.'),
+    map: z.record(z.string().min(1), z.record(z.string(), role)).describe('Group → office → role; * stands for every office.'),
+  }),
+});
+
+/** How staff come to the desk. */
+const staffSignInSchema = z.strictObject({
+  password: z.boolean().describe('Whether staff may come in by password or passkey of the portal, too.'),
+  openid: staffOpenIdSchema.optional(),
+}).refine(({ password, openid }) => password || openid, { message: 'nobody could sign in at the desk', params: { cure: 'write password: true, or add openid: …' } });
+
 /** What `tenants/X/tenant.yaml` may say. */
 export const tenantSchema = z.strictObject({
   name: z.string().min(1).describe('As in a letterhead: „Stadt Gütersloh“.'),
@@ -74,6 +95,7 @@ export const tenantSchema = z.strictObject({
   sender: z.email().optional().describe('From which the portal’s mails come, where that is not the contact’s address; answers go to the contact.'),
   offices: z.record(z.string().regex(/^[a-z][a-z-]*$/), officeSchema),
   signIn: z.array(wayIn).default([{ id: 'email-link' }]).describe('Ways to sign in, by their folder in src/modules/accounts/sign-in, in the order of the page.'),
+  staffSignIn: staffSignInSchema.optional().describe('How staff come to the desk; without it by password or passkey.'),
   provider: z.strictObject({ clients: z.array(portalSchema).min(1) }).optional().describe('Makes its accounts usable for other portals (OpenID provider); keys and secrets come from the environment, OPENID_PROVIDERS.'),
   policies: z.strictObject({
     sessionIdleMinutes: z.int().min(5).max(60).default(20),
@@ -81,6 +103,12 @@ export const tenantSchema = z.strictObject({
   }).prefault({}),
   frequent: z.array(z.string()).default([]).describe('The services most used, for the start page.'),
   news: z.array(news).default([]).describe('News of the portal on the start page, the newest first.'),
+}).superRefine(({ offices, staffSignIn }, check) => {
+  const wrong = (path: readonly string[], message: string, cure: string) => check.addIssue({ code: 'custom', path: ['staffSignIn', 'openid', 'roles', 'map', ...path], message, params: { cure } });
+  for (const [group, roles] of Object.entries(staffSignIn?.openid?.roles.map ?? {})) {
+    if (group === '*') wrong([group], 'a group has a name', 'write the name of a group; * stands for offices alone');
+    for (const office of Object.keys(roles)) if (office !== '*' && !Object.hasOwn(offices, office)) wrong([group, office], `there is no office "${office}"`, `use one of: *, ${Object.keys(offices).join(', ')}`);
+  }
 });
 
 /** What a tenant's texts file may hold: module → key → words. */

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { root } from '../../../root.ts';
 import { loadTenants, tenantDirectory, type Tenant } from '../../../platform/tenancy/index.ts';
 import { checkMethods } from '../sign-in/index.ts';
+import { checkDirectories } from '../sign-in/staff-openid/directory.ts';
 import { checkProviders } from './check.ts';
 
 const tenants = loadTenants(join(root, 'tenants'));
@@ -26,6 +27,14 @@ describe('what does not fit between portals stops the start, with file, line and
     const missing = (env: object) => checkMethods(tenants.filter(({ id }) => id === 'rees').map((tenant) => ({ ...tenant, signIn: tenant.signIn.filter(({ id }) => id === 'openid') })), config(env));
     expect(missing({})).toMatchObject([{ file: 'tenants/rees/tenant.yaml', message: '"openid" cannot be offered without its configuration', cure: expect.stringContaining('"rees/google"') }]);
     expect(missing({ OPENID_CLIENTS: JSON.stringify({ google: { clientId: 'x', clientSecret: 'xxxxxxxx' } }) })).toEqual([]);
+  });
+
+  it('a town’s own provider for staff of which production has no client of that town', () => {
+    const missing = (clients: object) => checkDirectories(tenants, config({ STAFF_OPENID_CLIENTS: JSON.stringify(clients) }));
+    const lacks = [{ file: 'tenants/gemeinsam-online/tenant.yaml', line: expect.any(Number), message: expect.stringContaining('staff cannot sign in by OpenID'), cure: expect.stringContaining('STAFF_OPENID_CLIENTS, JSON with {"gemeinsam-online":') }];
+    expect(missing({})).toEqual(lacks);
+    expect(missing({ rees: { clientId: 'x', clientSecret: 'xxxxxxxx' } })).toEqual(lacks);
+    expect(missing({ 'gemeinsam-online': { clientId: 'x', clientSecret: 'xxxxxxxx' } })).toEqual([]);
   });
 
   it('a portal that is no tenant, or does not sign in there; a source that lets nobody in', () => {

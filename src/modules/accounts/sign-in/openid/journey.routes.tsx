@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { isToken } from '../../../../platform/crypto/token.ts';
-import { notFound, type Platform } from '../../../../platform/http/index.ts';
+import { notFound, type Context, type Platform } from '../../../../platform/http/index.ts';
 import { say } from '../../../../platform/i18n/index.ts';
 import { sendPage } from '../../../../ui/index.ts';
 import { bindBrowser, browserOf } from '../../browser.ts';
@@ -27,7 +27,7 @@ export const refuse = <P extends Source>(way: Way<P>, { ctx }: FastifyRequest, r
 
 /** How far a way goes with somebody whom the provider has named, and how it reads what is told of them. */
 export interface Landing<P extends Source, Told> {
-  read(claims: object, provider: P): Told;
+  read(claims: object, provider: P, ctx: Context): Told;
   land(request: FastifyRequest, reply: FastifyReply, came: Extract<CameBack<Told>, { kind: 'recognised' }>, provider: P): Promise<FastifyReply>;
 }
 
@@ -36,7 +36,7 @@ export interface Landing<P extends Source, Told> {
  * redirect to another site is not allowed by our own content security policy.
  */
 export function journeyRoutes<P extends Source, Told>(app: FastifyInstance, platform: Platform, way: Way<P>, { read, land }: Landing<P, Told>): void {
-  const tries = { config: { rateLimit: { max: 60, timeWindow: '10 minutes' } } };
+  const tries = { config: { rateLimit: { max: way.most, timeWindow: '10 minutes' } } };
   const turnAway = (request: FastifyRequest, reply: FastifyReply, provider: P, reason: Refusal, returnTo: string, level?: string) => refuse(way, request, reply, provider, reason, returnTo, level);
 
   app.get<Asked>(way.route, tries, async (request, reply) => {
@@ -58,7 +58,7 @@ export function journeyRoutes<P extends Source, Told>(app: FastifyInstance, plat
     const provider = providerOf(way, request);
     reply.header('cache-control', 'no-store');
     const answer = new URL(ctx.origin + ctx.href(ctx.path));
-    const back = await comeIn(platform, ctx, way, provider, answer, browserOf(request, platform), (claims) => read(claims, provider));
+    const back = await comeIn(platform, ctx, way, provider, answer, browserOf(request, platform), (claims) => read(claims, provider, ctx));
     return back.kind === 'refused' ? turnAway(request, reply, provider, back.reason, back.returnTo, back.level) : land(request, reply, back, provider);
   });
 

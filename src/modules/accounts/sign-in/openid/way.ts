@@ -27,6 +27,8 @@ export interface Way<P extends Source = Source> {
   /** The page that offers it, and the page that says that somebody is signed out. */
   readonly door: string;
   readonly signedOut: string;
+  /** How often in ten minutes one network may set out, and come back. */
+  readonly most: number;
   /** Where it leads afterwards: nowhere but to pages that belong to it. */
   returnTo(wanted: unknown): string;
   /** The providers that a tenant trusts. */
@@ -49,7 +51,7 @@ export interface CitizensWay extends Way<Provider> {
 
 /** A way in for citizens, with what all of those have in common. */
 export const citizensWay = ({ method, scope, levelByAcr, providers }: Pick<CitizensWay, 'method' | 'levelByAcr' | 'providers'> & { readonly scope: string }): CitizensWay => ({
-  method, levelByAcr, providers, path: `/anmelden/${method}`, route: `/anmelden/${method}/:provider`, door: '/anmelden', signedOut: '/abgemeldet', returnTo: safeReturn,
+  method, levelByAcr, providers, path: `/anmelden/${method}`, route: `/anmelden/${method}/:provider`, door: '/anmelden', signedOut: '/abgemeldet', most: 60, returnTo: safeReturn,
   clientOf: (config, tenant, provider) => clientOf({ config }, tenant, provider),
   asks: (_provider, { level }) => ({ scope, ...(levelByAcr && level && level !== 'none' ? { acr_values: level } : {}) }),
 });

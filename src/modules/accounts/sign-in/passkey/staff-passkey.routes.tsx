@@ -1,11 +1,12 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { record } from '../../../../platform/audit/index.ts';
 import { isId } from '../../../../platform/db/index.ts';
-import { tell, told, type Platform } from '../../../../platform/http/index.ts';
+import { notFound, tell, told, type Platform } from '../../../../platform/http/index.ts';
 import { sendMail } from '../../../../platform/mail/index.ts';
 import { sendPage } from '../../../../ui/index.ts';
 import { bindBrowser, browserOf, releaseBrowser } from '../../browser.ts';
 import { requireStaff } from '../../sessions.ts';
+import { hasOwnSignIn } from '../staff-openid/directory.ts';
 import { deskPath } from '../staff-password/desk-path.rules.ts';
 import { enterDesk } from '../staff-password/enter-desk.ts';
 import { StaffSignIn } from '../staff-password/staff-password.view.tsx';
@@ -24,6 +25,7 @@ const guesses = { config: { rateLimit: { max: 60, timeWindow: '10 minutes' } } }
 
 /** At the desk: a passkey beside the password. It is had and confirmed by PIN or biometrics, so two factors in one. */
 export function staffPasskeyRoutes(app: FastifyInstance, platform: Platform): void {
+  app.addHook('onRequest', async ({ ctx }) => { if (ctx && !hasOwnSignIn(ctx.tenant)) throw notFound(); });
   const ceremony = (request: FastifyRequest, purpose: string, browser = browserOf(request, platform)): Ceremony => ({ platform, tenant: request.ctx.tenant, purpose, browser });
 
   app.post(paths.signInTask, guesses, async (request, reply) => {

@@ -40,5 +40,5 @@ export async function checkPassword(db: Database, tenantId: string, { email, pas
   });
   if (tries > maxTries) return { kind: 'paused', left };
   const right = await verify(staff?.password_hash ?? await nobody, asPassword(password));
-  return right && staff ? { kind: 'right', staffId: staff.id, who } : { kind: 'wrong' };
+  return right && staff?.password_hash ? { kind: 'right', staffId: staff.id, who } : { kind: 'wrong' };
 }

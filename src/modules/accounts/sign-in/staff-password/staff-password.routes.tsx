@@ -1,8 +1,10 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { Platform } from '../../../../platform/http/index.ts';
+import { notFound, type Platform } from '../../../../platform/http/index.ts';
 import { sendPage } from '../../../../ui/index.ts';
 import { text } from '../../messages.ts';
 import { closeSession } from '../../sessions.ts';
+import { leaveBy } from '../openid/leave.ts';
+import { hasOwnSignIn, way as directoryWay } from '../staff-openid/directory.ts';
 import { checkPassword } from './check-password.ts';
 import { deskPath } from './desk-path.rules.ts';
 import { enterDesk } from './enter-desk.ts';
@@ -23,6 +25,7 @@ export function staffPasswordRoutes(app: FastifyInstance, platform: Platform): v
   app.post<{ Body: Typed }>('/verwaltung/anmelden', { config: { rateLimit: { max: 30, timeWindow: '10 minutes' } } }, async (request, reply) => {
     const { ctx } = request;
     const t = text(ctx);
+    if (!hasOwnSignIn(ctx.tenant)) throw notFound();
     const { email, password, weiter } = request.body ?? {};
     const returnTo = deskPath(weiter);
     const typed = typeof email === 'string' ? email : '';
@@ -50,8 +53,9 @@ export function staffPasswordRoutes(app: FastifyInstance, platform: Platform): v
     reply.code(request.ctx.staff ? 200 : 401).header('cache-control', 'no-store').send({ endsIn: request.ctx.sessionEndsIn ?? 0 }));
 
   app.post('/verwaltung/abmelden', async (request, reply) => {
-    await closeSession(platform, request, reply, 'staff');
-    return reply.redirect(request.ctx.href('/verwaltung/anmelden'), 303);
+    const ended = await closeSession(platform, request, reply, 'staff');
+    const elsewhere = ended?.method === directoryWay.method ? await leaveBy(directoryWay)(request, reply, platform, ended.data) : undefined;
+    return reply.redirect(request.ctx.href(elsewhere ?? '/verwaltung/anmelden'), 303);
   });
 }
 

@@ -1,7 +1,8 @@
 import { newId, type Tx } from '../../../../platform/db/index.ts';
+import type { StaffMember } from '../../../../platform/http/index.ts';
 
 /** A member of staff who may sign in. */
-export interface StaffRow { id: string; password_hash: string; /** Hashes of the browsers used lately. */ browsers: Buffer[] }
+export interface StaffRow { id: string; /** None where they come in by the town's own provider alone. */ password_hash: string | null; /** Hashes of the browsers used lately. */ browsers: Buffer[] }
 
 /** The active member of staff with an e-mail address. */
 export async function findStaff(tx: Tx, email: string): Promise<StaffRow | undefined> {
@@ -39,9 +40,14 @@ export async function upsertStaff(tx: Tx, staff: { email: string; name: string; 
     on conflict (tenant_id, email) do update set name = excluded.name, password_hash = excluded.password_hash, active = true returning id`,
   [tx.tenantId, newId(), staff.email, staff.name, staff.passwordHash]);
   const id = (row as { id: string }).id;
+  await replaceOffices(tx, id, staff.offices);
+  return id;
+}
+
+/** Gives a member of staff these roles, and no other. */
+export async function replaceOffices(tx: Tx, id: string, offices: StaffMember['offices']): Promise<void> {
   await tx.prepared('delete_staff_offices', 'delete from staff_offices where tenant_id = $1 and staff_id = $2', [tx.tenantId, id]);
-  for (const [office, role] of Object.entries(staff.offices)) {
+  for (const [office, role] of Object.entries(offices)) {
     await tx.prepared('insert_staff_office', 'insert into staff_offices (tenant_id, staff_id, office, role) values ($1, $2, $3, $4)', [tx.tenantId, id, office, role]);
   }
-  return id;
 }
