@@ -1,7 +1,7 @@
 /** What somebody can do about a fault; each has its words. */
-export type Fault = 'cancelled' | 'level' | 'attributes' | 'request' | 'other';
+export type Fault = 'cancelled' | 'level' | 'attributes' | 'request' | 'test-account' | 'other';
 
-export const faults: readonly Fault[] = ['cancelled', 'level', 'attributes', 'request', 'other'];
+export const faults: readonly Fault[] = ['cancelled', 'level', 'attributes', 'request', 'test-account', 'other'];
 
 const known: readonly (readonly [RegExp, Fault])[] = [
   [/cancel|abort|user-?_?abort/i, 'cancelled'],

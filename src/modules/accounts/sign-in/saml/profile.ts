@@ -31,6 +31,8 @@ export interface Identified {
   readonly attributes: VouchedAttributes;
   /** Told without being proven. */
   readonly declared: PersonAttributes;
+  /** Whether the source knows it as an account for trying things out: nobody's in production. */
+  readonly test?: boolean;
 }
 
 /** What makes one source that speaks SAML different from another. */

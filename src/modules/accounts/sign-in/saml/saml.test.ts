@@ -169,6 +169,18 @@ describe('Mein Unternehmenskonto, likewise for organisations', () => {
     });
   });
 
+  it('a test account signs in nobody in production: help says so', async () => {
+    const { config } = portal.platform;
+    const browser = portal.browser('rees');
+    const answer = await walk(formOf((await browser.post('/anmelden/unternehmenskonto', { weiter: '/dienste/hund-anmelden' })).body), { person: 'muster-gmbh', way: 'Organisationszertifikat' });
+    Object.assign(config, { production: true });
+    const back = await deliver(browser, answer).finally(() => { Object.assign(config, { production: false }); });
+    expect(back.headers.location).toBe('/anmelden/unternehmenskonto/hilfe?grund=test-account&weiter=%2Fdienste%2Fhund-anmelden');
+    const help = await browser.get(String(back.headers.location));
+    expect([help.body.includes('Das ist ein Testkonto'), help.body.includes('Anders anmelden'), await isIn(browser)]).toEqual([true, true, false]);
+    expect((await browser.get(`/en${back.headers.location}`)).body).toContain('That is a test account');
+  });
+
   it('no answer of one source is one of the other', async () => {
     const browser = portal.browser('rees');
     const answer = await walk(await setOut(browser));

@@ -71,6 +71,6 @@ export function NotSignedIn({ ctx, profile, fault, returnTo }: { ctx: Context; p
   return <>
     <h1>{t.notTaken}</h1>
     <p class="lead">{fault ? t[`fault.${fault}`] : t.notTakenBody(say(profile.name, ctx.lang))}</p>
-    <p><Button href={ctx.href(`/anmelden?weiter=${encodeURIComponent(returnTo)}`)}>{fault === 'request' ? t.otherWays : t.again}</Button></p>
+    <p><Button href={ctx.href(`/anmelden?weiter=${encodeURIComponent(returnTo)}`)}>{fault === 'request' || fault === 'test-account' ? t.otherWays : t.again}</Button></p>
   </>;
 }

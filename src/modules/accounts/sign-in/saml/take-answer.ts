@@ -47,6 +47,7 @@ export async function takeAnswer(saml: Saml, platform: Platform, request: Fastif
     const { assertion } = answer;
     const person = profile.identify(assertion);
     if ('contradiction' in person) return { kind: 'not-taken', reason: person.contradiction };
+    if (person.test && platform.config.production) return { kind: 'fault', fault: 'test-account', returnTo, lang };
     if (!reaches(person.level, waiting.level)) return { kind: 'fault', fault: 'level', returnTo, lang };
     const here: ArrivedHere = { person, returnTo, session: { nameId: assertion.nameId, sessionIndex: assertion.sessionIndex } };
     return { kind: 'arrived', lang, token: await setOut(tx, { purpose: `${profile.id}-arrived`, browser, minutes: lookMinutes, data: here }) };

@@ -28,7 +28,9 @@ export function identify({ attributes }: Assertion): Identified | { readonly con
   const known = Object.hasOwn(kinds, kind) ? kinds[kind] : undefined;
   if (!known) return { contradiction: 'unknown DatenkranzTyp' };
   const level = order[Math.min(order.indexOf(identified), order.indexOf(authenticated))]!;
-  return { level, pseudonym, attributes: Object.fromEntries(Object.entries(known).filter(([, value]) => value)), declared: {} };
+  // it always says so; what does not say that it is none is one
+  const test = !/^(false|0|nein)$/i.test(said('IstTestkonto'));
+  return { level, pseudonym, attributes: Object.fromEntries(Object.entries(known).filter(([, value]) => value)), declared: {}, test };
 }
 
 /** „12.08.1964“ → `1964-08-12` */
