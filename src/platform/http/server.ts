@@ -85,16 +85,21 @@ const policy = (production: boolean): Parameters<typeof helmet>[1] => ({
   crossOriginResourcePolicy: { policy: 'same-origin' },
 });
 
+const reading = new Set(['GET', 'HEAD']);
+
 function resolveTenant(app: FastifyInstance, { tenants, origin }: { tenants: Tenants; origin: Platform['origin'] }): void {
   app.decorateRequest('ctx', undefined as never);
-  app.addHook('onRequest', async (request) => {
+  app.addHook('onRequest', async (request, reply) => {
     const tenant = tenants.byHost(request.hostname);
-    if (!tenant) return;
+    if (!tenant) return undefined;
     const lang = languageOf(request.raw);
     request.ctx = {
       tenant, lang, path: request.url, origin: origin(tenant), reference: request.id, header: {},
       href: (path) => inLanguage(path, lang),
     };
+    // cookies, passkeys, links in mails and the answers of other sites belong to one host: whoever comes to another goes there first
+    const isHere = request.hostname === new URL(request.ctx.origin).hostname;
+    return isHere || !reading.has(request.method) ? undefined : reply.redirect(request.ctx.origin + inLanguage(request.url, lang), 302);
   });
 }
 

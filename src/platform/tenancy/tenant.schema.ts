@@ -81,7 +81,7 @@ export const tenantSchema = z.strictObject({
   name: z.string().min(1).describe('As in a letterhead: „Stadt Gütersloh“.'),
   shortName: z.string().min(1).describe('As people say: „Gütersloh“.'),
   portal: textSchema.describe('Name of the portal: „Bürgerportal Gütersloh“.'),
-  hosts: z.array(z.string().regex(/^[a-z0-9.-]+$/)).default([]).describe('Further host names; ID.BASE_HOST always works.'),
+  hosts: z.array(z.string().regex(/^[a-z0-9.-]+$/)).default([]).describe('Own host names: in production the first is the portal’s address, and the others, like ID.BASE_HOST, lead there.'),
   languages: z.array(z.enum(['de', 'en'])).min(1).default(['de', 'en']),
   land: z.enum(lands).describe('The Land, whose public holidays count: NW.'),
   demo: z.boolean().default(false).describe('A demonstration: says on Impressum and Kontakt that its data are invented.'),
