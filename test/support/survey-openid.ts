@@ -40,6 +40,7 @@ export async function lookAtServicekonto(page: Page, source: Page, pages: Survey
   await pages.see(page, 'what is passed on');
   await agree(page);
   await pages.see(page, 'what is taken over');
-  await page.goto(new URL('/freigaben', source.url()).href.replace(/(?=\/freigaben$)/, await page.locator('html').getAttribute('lang') === 'en' ? '/en' : ''));
+  await pages.look(page, '/mein-bereich/einwilligungen');
+  await page.goto(new URL('/mein-bereich/einwilligungen', source.url()).href.replace(/(?=\/mein-bereich)/, await page.locator('html').getAttribute('lang') === 'en' ? '/en' : ''));
   await pages.see(page, 'what was agreed to');
 }

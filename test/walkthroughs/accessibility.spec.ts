@@ -12,13 +12,13 @@ import { expect, staff, test } from '../support/walkthrough.ts';
 /** Routes that never show a page: files, JSON for the page's script, and posts that lead on in any case. */
 const withoutPage = new Set([
   'GET /health', 'GET /ready', 'GET /assets/*', 'GET /suche/vorschlaege', 'GET /sitzung', 'GET /verwaltung/sitzung', 'POST /abmelden', 'POST /verwaltung/abmelden',
-  'POST /mein-bereich/login-daten/sitzungen', 'POST /mein-bereich/login-daten/entfernen', 'POST /verwaltung/anmeldung/entfernen',
+  'POST /mein-bereich/einwilligungen/widerrufen', 'POST /mein-bereich/login-daten/sitzungen', 'POST /mein-bereich/login-daten/entfernen', 'POST /verwaltung/anmeldung/entfernen',
   'POST /anmelden/passkey/aufgabe', 'POST /mein-bereich/login-daten/passkey/aufgabe', 'POST /verwaltung/anmelden/passkey/aufgabe', 'POST /verwaltung/anmeldung/passkey/aufgabe',
   'POST /dienste/:slug/antrag', 'GET /antraege/:draftId', 'POST /antraege/:draftId/:pageId/zwischenspeichern', 'POST /antraege/:draftId/dateien',
   'GET /antraege/:draftId/dateien/:fileId', 'GET /antraege/:draftId/absenden', 'GET /antraege/:draftId/bestaetigung', 'POST /antraege/:draftId/loeschen',
   'GET /postfach/:caseId/dateien/:fileId', 'GET /postfach/:caseId/eingangsbestaetigung', 'GET /postfach/:caseId/antwort', 'POST /postfach/:caseId/dateien',
   'GET /anmelden/openid/:provider', 'GET /anmelden/openid/:provider/zurueck', 'GET /verwaltung/anmelden/openid', 'GET /verwaltung/anmelden/openid/zurueck', 'GET /anmelden/servicekonto/:provider', 'GET /anmelden/servicekonto/:provider/zurueck', 'GET /anmelden/servicekonto/:provider/abmelden',
-  'GET /openid/.well-known/openid-configuration', 'GET /openid/jwks', 'GET /openid/auth/:uid', 'POST /openid/token', 'GET /openid/me', 'POST /freigaben/:client/widerrufen',
+  'GET /openid/.well-known/openid-configuration', 'GET /openid/jwks', 'GET /openid/auth/:uid', 'POST /openid/token', 'GET /openid/me',
   'GET /verwaltung/vorgaenge/:id/dateien/:file', 'GET /anmelden/eid/tctoken', 'GET /mein-bereich/daten/herunterladen', 'POST /anmelden/eid', 'GET /anmelden/bundid/metadata',
   // the same handlers as BundID's, which are looked at
   ...['POST ', 'GET /metadata', 'POST /antwort', 'GET /hilfe', 'GET /angekommen', 'POST /fertig', 'GET /abmelden', 'POST /abmeldung'].map((route) => route.replace(' ', ' /anmelden/unternehmenskonto')), 'GET /anmelden/kennwort/aufgabe', 'POST /anmelden/kennwort/einrichten',

@@ -72,8 +72,8 @@ test('1 Servicekonto.NRW einrichten, 2 Anmeldung mit dem Servicekonto.NRW', asyn
   });
 
   await test.step('what was agreed to is listed at the Servicekonto', async () => {
-    await page.goto(help.town('servicekonto', '/freigaben'));
-    await expect(main.getByRole('heading', { name: 'Stadt Mönchengladbach' })).toBeVisible();
+    await page.goto(help.town('servicekonto', '/mein-bereich/einwilligungen'));
+    await expect(main.getByRole('heading', { name: 'Datenfreigabe: Stadt Mönchengladbach' })).toBeVisible();
   });
 
   await test.step('2.1–2.3 another day, from a service that needs it (S3.1): nobody is asked again, and the service opens', async () => {

@@ -36,7 +36,7 @@ const open = [
   'GET /anmelden/servicekonto', 'GET /anmelden/servicekonto/:provider', 'GET /anmelden/servicekonto/:provider/zurueck', 'GET /anmelden/servicekonto/:provider/fehler', 'GET /anmelden/servicekonto/:provider/abmelden', 'GET /anmelden/servicekonto/verbinden',
   'GET /anmelden/servicekonto/zustimmen', 'POST /anmelden/servicekonto/zustimmen',
   // a tenant as OpenID provider; src/modules/accounts/provider/provider.test.ts asks them as strangers do
-  'GET /openid/.well-known/openid-configuration', 'GET /openid/jwks', 'GET /openid/auth', 'GET /openid/auth/:uid', 'POST /openid/token', 'GET /openid/me', 'GET /freigabe/:uid', 'POST /freigabe/:uid', 'GET /freigaben', 'POST /freigaben/:client/widerrufen',
+  'GET /openid/.well-known/openid-configuration', 'GET /openid/jwks', 'GET /openid/auth', 'GET /openid/auth/:uid', 'POST /openid/token', 'GET /openid/me', 'GET /freigabe/:uid', 'POST /freigabe/:uid',
 ];
 
 /** Of ways in that this town does not offer. What they begin belongs to one browser: their own tests show it. */
@@ -58,6 +58,7 @@ const closed = ['POST /anmelden/passkey', 'POST /anmelden/passkey/aufgabe', 'GET
 /** One's own, without an id: whoever is signed in sees theirs, nobody is sent to sign in. */
 const own: Readonly<Record<string, Browser>> = {
   'GET /postfach': erika, 'GET /postfach/historie': erika, 'GET /mein-bereich': erika, 'GET /mein-bereich/daten': erika, 'POST /mein-bereich/daten': erika, 'GET /mein-bereich/daten/herunterladen': erika,
+  'GET /mein-bereich/einwilligungen': erika, 'POST /mein-bereich/einwilligungen/zugangseroeffnung': erika, 'POST /mein-bereich/einwilligungen/widerrufen': erika,
   'GET /mein-bereich/login-daten': erika, 'GET /mein-bereich/login-daten/entfernen': erika, 'POST /mein-bereich/login-daten/entfernen': erika, 'POST /mein-bereich/login-daten/sitzungen': erika,
   'GET /mein-bereich/login-daten/loeschen': erika, 'POST /mein-bereich/login-daten/loeschen': erika,
   'GET /mein-bereich/login-daten/e-mail': erika, 'POST /mein-bereich/login-daten/e-mail': erika, 'GET /mein-bereich/login-daten/e-mail/versendet': erika,
@@ -120,7 +121,7 @@ const strangers: Readonly<Record<string, Browser>> = {
 
 /** Without what differs between two requests for different ids. */
 const plain = ({ status, body, headers }: Page, ...ids: string[]) => ids.filter(Boolean).reduce((text, id) => text.replaceAll(id, 'ID'), JSON.stringify([status, headers.location ?? '', body]))
-  .replaceAll(/data-session-ends=\\"\d+/g, '').replaceAll(/[2-9A-Z]{4}-[2-9A-Z]{4}|[0-9a-f]{8}-[0-9a-f-]{27}/g, 'X');
+  .replaceAll(/data-session-ends=\\"\d+/g, '').replaceAll(/\d\d:\d\d Uhr/g, '').replaceAll(/[2-9A-Z]{4}-[2-9A-Z]{4}|[0-9a-f]{8}-[0-9a-f-]{27}/g, 'X');
 
 const everything = async (): Promise<unknown> => Promise.all(['drafts', 'draft_files', 'cases', 'messages', 'case_files', 'waiting_files', 'notes', 'files', 'record_chains']
   .map((table) => sql(`select * from ${table} t order by t::text`)));

@@ -28,7 +28,7 @@ async function as(tenant: string | undefined, ...statements: string[]): Promise<
 }
 
 // rows in the tables that the flow leaves empty, so that every wall has something behind it
-for (const table of ['waiting_files', 'record_seals', 'person_attributes', 'parked_posts', 'sign_in_links', 'sign_in_tries', 'ways_under_way', 'openid_entries', 'openid_consents', 'staff_passkeys', 'staff_openid'] as const) {
+for (const table of ['waiting_files', 'record_seals', 'person_attributes', 'parked_posts', 'sign_in_links', 'sign_in_tries', 'ways_under_way', 'openid_entries', 'openid_consents', 'staff_passkeys', 'staff_openid', 'consents', 'failed_sign_ins'] as const) {
   if ((await sql(`select 1 from ${table} limit 1`)).length) continue;
   const [{ person_id: person } = { person_id: '' }] = await sql<{ person_id: string }>('select person_id from credentials limit 1');
   const row = {
@@ -42,6 +42,8 @@ for (const table of ['waiting_files', 'record_seals', 'person_attributes', 'park
     ways_under_way: `(tenant_id, token_hash, purpose, browser_hash, data, expires_at) values ('${town}', '', 'bundid', '', '{}', now())`,
     openid_entries: `(tenant_id, kind, id_hash, payload, expires_at) values ('${town}', 'Grant', '', '{}', now())`,
     openid_consents: `(tenant_id, person_id, client_id, subject, claims) select tenant_id, id, 'nachbarstadt', 'x', '{}' from persons where tenant_id = '${town}' limit 1`,
+    consents: `(tenant_id, id, person_id, kind, wording, version, lang, level, method) select tenant_id, id, id, 'processing', 'x', 'x', 'de', 'none', 'password' from persons where tenant_id = '${town}' limit 1`,
+    failed_sign_ins: `(tenant_id, who, day, tries) values ('${town}', '', current_date, 1)`,
     sign_in_links: `(tenant_id, token_hash, browser_hash, email, return_to, lang, expires_at) values ('${town}', '', '', '', '', 'de', now())`,
   }[table];
   await sql(`insert into ${table} ${row}`);
@@ -135,7 +137,7 @@ describe('what was sent and what is recorded stays (DESIGN § 4.7)', () => {
     "update cases set answers = '{}'", "update cases set number = 'x'", 'update cases set submitted_at = now()', "update cases set definition_hash = 'x'", "update cases set contact_email = 'x'", 'update cases set fee_cents = 0',
     'update cases set due_on = current_date', 'delete from cases', "update messages set body = 'x'", "update messages set author_name = 'x'", 'update messages set created_at = now()', 'delete from messages',
     "update case_files set field = 'x'", 'delete from case_files', "update notes set body = 'x'", 'delete from notes', "update files set name = 'x'", "update file_chunks set bytes = ''",
-    "update service_versions set definition = '{}'", 'delete from service_versions', 'delete from staff',
+    "update service_versions set definition = '{}'", 'delete from service_versions', 'delete from staff', "update consents set wording = 'x'", 'update consents set given_at = now()', 'delete from consents',
   ])('%s', async (statement) => { await expect(as(town, statement)).rejects.toThrow(/permission denied/); });
 
   it('a file that belongs to a case cannot be taken away from under it', async () => {

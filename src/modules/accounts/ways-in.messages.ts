@@ -15,6 +15,10 @@ export const text = messages('ways-in', {
   removedMail: (name: string) => `Von Ihrem Konto wurde dieser Zugang entfernt: ${name}. Damit kann sich niemand mehr anmelden.`,
   addedSubject: 'Ein Zugang zu Ihrem Konto ist dazugekommen',
   addedMail: (name: string) => `Zu Ihrem Konto ist dieser Zugang dazugekommen: ${name}. Damit kann man sich ab jetzt anmelden.`,
+  zugangGivenSubject: 'Sie bekommen Bescheide jetzt elektronisch',
+  zugangGivenMail: 'Sie haben den Zugang für elektronische Bescheide eröffnet. Verbindliche Bescheide kommen ab jetzt in Ihr Postfach. Widerrufen können Sie das jederzeit in „Mein Bereich“ unter „Einwilligungen“.',
+  zugangWithdrawnSubject: 'Sie bekommen Bescheide wieder per Brief',
+  zugangWithdrawnMail: 'Sie haben Ihre Zugangseröffnung widerrufen. Neue Bescheide kommen ab jetzt wieder per Brief.',
   notYou: 'Wenn Sie das nicht waren, melden Sie sich bitte an, sehen Sie unter „Login-Daten“ nach und beenden Sie dort alle anderen Sitzungen. Wenden Sie sich im Zweifel an Ihre Kommune.',
 }, {
   'kind.email': 'E-mail address',
@@ -30,5 +34,9 @@ export const text = messages('ways-in', {
   removedMail: (name: string) => `This way in was removed from your account: ${name}. Nobody can sign in with it any more.`,
   addedSubject: 'A way into your account was added',
   addedMail: (name: string) => `This way in was added to your account: ${name}. From now on it can be used to sign in.`,
+  zugangGivenSubject: 'You now receive decisions electronically',
+  zugangGivenMail: 'You have opened access for electronic decisions. Binding decisions now come to your mailbox. You can withdraw this at any time in “My area” under “Consents”.',
+  zugangWithdrawnSubject: 'You receive decisions by letter again',
+  zugangWithdrawnMail: 'You have withdrawn your Zugangseröffnung (access for electronic decisions). New decisions now come by letter again.',
   notYou: 'If that was not you, please sign in, look at “Sign-in details” and end all other sessions there. If in doubt, contact your municipality.',
 });

@@ -1,9 +1,13 @@
 import { cloneElement, type JSX } from 'preact';
-import type { Context } from '../../platform/http/index.ts';
+import type { Context, TrustLevel } from '../../platform/http/index.ts';
 import type { SectionItem } from '../../ui/index.ts';
 import type { Attribute } from './attributes.ts';
 import type { Credential } from './credentials.store.ts';
 import { methodsOf, settingsOf } from './sign-in/index.ts';
+import { wayName } from './way-name.ts';
+
+/** The ways in of a tenant by which a session can reach a level, by name. */
+export const waysTo = (ctx: Context, level: TrustLevel): string[] => methodsOf(ctx.tenant, level).map(({ id }) => wayName(id, ctx));
 
 /** Whether a way in can be used here: its method is one that the tenant offers. */
 export const isUsable = ({ tenant }: Pick<Context, 'tenant'>, kind: string): boolean => methodsOf(tenant).some(({ kinds = [] }) => kinds.includes(kind));

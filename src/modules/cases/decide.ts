@@ -1,5 +1,6 @@
 import type { Tx } from '../../platform/db/index.ts';
 import type { Platform } from '../../platform/http/index.ts';
+import { zugangseroeffnungOf } from '../accounts/index.ts';
 import type { StaffViewer } from './access.rules.ts';
 import { act } from './act.ts';
 import type { Outcome } from './case.ts';
@@ -14,14 +15,16 @@ export interface Decision extends Words { readonly letter?: Uint8Array }
 
 /**
  * Decides a case. The decision goes into the thread with its PDF: the letter made of its text, files uploaded for the
- * message, or both.
+ * message, or both. Whether it may be delivered electronically at that moment stands in the record, for good (§ 9 OZG).
  */
 export const decide = (tx: Tx, platform: Platform, viewer: StaffViewer, caseId: string, decision: Decision): Promise<Outcome> =>
   act(tx, { caseId, viewer, action: 'decide', messageId: decision.messageId }, async (found) => {
     const { files } = await sayToCitizen(tx, platform, found, viewer, 'decision', decision);
-    if (!decision.letter) return { files };
+    const zugang = found.personId ? await zugangseroeffnungOf(tx, found.personId) : undefined;
+    const delivery = { zugangseroeffnung: zugang ? { givenAt: zugang.givenAt, version: zugang.version } : null };
+    if (!decision.letter) return { files, ...delivery };
     const name = text({ lang: found.lang, tenant: tenantOf(platform, tx.tenantId) }).decisionName(found.number);
     const letter = await platform.files.put(tx, { name, type: 'application/pdf' }, one(decision.letter));
     await attachFile(tx, found.id, decision.messageId, letter.id);
-    return { files: files + 1, letter: letter.id };
+    return { files: files + 1, letter: letter.id, ...delivery };
   });

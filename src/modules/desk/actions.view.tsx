@@ -4,8 +4,8 @@ import { can, messageFiles, type Case } from '../cases/index.ts';
 import { text } from './messages.ts';
 import { writings, type Unsent, type Writing } from './writing.ts';
 
-/** The forms under a case: just those that its state allows. */
-export function Actions({ ctx, found, newId, unsent }: { ctx: Context; found: Case; newId: () => string; unsent?: Unsent }) {
+/** The forms under a case: just those that its state allows. @param letterToo whether a decision must also go by letter */
+export function Actions({ ctx, found, newId, unsent, letterToo }: { ctx: Context; found: Case; newId: () => string; unsent?: Unsent; letterToo: boolean }) {
   const t = text(ctx);
   const address = ctx.href(`/verwaltung/vorgaenge/${found.id}`);
   // a letter that can no longer be sent is still shown, so that no word of it is lost
@@ -13,7 +13,7 @@ export function Actions({ ctx, found, newId, unsent }: { ctx: Context; found: Ca
   return (
     <section aria-labelledby="bearbeiten">
       <h2 id="bearbeiten">{t.actions}</h2>
-      {shown.map((action) => <Write key={action} action={action} ctx={ctx} address={address} messageId={newId()} unsent={unsent?.action === action ? unsent : undefined} />)}
+      {shown.map((action) => <Write key={action} action={action} ctx={ctx} address={address} messageId={newId()} unsent={unsent?.action === action ? unsent : undefined} letterToo={letterToo} />)}
       {can(found.state, 'close') && (
         <Details title={t.close}>
           <form method="post" action={address}><p>{t.closeHint}</p><Button kind="secondary" name="aktion" value="close">{t.closeButton}</Button></form>
@@ -23,7 +23,7 @@ export function Actions({ ctx, found, newId, unsent }: { ctx: Context; found: Ca
   );
 }
 
-function Write({ action, ctx, address, messageId, unsent }: { action: Writing; ctx: Context; address: string; messageId: string; unsent?: Unsent }) {
+function Write({ action, ctx, address, messageId, unsent, letterToo }: { action: Writing; ctx: Context; address: string; messageId: string; unsent?: Unsent; letterToo: boolean }) {
   const t = text(ctx);
   const withFiles = action !== 'note';
   return (
@@ -31,6 +31,7 @@ function Write({ action, ctx, address, messageId, unsent }: { action: Writing; c
       <form method="post" action={address} encType={withFiles ? 'multipart/form-data' : undefined} noValidate>
         {unsent?.movedOn && <Alert kind="warning" title={t.movedOn} announce>{t.movedOnBody}</Alert>}
         <p>{t[`${action}Hint`]}</p>
+        {action === 'decide' && letterToo && <Alert kind="warning" title={t.zugangLetter}>{t.zugangLetterWhy}</Alert>}
         <input type="hidden" name="aktion" value={action} />
         <input type="hidden" name="nachricht" value={unsent?.messageId ?? messageId} />
         <Textarea id={`text-${action}`} name="text" label={t.body} rows={action === 'note' ? 3 : 7} value={unsent?.body} error={unsent?.error} maxLength={20_000} />

@@ -1,6 +1,6 @@
 import type { RecordEntry } from '../../platform/audit/index.ts';
 import type { Context } from '../../platform/http/index.ts';
-import { formatBytes, formatDate, formatDateTime, formatMoney } from '../../platform/i18n/format.ts';
+import { formatBytes, formatDate, formatDateTime, formatMoney, formatShortDate } from '../../platform/i18n/format.ts';
 import { say } from '../../platform/i18n/index.ts';
 import { Badge, Button, Prose, Summary, type SummaryRow } from '../../ui/index.ts';
 import { can, type Answers, type Case, type CaseFile, type Message, type Note } from '../cases/index.ts';
@@ -17,6 +17,8 @@ export interface CaseProps {
   readonly files: readonly CaseFile[];
   readonly notes: readonly Note[];
   readonly history: readonly RecordEntry[];
+  /** Since when decisions may be delivered electronically; without it they may not. */
+  readonly zugang?: { readonly givenAt: Date };
   /** `YYYY-MM-DD` */
   readonly today: string;
 }
@@ -26,7 +28,7 @@ export const CaseTitle = ({ ctx, found }: Pick<CaseProps, 'ctx' | 'found'>) =>
   <h1 class="desk-title">{say(found.title, ctx.lang)} <span class="muted desk-number">{found.number}</span></h1>;
 
 /** State and deadline, who is responsible; then what the citizen wrote last: what is to decide comes first. */
-export function CaseHead({ ctx, found, thread, today }: CaseProps) {
+export function CaseHead({ ctx, found, thread, zugang, today }: CaseProps) {
   const t = text(ctx);
   const open = found.closedAt === undefined && found.state !== 'decided';
   const how = open ? urgency(found.dueOn, today) : undefined;
@@ -38,6 +40,7 @@ export function CaseHead({ ctx, found, thread, today }: CaseProps) {
       { key: t.since, value: formatDateTime(found.submittedAt, ctx.lang) },
       { key: t.assignee, value: found.assigneeName ?? t.nobody },
       ...contactRows(ctx, found),
+      { key: t.zugang, value: zugang ? t.zugangSince(formatShortDate(zugang.givenAt, ctx.lang)) : t.zugangNone },
       ...(found.feeCents > 0 ? [{ key: t.fee, value: formatMoney(found.feeCents, ctx.lang) }] : []),
     ]} />
     {can(found.state, 'assign') && found.assigneeId !== ctx.staff?.staffId && (

@@ -91,6 +91,25 @@ describe('a case', () => {
     for (const part of ['Register a dog', 'Internal notes']) expect((await sabine.get(`/en${at(caseId)}`)).body).toContain(part);
   });
 
+  it('S4.28 says whether the decision may be delivered electronically, and asks for a letter where not; the record keeps how it was', async () => {
+    const lena = await aCitizen(database, 'Lena Mustermann');
+    const [closed, opened] = [(await aCase(platform, lena)).caseId, (await aCase(platform, lena)).caseId];
+    const asked = await sabine.get(at(closed));
+    for (const words of ['Zugangseröffnung nicht erteilt: bitte per Brief', 'Schicken Sie diesen Bescheid auch per Brief']) expect(asked.body).toContain(words);
+    expect((await write(closed, 'decide', 'Ihr Hund ist angemeldet.')).body).toContain('Schicken Sie ihn jetzt auch per Brief');
+    await sql("insert into consents (tenant_id, id, person_id, kind, wording, version, lang, level, method, given_at) values ($1, $2, $3, 'zugangseroeffnung', 'Ja', 'v1', 'de', 'high', 'eid', '2026-03-03T12:00:00Z')", [town, newId(), lena.personId]);
+    const allowed = await sabine.get(at(opened));
+    expect([allowed.body.includes('Zugangseröffnung erteilt am 03.03.2026'), allowed.body.includes('per Brief')]).toEqual([true, false]);
+    expect((await sabine.get(`/en${at(opened)}`)).body).toContain('Zugangseröffnung given on 03/03/2026');
+    expect((await write(opened, 'decide', 'Ihr Hund ist angemeldet.')).body).not.toContain('per Brief');
+    await sql('update consents set withdrawn_at = now() where person_id = $1', [lena.personId]);
+    expect((await sabine.get(at(opened))).body).toContain('nicht erteilt');
+    const kept = async (chain: string) => (await sql<{ data: Record<string, unknown> }>("select data from records where chain = $1 and action = 'cases.decided'", [chain]))[0]?.data['zugangseroeffnung'];
+    expect([await kept(closed), await kept(opened)]).toEqual([null, { givenAt: '2026-03-03T12:00:00.000Z', version: 'v1' }]);
+    const anonymous = await aCase(platform, { ...lena, personId: undefined as never }, { holderHash: Buffer.from('x') });
+    expect((await sabine.get(at(anonymous.caseId))).body).toContain('nicht erteilt: bitte per Brief');
+  });
+
   it('is worked through: taken over, asked back, noted, decided, closed; each said and recorded', async () => {
     const caseId = await open();
     expect((await sabine.post(at(caseId), { aktion: 'assign' })).body).toContain('Sie haben den Vorgang übernommen.');

@@ -4,6 +4,7 @@ import { told, type Platform } from '../../platform/http/index.ts';
 import { say } from '../../platform/i18n/index.ts';
 import { dayOf } from '../../platform/tenancy/index.ts';
 import { Alert, sendPage, SideBySide } from '../../ui/index.ts';
+import { zugangseroeffnungOf } from '../accounts/index.ts';
 import { answersOf, filesOf, historyOf, notesOf, openCase, threadOf, type StaffViewer } from '../cases/index.ts';
 import { Actions, UnsentErrors } from './actions.view.tsx';
 import { CaseData, CaseHead, CaseTitle } from './case.view.tsx';
@@ -21,7 +22,7 @@ export async function showCase(request: FastifyRequest, reply: FastifyReply, pla
   const { queue, seen } = await platform.db.tenant(ctx.tenant.id, async (tx) => {
     const found = await openCase(tx, viewer, caseId);
     return {
-      seen: { ctx, found, today: dayOf(new Date()), answers: await answersOf(tx, found), thread: await threadOf(tx, found), files: await filesOf(tx, found), notes: await notesOf(tx, viewer, caseId), history: await historyOf(tx, found) },
+      seen: { ctx, found, today: dayOf(new Date()), answers: await answersOf(tx, found), thread: await threadOf(tx, found), files: await filesOf(tx, found), notes: await notesOf(tx, viewer, caseId), history: await historyOf(tx, found), zugang: found.personId ? await zugangseroeffnungOf(tx, found.personId) : undefined },
       queue: await readQueue(tx, ctx, viewer, request.query),
     };
   });
@@ -33,9 +34,9 @@ export async function showCase(request: FastifyRequest, reply: FastifyReply, pla
       <p class="desk-back"><a class="kern-link" href={address(queue, {})}>{t.back}</a></p>
       <CaseTitle {...seen} />
       <UnsentErrors unsent={unsent} />
-      {done && <Alert kind="success" title={t[`done.${done}`]} announce />}
+      {done && <Alert kind="success" title={t[`done.${done}`]} announce>{done === 'decide' && !seen.zugang && <p>{t.zugangLetterNow}</p>}</Alert>}
       <CaseHead {...seen} />
-      <Actions ctx={ctx} found={seen.found} newId={newId} unsent={unsent} />
+      <Actions ctx={ctx} found={seen.found} newId={newId} unsent={unsent} letterToo={!seen.zugang} />
       <CaseData {...seen} />
       <Keys ctx={ctx} />
     </SideBySide>);

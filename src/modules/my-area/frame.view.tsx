@@ -1,8 +1,8 @@
 import type { ComponentChildren } from 'preact';
 import type { Context } from '../../platform/http/index.ts';
 import { Tabs } from '../../ui/index.ts';
-import { sharingLink } from '../accounts/index.ts';
 import { mailboxPaths } from '../mailbox/index.ts';
+import { text as consentsText } from './consents.messages.ts';
 import { text } from './messages.ts';
 import { text as signInText } from './sign-in.messages.ts';
 import { paths } from './paths.ts';
@@ -10,14 +10,13 @@ import { paths } from './paths.ts';
 /** Heading and ways between the pages of the area. */
 export function Frame({ ctx, current, children }: { ctx: Context; current: keyof typeof paths; children: ComponentChildren }) {
   const t = text(ctx);
-  const sharing = sharingLink(ctx);
   return <>
-    <h1>{{ overview: t.heading, details: t.details, signIn: signInText(ctx).title }[current]}</h1>
+    <h1>{{ overview: t.heading, details: t.details, signIn: signInText(ctx).title, consents: consentsText(ctx).title }[current]}</h1>
     <Tabs label={t.views} items={[
       { href: ctx.href(paths.overview), label: t.overview, current: current === 'overview' },
       { href: ctx.href(paths.details), label: t.details, current: current === 'details' },
       { href: ctx.href(paths.signIn), label: signInText(ctx).title, current: current === 'signIn' },
-      ...(sharing ? [sharing] : []),
+      { href: ctx.href(paths.consents), label: consentsText(ctx).title, current: current === 'consents' },
       { href: ctx.href(mailboxPaths.open), label: t.mailbox },
     ]} />
     {children}

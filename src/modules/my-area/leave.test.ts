@@ -39,6 +39,31 @@ it('S4.16 asks first, says what goes and what stays, and does nothing without th
   expect([unsure.status, unsure.body.includes('href="#sicher"'), (await browser.get('/mein-bereich')).status]).toEqual([422, true, 200]);
 });
 
+/** Tables that bear a person, with those of them that have a row of this one. */
+const tablesOf = async (person: string): Promise<{ all: string[]; filled: string[] }> => {
+  const all = (await sql<{ name: string }>("select table_name as name from information_schema.columns where table_schema = 'public' and column_name = 'person_id' order by 1")).map(({ name }) => name);
+  const filled = await Promise.all(all.map(async (name) => ((await sql(`select 1 from ${name} where person_id = $1`, [person])).length ? [name] : [])));
+  return { all, filled: filled.flat() };
+};
+
+it('S4.16 Art. 17 GDPR: in every table that bears a person there is nothing of them left; a new table fails here until it is thought of', async () => {
+  const browser = await portal.citizen({ ...erika, email: 'erika-ganz-weg@example.org' }, town);
+  const caseId = await send(browser);
+  await fillIn(browser, await browser.get('/mein-bereich/daten'), { 'person.firstName': 'Erika', 'person.lastName': 'Mustermann' });
+  const [{ person_id: person }] = await sql<{ person_id: string }>('select person_id from cases where id = $1', [caseId]) as [{ person_id: string }];
+  // what this town’s pages do not lead to
+  const made = 'tenant_id, $1::uuid from persons where id = $1';
+  await sql(`insert into parked_posts (id, draft_id, page, body, tenant_id, person_id) select gen_random_uuid(), gen_random_uuid(), 'anliegen', '{}', ${made}`, [person]);
+  await sql(`insert into openid_entries (kind, id_hash, payload, expires_at, tenant_id, person_id) select 'Grant', '\x01', '{}', now(), ${made}`, [person]);
+  await sql(`insert into openid_consents (client_id, subject, claims, tenant_id, person_id) select 'nachbarstadt', 'geht', '{}', ${made}`, [person]);
+  await sql(`insert into consents (id, kind, wording, version, lang, level, method, tenant_id, person_id) select gen_random_uuid(), 'zugangseroeffnung', 'Geht mit', 'v', 'de', 'high', 'eid', ${made}`, [person]);
+  const before = await tablesOf(person);
+  expect(before.filled).toEqual(before.all);
+  await browser.post(page, { sicher: 'ja' });
+  expect((await tablesOf(person)).filled).toEqual([]);
+  expect(await rowsWith('Geht mit')).toEqual([]);
+});
+
 it('S4.16 account, details, drafts and their bytes go at once, sessions end, the address is free; another’s stay', async () => {
   const [browser, elsewhere, other] = [await portal.citizen(erika, town), await portal.citizen(erika, town), await portal.citizen(max, town)];
   await fillIn(browser, await browser.get('/mein-bereich/daten'), { 'person.firstName': 'Erika', 'person.lastName': 'Mustermann' });

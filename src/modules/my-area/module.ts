@@ -1,4 +1,5 @@
 import type { Module } from '../../platform/http/index.ts';
+import { consentsRoutes } from './consents.routes.tsx';
 import { detailsRoutes } from './details.routes.tsx';
 import { exportRoutes } from './export.routes.ts';
 import { leaveRoutes } from './leave.routes.tsx';
@@ -12,6 +13,7 @@ const myArea: Module = {
     overviewRoutes(app, platform);
     detailsRoutes(app, platform);
     signInRoutes(app, platform);
+    consentsRoutes(app, platform);
     exportRoutes(app, platform);
     leaveRoutes(app, platform);
   },

@@ -1,7 +1,7 @@
 import { detailsPath, signInDataPath } from '../accounts/index.ts';
 
 /** Addresses of this module, without language. */
-export const paths = { overview: '/mein-bereich', details: detailsPath, signIn: signInDataPath } as const;
+export const paths = { overview: '/mein-bereich', details: detailsPath, signIn: signInDataPath, consents: '/mein-bereich/einwilligungen' } as const;
 
 /** „Meine Daten herunterladen“. */
 export const exportPath = `${paths.details}/herunterladen`;
@@ -10,5 +10,8 @@ export const removePath = `${paths.signIn}/entfernen`;
 /** Deleting the account, after asking; and the page that says it is done. */
 export const leavePath = `${paths.signIn}/loeschen`;
 export const leftPath = '/konto-geloescht';
+/** Opening access for electronic decisions; withdrawing a consent. */
+export const zugangPath = `${paths.consents}/zugangseroeffnung`;
+export const withdrawPath = `${paths.consents}/widerrufen`;
 /** Ending all other sessions. */
 export const sessionsPath = `${paths.signIn}/sitzungen`;

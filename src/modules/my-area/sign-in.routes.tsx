@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { isId } from '../../platform/db/index.ts';
 import { tell, told, type Platform } from '../../platform/http/index.ts';
 import { sendPage } from '../../ui/index.ts';
-import { attributesOf, credentialsOf, endOtherSessions, isRemovable, ownSessions, removeWayIn, requireFreshVisitor, requireVisitor } from '../accounts/index.ts';
+import { attributesOf, consentsOf, credentialsOf, endOtherSessions, isRemovable, ownSessions, removeWayIn, requireFreshVisitor, requireVisitor } from '../accounts/index.ts';
 import { paths, removePath, sessionsPath } from './paths.ts';
 import { text as area } from './messages.ts';
 import { text } from './sign-in.messages.ts';
@@ -22,11 +22,11 @@ export function signInRoutes(app: FastifyInstance, platform: Platform): void {
   app.get<{ Querystring: { zugang?: string } }>(removePath, async (request, reply) => {
     const { personId } = requireFreshVisitor(request);
     const { ctx } = request;
-    const all = await platform.db.read(ctx.tenant.id, (tx) => credentialsOf(tx, personId));
+    const { all, consents } = await platform.db.read(ctx.tenant.id, async (tx) => ({ all: await credentialsOf(tx, personId), consents: await consentsOf(tx, platform, ctx, personId) }));
     const one = all.find(({ id }) => id === request.query.zugang);
     if (!one || !isRemovable(ctx, all, one)) return reply.redirect(ctx.href(paths.signIn), 303);
     reply.header('cache-control', 'no-store');
-    return sendPage(request, reply, { title: text(ctx).removeTitle }, <RemoveView ctx={ctx} one={one} />);
+    return sendPage(request, reply, { title: text(ctx).removeTitle }, <RemoveView ctx={ctx} one={one} agreed={consents.some(({ credentialId, withdrawnAt }) => credentialId === one.id && !withdrawnAt)} />);
   });
 
   app.post<{ Body: { zugang?: string } | undefined }>(removePath, async (request, reply) => {

@@ -85,13 +85,14 @@ function Sessions({ ctx, sessions }: Pick<SignInDataProps, 'ctx' | 'sessions'>) 
   );
 }
 
-/** Asks before a way in is taken away. */
-export function RemoveView({ ctx, one }: { ctx: Context; one: Credential }) {
+/** Asks before a way in is taken away. @param agreed whether a consent hangs on it, which ends with it */
+export function RemoveView({ ctx, one, agreed }: { ctx: Context; one: Credential; agreed: boolean }) {
   const t = text(ctx);
   return (
     <form method="post" action={ctx.href(removePath)}>
       <h1>{t.removeTitle}</h1>
       <p class="lead">{t.removeBody(nameOf(ctx, one))}</p>
+      {agreed && <p>{t.removeAgreed}</p>}
       <input type="hidden" name="zugang" value={one.id} />
       <Buttons>
         <Button kind="danger">{t.removeYes}</Button>

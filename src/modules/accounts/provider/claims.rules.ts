@@ -43,8 +43,8 @@ export function claimsOf(passed: readonly Passed[]): Record<string, unknown> {
 }
 
 /** Whether everything that would be passed on was agreed to. */
-export const isAgreed = (passed: readonly Passed[], consent: { readonly claims: readonly string[]; readonly withdrawn: boolean } | undefined): boolean =>
-  consent !== undefined && !consent.withdrawn && passed.every(({ claim }) => consent.claims.includes(claim));
+export const isAgreed = (passed: readonly Passed[], consent: { readonly claims: readonly string[]; readonly withdrawnAt?: Date } | undefined): boolean =>
+  consent !== undefined && !consent.withdrawnAt && passed.every(({ claim }) => consent.claims.includes(claim));
 
 /** The level that a portal asks for with `acr_values`: the lowest of those it names. */
 export const levelAsked = (acrValues: unknown): TrustLevel => {

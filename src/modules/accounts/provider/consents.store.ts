@@ -2,12 +2,12 @@ import { newToken } from '../../../platform/crypto/token.ts';
 import type { Tx } from '../../../platform/db/index.ts';
 
 /** What a person agreed to pass on to a portal. */
-export interface Consent { readonly clientId: string; readonly subject: string; readonly claims: readonly string[]; readonly agreedAt: Date; readonly withdrawn: boolean }
+export interface Consent { readonly clientId: string; readonly subject: string; readonly claims: readonly string[]; readonly agreedAt: Date; readonly withdrawnAt?: Date }
 
-interface Row { client_id: string; subject: string; claims: string[]; agreed_at: Date; withdrawn: boolean }
+interface Row { client_id: string; subject: string; claims: string[]; agreed_at: Date; withdrawn_at: Date | null }
 
-const consent = (row: Row): Consent => ({ clientId: row.client_id, subject: row.subject, claims: row.claims, agreedAt: row.agreed_at, withdrawn: row.withdrawn });
-const columns = 'client_id, subject, claims, agreed_at, withdrawn_at is not null as withdrawn';
+const consent = (row: Row): Consent => ({ clientId: row.client_id, subject: row.subject, claims: row.claims, agreedAt: row.agreed_at, withdrawnAt: row.withdrawn_at ?? undefined });
+const columns = 'client_id, subject, claims, agreed_at, withdrawn_at';
 
 /** What a person agreed to for one portal, withdrawn ones included. */
 export async function findConsent(tx: Tx, personId: string, clientId: string): Promise<Consent | undefined> {
@@ -15,9 +15,9 @@ export async function findConsent(tx: Tx, personId: string, clientId: string): P
   return row && consent(row);
 }
 
-/** All portals that get data of a person, the newest first. */
-export async function consentsOf(tx: Tx, personId: string): Promise<Consent[]> {
-  return (await tx.prepared<Row>('consents_of', `select ${columns} from openid_consents where tenant_id = $1 and person_id = $2 and withdrawn_at is null order by agreed_at desc`, [tx.tenantId, personId])).map(consent);
+/** All portals that got data of a person, withdrawn ones included, the newest first. */
+export async function allConsentsOf(tx: Tx, personId: string): Promise<Consent[]> {
+  return (await tx.prepared<Row>('portal_consents', `select ${columns} from openid_consents where tenant_id = $1 and person_id = $2 order by agreed_at desc`, [tx.tenantId, personId])).map(consent);
 }
 
 /** Keeps a consent. The portal's name for the person stays the same when they agree anew. */

@@ -1,16 +1,14 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { default as Provider } from 'oidc-provider';
-import { notFound, tell, told, type Context, type Platform } from '../../../platform/http/index.ts';
+import { notFound, type Context, type Platform } from '../../../platform/http/index.ts';
 import { sendPage } from '../../../ui/index.ts';
 import { reaches } from '../levels.rules.ts';
-import { requireVisitor } from '../sessions.ts';
-import { agree, ahead, withdraw } from './agree.ts';
+import { agree, ahead } from './agree.ts';
 import { levelAsked } from './claims.rules.ts';
 import { clientName, clientOf } from './clients.ts';
-import { consentsOf } from './consents.store.ts';
 import { text } from './messages.ts';
 import { makeProvider, mount } from './oidc.ts';
-import { BackPage, ConsentPage, ConsentsPage, StoppedPage } from './provider.view.tsx';
+import { BackPage, ConsentPage, StoppedPage } from './provider.view.tsx';
 
 type Asked = { Params: { uid: string }; Body: { antwort?: string; daten?: string } };
 
@@ -29,7 +27,6 @@ export function providerRoutes(app: FastifyInstance, platform: Platform): void {
     });
     protocol(own, providerOf, faults);
     sharing(own, platform, providerOf);
-    consents(own, platform);
   });
 }
 
@@ -116,24 +113,4 @@ function sharing(app: FastifyInstance, platform: Platform, providerOf: (ctx: Con
 function allowForm(reply: FastifyReply, redirect: string): void {
   const policy = String(reply.getHeader('content-security-policy') ?? '');
   reply.header('content-security-policy', policy.replace("form-action 'self'", `form-action 'self' ${new URL(redirect).origin}`));
-}
-
-/** „Datenfreigaben“: what was agreed to, and taking it back. */
-function consents(app: FastifyInstance, platform: Platform): void {
-  app.get('/freigaben', async (request, reply) => {
-    const { personId } = requireVisitor(request);
-    const { ctx } = request;
-    const all = await platform.db.read(ctx.tenant.id, (tx) => consentsOf(tx, personId));
-    const nameOf = (id: string): string => { const client = clientOf(ctx.tenant, id); return client ? clientName(platform, client, ctx.lang) : id; };
-    reply.header('cache-control', 'no-store');
-    return sendPage(request, reply, { title: text(ctx).listTitle }, <ConsentsPage ctx={ctx} consents={all} nameOf={nameOf} withdrawn={told(request, reply, platform, 'consents', ['withdrawn']) !== undefined} />);
-  });
-
-  app.post<{ Params: { client: string } }>('/freigaben/:client/widerrufen', async (request, reply) => {
-    const { personId } = requireVisitor(request);
-    const { ctx, params } = request;
-    if (!await platform.db.tenant(ctx.tenant.id, (tx) => withdraw(tx, personId, params.client))) throw notFound();
-    tell(reply, platform, 'consents', 'withdrawn');
-    return reply.redirect(ctx.href('/freigaben'), 303);
-  });
 }

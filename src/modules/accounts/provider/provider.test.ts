@@ -92,6 +92,27 @@ describe('sign-in through the Servicekonto (S3.1–3.4, S4.7, S5.6)', () => {
     expect((await sql<{ action: string }>('select action from records where chain = $1 order by seq', [personId])).map(({ action }) => action)).toContain('accounts.data-shared');
   });
 
+  it('S3.4 the consent here stands under „Einwilligungen“, and ends with the way in; what came by it goes, what came otherwise stays', async () => {
+    const who = surfer();
+    await account(who, { level: 'high' });
+    await agreeHere(who, await agreeThere(who, await start(who, 'gemeinsam-online')), 'gemeinsam-online');
+    const list = await who.go(`${at('gemeinsam-online')}/mein-bereich/einwilligungen`);
+    for (const words of ['Daten aus Ihrem Servicekonto', 'Sind Sie einverstanden, dass Zweckverband Gemeinsam Online', 'Vorname, Nachname']) expect(list.body).toContain(words);
+    const [{ person, zugang } = { person: '', zugang: '' }] = await sql<{ person: string; zugang: string }>("select person_id as person, credential_id as zugang from consents where kind = 'servicekonto' order by given_at desc limit 1");
+    const known = async () => (await sql<{ name: string }>('select name from person_attributes where person_id = $1 order by 1', [person])).map(({ name }) => name);
+    expect(await known()).toEqual(['address', 'birthDate', 'birthName', 'firstName', 'lastName']);
+    expect((await sql<{ action: string }>('select action from records where chain = $1', [person])).map(({ action }) => action)).toContain('accounts.data-taken-over');
+    const here = who.on('gemeinsam-online');
+    expect((await here.get(`/mein-bereich/login-daten/entfernen?zugang=${zugang}`)).body).toContain('Sie widerrufen damit auch Ihre Einwilligung');
+    await here.post('/mein-bereich/login-daten/entfernen', { zugang });
+    expect(await known()).toEqual(['address', 'birthDate']);
+    const after = await here.get('/mein-bereich/einwilligungen');
+    expect([after.body.includes('Widerrufene Einwilligungen'), after.body.includes('indem Sie diesen Zugang entfernen')]).toEqual([true, false]);
+    // where it is the only way in, it is said what to do instead
+    await agreeHere(who, await agreeThere(who, await start(who)));
+    expect((await who.go(`${at('moenchengladbach')}/mein-bereich/einwilligungen`)).body).toContain('Das ist Ihr einziger Zugang');
+  });
+
   it('the second time nobody is asked, neither there nor here; another portal asks and knows her by another name', async () => {
     const who = surfer();
     await account(who);
@@ -164,15 +185,15 @@ describe('sign-in through the Servicekonto (S3.1–3.4, S4.7, S5.6)', () => {
     const again = await start(who);
     expect(again.body).toContain('Gabler');
     await agreeThere(who, again);
-    expect((await who.go(`${at('servicekonto')}/mein-bereich`)).body).toMatch(/href="\/freigaben"[^>]*>(<[^>]*>)*Datenfreigaben/);
-    expect((await who.go(`${at('moenchengladbach')}/mein-bereich`)).body).not.toContain('Datenfreigaben');
-    const list = await who.go(`${at('servicekonto')}/freigaben`);
-    expect(list.body).toContain('Stadt Mönchengladbach');
-    const withdrawn = await who.post('servicekonto', '/freigaben/moenchengladbach/widerrufen', {});
+    const list = await who.go(`${at('servicekonto')}/mein-bereich/einwilligungen`);
+    for (const words of ['Datenfreigabe: Stadt Mönchengladbach', 'Geburtsname']) expect(list.body).toContain(words);
+    const withdraw = () => who.on('servicekonto').post('/mein-bereich/einwilligungen/widerrufen', { einwilligung: 'portal.moenchengladbach' });
+    const withdrawn = await withdraw();
+    expect(withdrawn.body).toContain('Widerrufene Einwilligungen');
     expect(withdrawn.body).toContain('Ihre Zustimmung ist widerrufen');
     expect(await sql('select 1 from openid_entries where person_id = $1 and client_id is not null', [personId])).toEqual([]);
     expect(titleOf(await start(who))).toBe('Diese Daten werden übermittelt');
-    expect((await who.on('servicekonto').post('/freigaben/moenchengladbach/widerrufen', {}, false)).status).toBe(404);
+    expect((await withdraw()).status).toBe(404);
   });
 
   it('only what was seen is agreed to', async () => {
@@ -268,7 +289,7 @@ describe('held against attack', () => {
   });
 
   it('is nothing to tenants that are no providers, and to other names of this host', async () => {
-    for (const path of ['/openid/.well-known/openid-configuration', '/openid/jwks', '/openid/auth', '/openid/me', '/freigaben', '/freigabe/x']) expect([path, (await portal.browser('rees').get(path)).status]).toEqual([path, 404]);
+    for (const path of ['/openid/.well-known/openid-configuration', '/openid/jwks', '/openid/auth', '/openid/me', '/freigabe/x']) expect([path, (await portal.browser('rees').get(path)).status]).toEqual([path, 404]);
   });
 
   it('says of itself what it is: the issuer in each answer, PKCE alone, no more than one way', async () => {

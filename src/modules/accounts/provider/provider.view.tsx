@@ -1,12 +1,10 @@
 import type { Context, Visitor } from '../../../platform/http/index.ts';
 import { formatShortDate } from '../../../platform/i18n/format.ts';
-import { Alert, Button, Buttons, EmptyState, Summary } from '../../../ui/index.ts';
+import { Button, Buttons, Summary } from '../../../ui/index.ts';
 import { levelName } from '../level-name.ts';
-import type { ClaimName, Passed } from './claims.rules.ts';
-import type { Consent } from './consents.store.ts';
+import { claimName } from './claim-name.ts';
+import type { Passed } from './claims.rules.ts';
 import { text } from './messages.ts';
-
-const claimName = (ctx: Context, claim: string): string => text(ctx)[`claim.${claim as ClaimName}`] ?? claim;
 
 /** A value as people read it. */
 const shownAs = (ctx: Context, { claim, shown }: Passed): string => (claim === 'birthdate' ? formatShortDate(shown, ctx.lang) : shown);
@@ -47,23 +45,5 @@ export function StoppedPage({ ctx, kind }: { ctx: Context; kind: 'over' | 'fault
     <h1>{t[`${kind}Title`]}</h1>
     <p class="lead">{t[`${kind}Lead`]}</p>
     <p><Button kind="secondary" href={ctx.href('/')}>{t.home}</Button></p>
-  </>;
-}
-
-/** All portals that get data, each with a button that ends it. */
-export function ConsentsPage({ ctx, consents, nameOf, withdrawn }: { ctx: Context; consents: readonly Consent[]; nameOf: (clientId: string) => string; withdrawn: boolean }) {
-  const t = text(ctx);
-  return <>
-    <h1>{t.listTitle}</h1>
-    {withdrawn && <Alert kind="success" title={t.withdrawn} announce />}
-    {consents.length === 0 ? <EmptyState title={t.listEmpty}>{t.listEmptyLead}</EmptyState> : <p class="lead">{t.listLead}</p>}
-    {consents.map(({ clientId, claims, agreedAt }) => (
-      <section key={clientId}>
-        <Summary title={nameOf(clientId)} rows={[{ key: t.since, value: formatShortDate(agreedAt, ctx.lang) }, { key: t.data, value: claims.map((claim) => claimName(ctx, claim)).join(', ') || t.noData }]} />
-        <form method="post" action={ctx.href(`/freigaben/${clientId}/widerrufen`)}>
-          <Buttons><Button kind="secondary" label={`${t.withdraw}: ${nameOf(clientId)}`}>{t.withdraw}</Button></Buttons>
-        </form>
-      </section>
-    ))}
   </>;
 }

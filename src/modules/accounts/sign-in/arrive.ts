@@ -3,8 +3,10 @@ import { record } from '../../../platform/audit/index.ts';
 import type { Tx } from '../../../platform/db/index.ts';
 import { emit } from '../../../platform/events/index.ts';
 import { tell, type Context, type Platform, type TrustLevel, type Visitor } from '../../../platform/http/index.ts';
+import type { Lang } from '../../../platform/i18n/index.ts';
 import { attributesOf, rememberAttributes, vouch, type PersonAttributes, type VouchedAttributes } from '../attributes.ts';
 import { browserOf } from '../browser.ts';
+import { keepConsent } from '../consents/consents.store.ts';
 import { addCredential, findCredential, touchCredential } from '../credentials.store.ts';
 import { finishChange } from '../email-change/change-email.ts';
 import { reaches } from '../levels.rules.ts';
@@ -30,6 +32,8 @@ export interface Arrival {
   readonly attributes?: VouchedAttributes;
   /** What the source tells without vouching for it: kept where nothing is known yet, and free to be changed. */
   readonly declared?: PersonAttributes;
+  /** What they agreed to before they came in: kept with the credential, for as long as they have it. */
+  readonly agreed?: { readonly wording: string; readonly lang: Lang };
   /** What signing out at the source needs. */
   readonly sessionData?: object;
   readonly returnTo: string;
@@ -129,10 +133,20 @@ async function join(tx: Tx, ctx: Pick<Context, 'tenant'>, personId: string, arri
 async function attach(tx: Tx, personId: string, arrival: Arrival): Promise<boolean> {
   const { credential, provenEmail, method } = arrival;
   const added = credential !== undefined && await addCredential(tx, personId, credential);
-  if (added) await record(tx, personId, { kind: 'citizen', id: personId }, 'accounts.way-in-added', { method });
+  if (added) {
+    await record(tx, personId, { kind: 'citizen', id: personId }, 'accounts.way-in-added', { method });
+    await keepAgreed(tx, personId, arrival);
+  }
   if (provenEmail) await addCredential(tx, personId, { kind: 'email', identifier: provenEmail });
   await vouchFor(tx, personId, arrival);
   return added;
+}
+
+async function keepAgreed(tx: Tx, personId: string, { credential, agreed, level, method, origin = method }: Arrival): Promise<void> {
+  if (!agreed || !credential) return;
+  const credentialId = (await findCredential(tx, credential.kind, credential.identifier))?.id;
+  await keepConsent(tx, personId, 'servicekonto', { ...agreed, level, method }, { credentialId, origin });
+  await record(tx, personId, { kind: 'citizen', id: personId }, 'accounts.data-taken-over', { from: credential.label });
 }
 
 async function vouchFor(tx: Tx, personId: string, { attributes, declared, method, origin = method, level }: Arrival): Promise<void> {

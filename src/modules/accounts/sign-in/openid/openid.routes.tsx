@@ -1,5 +1,4 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { Tx } from '../../../../platform/db/index.ts';
 import type { Platform } from '../../../../platform/http/index.ts';
 import { say } from '../../../../platform/i18n/index.ts';
 import { sendPage } from '../../../../ui/index.ts';
@@ -19,14 +18,10 @@ import { purposeOf, type CitizensWay } from './way.ts';
 /** What a way does with somebody its provider has named. */
 export type Land = (request: FastifyRequest, reply: FastifyReply, arrival: Arrival, provider: Provider) => Promise<FastifyReply>;
 
-/** Lets somebody in, or says what they must prove first. @param also what belongs to it, in the same transaction */
-export async function letIn(platform: Platform, request: FastifyRequest, reply: FastifyReply, way: CitizensWay, arrival: Arrival, also?: (tx: Tx, personId: string) => Promise<void>): Promise<FastifyReply> {
+/** Lets somebody in, or says what they must prove first. */
+export async function letIn(platform: Platform, request: FastifyRequest, reply: FastifyReply, way: CitizensWay, arrival: Arrival): Promise<FastifyReply> {
   const { ctx } = request;
-  const arrived = await platform.db.tenant(ctx.tenant.id, async (tx) => {
-    const come = await arrive(tx, platform, request, arrival);
-    if (come.kind === 'signed-in') await also?.(tx, come.personId);
-    return come;
-  });
+  const arrived = await platform.db.tenant(ctx.tenant.id, (tx) => arrive(tx, platform, request, arrival));
   if (arrived.kind === 'sign-in-anew') return reply.redirect(ctx.href(signInAnew(arrival.returnTo)), 303);
   if (arrived.kind === 'prove-first') return reply.redirect(ctx.href(`${way.path}/verbinden?weiter=${encodeURIComponent(arrival.returnTo)}`), 303);
   arrived.enter(reply);

@@ -44,6 +44,16 @@ describe('registration with a link (S4.2–4.5)', () => {
     expect((await who.get(`${at}/aktiviert?weiter=//evil.example`)).body).toContain('href="/anmelden"');
   });
 
+  it('S4.4 keeps the consent with its words and the time it was given, not that of the link; shown under „Einwilligungen“', async () => {
+    const { email, who } = await account();
+    const [consent] = await sql<{ kind: string; wording: string; early: boolean }>(`select k.kind, k.wording, k.given_at < p.created_at as early from consents k
+      join credentials c using (tenant_id, person_id) join persons p on p.tenant_id = k.tenant_id and p.id = k.person_id where c.identifier = $1 and c.kind = 'password'`, [email]);
+    expect(consent).toEqual({ kind: 'processing', wording: expect.stringContaining('für mein Servicekonto verarbeitet'), early: true });
+    await signIn(who, email, good);
+    const page = await who.get('/mein-bereich/einwilligungen');
+    for (const words of ['Verarbeitung Ihrer Angaben', 'indem Sie das Konto löschen', 'für mein Servicekonto verarbeitet']) expect(page.body).toContain(words);
+  });
+
   it('„Servicekonto anlegen“ is the button at Gemeinsam Online (S4.4)', async () => {
     expect((await post(portal.browser('gemeinsam-online'), `${at}/registrieren`, { ...person, email: someone(), neu: good, wieder: good })).body).toContain('Servicekonto anlegen');
   });

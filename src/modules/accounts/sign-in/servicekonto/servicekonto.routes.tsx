@@ -1,5 +1,4 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { record } from '../../../../platform/audit/index.ts';
 import type { Platform } from '../../../../platform/http/index.ts';
 import { sendPage } from '../../../../ui/index.ts';
 import { browserOf } from '../../browser.ts';
@@ -11,7 +10,7 @@ import type { Arrival } from '../arrive.ts';
 import type { SendSignInPage } from '../contract.ts';
 import { letIn, openIdRoutes } from '../openid/openid.routes.tsx';
 import { text } from './messages.ts';
-import { ChoosePage, TakeOverPage } from './servicekonto.view.tsx';
+import { ChoosePage, takeOverWording, TakeOverPage } from './servicekonto.view.tsx';
 import { servicekonten } from './settings.ts';
 import { way } from './way.ts';
 
@@ -62,7 +61,6 @@ export function servicekontoRoutes(app: FastifyInstance, platform: Platform, pag
     if (body.antwort !== 'ja') return stopped(request, reply, text(ctx).declined, arrival.returnTo);
     // „Mein Bereich“ of a new account is empty: the overview of services opens (S3.4)
     const returnTo = arrival.returnTo === defaultReturn ? '/dienste' : arrival.returnTo;
-    return letIn(platform, request, reply, way, { ...arrival, returnTo }, async (tx, personId) =>
-      record(tx, personId, { kind: 'citizen', id: personId }, 'accounts.data-taken-over', { from: arrival.credential?.label }));
+    return letIn(platform, request, reply, way, { ...arrival, returnTo, agreed: { wording: takeOverWording(ctx, arrival), lang: ctx.lang } });
   });
 }

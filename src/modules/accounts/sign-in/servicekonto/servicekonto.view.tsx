@@ -61,6 +61,10 @@ export function TakeOverPage({ ctx, arrival, token }: { ctx: Context; arrival: A
   </>;
 }
 
+/** What is agreed to: the words of the page and which data, without their values, which change. */
+export const takeOverWording = (ctx: Context, arrival: Arrival): string =>
+  [text(ctx).consentLead(arrival.credential?.label ?? '', ctx.tenant.name), rowsOf(ctx, arrival).map(({ key }) => key).join(', '), text(ctx).consentOnce].filter(Boolean).join('\n\n');
+
 const order = ['doctorate', 'firstName', 'lastName', 'birthName', 'birthDate', 'address', 'phone', 'email'] as const;
 
 function rowsOf(ctx: Context, { attributes, declared, provenEmail }: Arrival): SummaryRow[] {
