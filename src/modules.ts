@@ -1,4 +1,5 @@
 import accounts from './modules/accounts/module.ts';
+import addresses from './modules/addresses/module.ts';
 import applications from './modules/applications/module.ts';
 import cases from './modules/cases/module.ts';
 import catalogue from './modules/catalogue/module.ts';
@@ -14,13 +15,14 @@ import type { Module } from './platform/http/index.ts';
 export const architecture = [
   { name: 'accounts', imports: [] },
   { name: 'forms', imports: [] },
-  { name: 'catalogue', imports: ['accounts', 'forms'] },
+  { name: 'addresses', imports: ['forms'] },
+  { name: 'catalogue', imports: ['accounts', 'forms', 'addresses'] },
   { name: 'cases', imports: ['accounts', 'catalogue', 'forms'] },
-  { name: 'applications', imports: ['accounts', 'catalogue', 'forms', 'cases'] },
+  { name: 'applications', imports: ['accounts', 'addresses', 'catalogue', 'forms', 'cases'] },
   { name: 'mailbox', imports: ['accounts', 'catalogue', 'cases', 'forms'] },
   { name: 'desk', imports: ['accounts', 'catalogue', 'cases', 'forms'] },
-  { name: 'my-area', imports: ['accounts', 'catalogue', 'forms', 'applications', 'cases', 'mailbox'] },
+  { name: 'my-area', imports: ['accounts', 'addresses', 'catalogue', 'forms', 'applications', 'cases', 'mailbox'] },
 ] as const satisfies readonly { name: string; imports: readonly string[] }[];
 
 /** What the program loads, in the order of `architecture`. `forms` is an engine without pages of its own. */
-export const modules: readonly Module[] = [accounts, catalogue, cases, applications, mailbox, desk, myArea];
+export const modules: readonly Module[] = [accounts, addresses, catalogue, cases, applications, mailbox, desk, myArea];

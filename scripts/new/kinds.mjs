@@ -16,7 +16,7 @@ export const kinds = {
     name: 'TOWN', makes: 'a town, with three services of the library',
     plan: (_root, words) => ({
       template: 'tenant', folder: `tenants/${words.name}`, words, registries: [],
-      next: `Next: name, colours and addresses in tenants/${words.name}/tenant.yaml. Then npm start shows it at http://${words.name}.localhost:3000.\nMore: docs/how-to/add-a-tenant.md`,
+      next: `Next: name, colours and addresses in tenants/${words.name}/tenant.yaml. Then npm start shows it at http://${words.name}.localhost:3000.\nIts streets, if it has a list: tenants/${words.name}/streets.txt\nMore: docs/how-to/add-a-tenant.md`,
     }),
   },
   field: {

@@ -158,7 +158,7 @@ describe('nothing that is sent makes a failure of ours', async () => {
 
   it.each(odd)('in every query: %s', async (value) => {
     const sabine = await portal.caseworker({ name: 'Sabine Beispiel', mailbox: 'sabine', offices: { amt: 'caseworker' } }, 'musterstadt');
-    for (const url of ['/suche?q=', '/suche/vorschlaege?q=', '/dienste?thema=', '/anmelden?weiter=', '/anmelden/link?t=', '/anmelden/link-versendet?weiter=', '/verwaltung/anmelden?weiter=', `/antraege/${draft}/tiere?zurueck=`, '/barriere-melden?seite=']) {
+    for (const url of ['/suche?q=', '/suche/vorschlaege?q=', '/adressen/strassen?q=', '/dienste?thema=', '/anmelden?weiter=', '/anmelden/link?t=', '/anmelden/link-versendet?weiter=', '/verwaltung/anmelden?weiter=', `/antraege/${draft}/tiere?zurueck=`, '/barriere-melden?seite=']) {
       for (const address of [`${url}${value}`, `${url}${value}&${url.split('?')[1]}x`]) expect((await browser.get(address)).status, address).toBeLessThan(500);
     }
     for (const name of ['ansicht', 'dienststelle', 'suche', 'ab', 'getan']) expect((await sabine.get(`/verwaltung?${name}=${value}`)).status, `desk ${name}=${value}`).toBeLessThan(500);

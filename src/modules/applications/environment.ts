@@ -1,11 +1,12 @@
 import type { Tx } from '../../platform/db/index.ts';
 import type { Visitor } from '../../platform/http/index.ts';
-import { dayOf } from '../../platform/tenancy/index.ts';
+import { dayOf, type Tenant } from '../../platform/tenancy/index.ts';
 import { attributesOf, type Attribute } from '../accounts/index.ts';
+import { placesOf } from '../addresses/index.ts';
 import type { Account, Env, Known } from '../forms/index.ts';
 
-/** Under which circumstances a form is filled in: the day in Berlin, and what the account knows. Pure, apart from the clock. */
-export const environment = (account: Account | undefined): Env => ({ today: dayOf(new Date()), account });
+/** Under which circumstances a form is filled in: the day in Berlin, what the account knows, the town's streets. Pure, apart from the clock. */
+export const environment = (tenant: Tenant, account: Account | undefined): Env => ({ today: dayOf(new Date()), account, places: placesOf(tenant) });
 
 /** What the visitor's account knows; undefined without one. Does not wait for the draft: the two are asked for together. */
 export async function accountOfVisitor(tx: Tx, visitor: Visitor | undefined): Promise<Account | undefined> {

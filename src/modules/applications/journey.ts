@@ -45,7 +45,7 @@ export async function openJourney(request: FastifyRequest, platform: Platform, d
 /** Service and environment of a draft. @throws Redirect to the confirmation once it is sent */
 export function circumstances(request: FastifyRequest, draft: Draft, account: Account | undefined): Pick<Journey, 'service' | 'env'> {
   if (draft.caseId) throw new Redirect(paths.sent(draft.id));
-  return { service: serviceOf(request, draft), env: environment(account) };
+  return { service: serviceOf(request, draft), env: environment(request.ctx.tenant, account) };
 }
 
 /** Where a draft goes on: its first page that is not complete, else the review. */

@@ -102,6 +102,7 @@ export const text = messages('applications', {
   expiringSubject: 'Ein begonnener Antrag wird bald gelöscht',
   expiringBody: (portal: string) => `Sie haben im Portal „${portal}“ einen Antrag begonnen und noch nicht abgesendet. In sieben Tagen löschen wir ihn. Möchten Sie ihn behalten, dann öffnen Sie ihn und speichern Sie ihn noch einmal.`,
   expiringButton: 'Zu „Mein Bereich“',
+  askBack: 'Bitte sehen Sie noch einmal hin',
 }, {
   application: 'Online application',
   startSteps: 'We guide you page by page. At the end you check everything and send it.',
@@ -195,4 +196,5 @@ export const text = messages('applications', {
   expiringSubject: 'An application you have begun will soon be deleted',
   expiringBody: (portal: string) => `You have begun an application in “${portal}” and not sent it yet. In seven days we will delete it. If you would like to keep it, open it and save it once more.`,
   expiringButton: 'To “My area”',
+  askBack: 'Please look again',
 });

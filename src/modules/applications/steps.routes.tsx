@@ -3,7 +3,7 @@ import { say } from '../../platform/i18n/index.ts';
 import type { Platform } from '../../platform/http/index.ts';
 import { formatDate } from '../../platform/i18n/format.ts';
 import { Button, Buttons, Panel, sendPage } from '../../ui/index.ts';
-import { issues, type Body, type PageState } from '../forms/index.ts';
+import { doubts, issues, type Body, type PageState } from '../forms/index.ts';
 import { ConflictView } from './conflict.view.tsx';
 import { backToReview, nextPath, openJourney, type Journey } from './journey.ts';
 import { text } from './messages.ts';
@@ -80,6 +80,8 @@ function answer(request: FastifyRequest<Step>, reply: FastifyReply, { journey, p
     return go(before ? paths.page(draft.id, before.id) : paths.start(draft.service));
   }
   if (!state.complete) return issues(state, request.ctx).length ? sendStep(request, reply, { journey, state, showErrors: true }, 422) : go(here);
+  // asked back once; what was typed is chosen already, so that going on keeps it
+  if (doubts(state, request.ctx).length) return go(here);
   const after = walk.pages[state.index + 1];
   if (fromReview) return go(backToReview(journey));
   return go(after ? paths.page(draft.id, after.id) : nextPath(journey));

@@ -39,12 +39,12 @@ export const dueOn = (request: FastifyRequest, service: FormService): string =>
  * @param remember whether the account keeps what the applicant said of themselves
  */
 export async function send(request: FastifyRequest, platform: Platform, tx: Tx, draftId: string, { stand, remember }: { stand: string | undefined; remember: boolean }): Promise<Sending> {
-  const { visitor } = request.ctx;
+  const { tenant, visitor } = request.ctx;
   const draft = await ownDraft(request, platform, tx, draftId, 'locked-with-files');
   if (draft.caseId) return { kind: 'sent' };
   const service = serviceOf(request, draft);
   if (!opens(visitor, service)) throw new Redirect(paths.signIn(paths.draft(draft.id), service));
-  const journey = journeyOf(draft, service, environment(await accountOfVisitor(tx, visitor)));
+  const journey = journeyOf(draft, service, environment(tenant, await accountOfVisitor(tx, visitor)));
   if (!journey.walk.complete) return { kind: 'incomplete', journey };
   if (standOf(journey) !== stand) return { kind: 'changed', journey };
   const submission = submissionOf(request, journey);

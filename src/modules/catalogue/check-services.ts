@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { printProblem, readTenants } from '../../platform/tenancy/index.ts';
 import { root } from '../../root.ts';
+import { checkStreets } from '../addresses/index.ts';
 import { compare, sayChange } from './compare.rules.ts';
 import { editorSchemas, printSchema } from './editor-schemas.ts';
 import { readCatalogues } from './load-catalogues.ts';
@@ -21,7 +22,7 @@ export function checkServices(folder = root, since?: string): Report {
   const began = performance.now();
   const { tenants, problems: wrongTenants } = readTenants(join(folder, 'tenants'));
   const now = readCatalogues(tenants, join(folder, 'services'));
-  const problems = [...wrongTenants, ...now.problems];
+  const problems = [...wrongTenants, ...checkStreets(tenants), ...now.problems];
   const offered = [...now.catalogues].map(([tenant, { services }]) => `${tenant.id} ${services.length}`);
   return { ok: problems.length === 0, lines: [
     ...problems.map(printProblem), ...idle(now), ...writeSchemas(folder), ...(since === undefined ? [] : news(folder, since, now)),

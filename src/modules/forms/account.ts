@@ -1,4 +1,4 @@
-import { type Entry, isParts } from './entry.ts';
+import { type Entry, isParts, line, partOf } from './entry.ts';
 import type { Prefill } from './fields/contract.ts';
 import type { Field } from './form.ts';
 
@@ -18,7 +18,12 @@ export interface Account {
 const key = (prefill: Prefill): keyof Account => prefill.slice('account.'.length) as keyof Account;
 
 /** An entry after the account has had its say. */
-export interface Settled { readonly entry: Entry | undefined; readonly locked: (part?: string) => boolean }
+export interface Settled {
+  readonly entry: Entry | undefined;
+  readonly locked: (part?: string) => boolean;
+  /** `locked`: it vouches for some of it; `same`: what was typed is what it knows already. */
+  readonly known?: 'locked' | 'same';
+}
 
 const open = (): boolean => false;
 
@@ -27,11 +32,16 @@ export function settle(field: Field, typed: Entry | undefined, account: Account 
   const known = field.def.prefill && account?.[key(field.def.prefill)];
   if (!known || known.value === undefined || known.value === null) return { entry: typed, locked: open };
   const filled = field.kind.entryOf(known.value, field.def);
-  if (!known.locked) return { entry: typed ?? filled, locked: open };
-  if (!isParts(filled)) return field.kind.blank(filled) ? { entry: typed, locked: open } : { entry: filled, locked: () => true };
+  if (!known.locked) return { entry: typed ?? filled, locked: open, ...(isSame(typed, filled) ? { known: 'same' } : {}) };
+  if (!isParts(filled)) return field.kind.blank(filled) ? { entry: typed, locked: open } : { entry: filled, locked: () => true, known: 'locked' };
   const fixed = Object.entries(filled).filter(([, part]) => !blank(part));
   const names = new Set(fixed.map(([name]) => name));
-  return { entry: { ...(isParts(typed) ? typed : filled), ...Object.fromEntries(fixed) }, locked: (part) => part !== undefined && names.has(part) };
+  if (names.size === 0) return { entry: typed ?? filled, locked: open };
+  return { entry: { ...(isParts(typed) ? typed : filled), ...Object.fromEntries(fixed) }, locked: (part) => part !== undefined && names.has(part), known: 'locked' };
 }
+
+/** Whether what was typed is what the account has, part by part; blanks at the ends do not count. */
+const isSame = (typed: Entry | undefined, filled: Entry): boolean =>
+  isParts(filled) ? Object.entries(filled).every(([name, part]) => line(partOf(typed, name)) === line(part)) : line(typed) === line(filled);
 
 const blank = (entry: Entry): boolean => (isParts(entry) ? Object.values(entry).every(blank) : entry === '');

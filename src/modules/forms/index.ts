@@ -13,6 +13,7 @@ export { pathWords } from './compile/names.ts';
 export { keyPart } from './group.rules.ts';
 export { fileFaults } from './file-faults.ts';
 export { type AnswerPage, type AnswerRow, exportAnswers, showAnswers } from './answers.ts';
-export { type Issue, issues } from './issues.ts';
+export { doubts, type Issue, issues } from './issues.ts';
+export type { Places, TypedAddress } from './places.ts';
 export { PageFields, type PageFieldsProps } from './page-fields.view.tsx';
 export { type Journey, readJourney, runJourney } from './journey-file.ts';

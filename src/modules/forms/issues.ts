@@ -27,6 +27,11 @@ export const told = (state: FieldState): readonly Flaw[] => (state.fresh ? [] : 
  */
 export const issues = (state: PageState, to: Lang | Speaker): Issue[] => state.fields.flatMap((field) => ofField(field, speakerOf(to), ''));
 
+/** What may be a slip on a page, as links for a notice above it. */
+export const doubts = (state: PageState, to: Lang | Speaker): { readonly href: string; readonly text: string }[] =>
+  state.fields.flatMap((field) => [field, ...(field.items ?? []).flatMap((item) => item.fields)])
+    .flatMap(({ name, doubt }) => (doubt ? [{ href: `#${idOf(`${name}.${doubt.part}`)}`, text: doubt.say(speakerOf(to)) }] : []));
+
 function ofField(state: FieldState, speaker: Speaker, prefix: string): Issue[] {
   const { field, name, items } = state;
   const label = prefix + say(field.label, speaker.lang);

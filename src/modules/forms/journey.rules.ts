@@ -18,7 +18,7 @@ export function walk(form: Form, entries: Entries, env: Env): Walk {
   const frame: Frame = new Array<Value>(form.size).fill(null);
   frame[todaySlot] = today;
   frame[tenantSlot] = (form.definition.rules ?? {}) as Value;
-  const walker: Walker = { frame, reading: { today }, account: env.account };
+  const walker: Walker = { frame, reading: { today, places: env.places }, account: env.account };
   const pages: PageState[] = [];
   for (const page of form.pages) {
     if (page.when && page.when.run(frame) !== true) continue;

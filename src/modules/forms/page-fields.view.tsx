@@ -2,6 +2,7 @@ import { Fragment, type JSX } from 'preact';
 import { type Lang, say, type Speaker, type Text } from '../../platform/i18n/index.ts';
 import { Button, Details, Fieldset, Prose } from '../../ui/index.ts';
 import type { Flaw, Uploads } from './fields/contract.ts';
+import type { Places } from './places.ts';
 import { text as groupText } from './item-messages.ts';
 import { keyPart, mostItems, leastItems } from './group.rules.ts';
 import { idOf, speakerOf, told } from './issues.ts';
@@ -16,16 +17,18 @@ export interface PageFieldsProps {
   /** After a post that was not right; else the page is shown without faults. */
   readonly showErrors?: boolean;
   readonly uploads?: Uploads;
+  /** The town's streets, to be suggested while one types. */
+  readonly places?: Places;
 }
 
-interface Shared { readonly speaker: Speaker; readonly showErrors: boolean; readonly uploads?: Uploads }
+interface Shared extends Pick<PageFieldsProps, 'uploads' | 'places'> { readonly speaker: Speaker; readonly showErrors: boolean }
 
 /**
  * The questions of a page, to stand inside the caller's `<form method="post">`. Puts a button first that Enter presses, so
  * that Enter goes on and never removes a block.
  */
-export function PageFields({ state, lang, showErrors = false, uploads }: PageFieldsProps): JSX.Element {
-  const shared: Shared = { speaker: speakerOf(lang), showErrors, uploads };
+export function PageFields({ state, lang, showErrors = false, uploads, places }: PageFieldsProps): JSX.Element {
+  const shared: Shared = { speaker: speakerOf(lang), showErrors, uploads, places };
   return (
     <>
       {hasButtons(state.fields) && <button type="submit" class="kern-sr-only" tabIndex={-1} aria-hidden="true">{text(shared.speaker).hidden}</button>}
@@ -47,15 +50,15 @@ const errorsOf = (flaws: readonly Flaw[], label: string, speaker: Speaker): { er
 };
 
 function Question({ state, shared }: { state: FieldState; shared: Shared }): JSX.Element {
-  const { field, name, entry, value, locked } = state;
-  const { speaker, showErrors, uploads } = shared;
+  const { field, name, entry, value, doubt, locked } = state;
+  const { speaker, showErrors, uploads, places } = shared;
   if (field.fields) return <Group state={state} shared={shared} />;
   const label = say(field.label, speaker.lang);
   const { error, partErrors } = errorsOf(showErrors ? told(state) : [], label, speaker);
   const View = field.kind.view;
   const question = (
     <View def={field.def} name={name} id={idOf(name)} label={label} hint={field.def.hint && say(field.def.hint, speaker.lang)} error={error} partErrors={partErrors}
-      entry={entry} value={value} optional={field.optional} speaker={speaker} locked={locked} uploads={uploads} />
+      entry={entry} value={value} optional={field.optional} speaker={speaker} locked={locked} uploads={uploads} doubt={doubt} places={places} />
   );
   return <Framed state={state} speaker={speaker}>{question}</Framed>;
 }

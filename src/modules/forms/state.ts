@@ -1,14 +1,17 @@
 import type { Text } from '../../platform/i18n/index.ts';
 import type { Account } from './account.ts';
 import type { Entries, Entry } from './entry.ts';
-import type { Flaw } from './fields/contract.ts';
+import type { Doubt, Flaw } from './fields/contract.ts';
 import type { Field, Form, Page } from './form.ts';
+import type { Places } from './places.ts';
 
 /** Under which circumstances a form is filled in. */
 export interface Env {
   /** The day in Berlin, `YYYY-MM-DD`; for a case the day it was submitted. */
   readonly today: string;
   readonly account?: Account;
+  /** The streets of the town, where it has a list. */
+  readonly places?: Places;
 }
 
 /** A question that is asked, and where its answer stands. */
@@ -21,6 +24,8 @@ export interface FieldState {
   /** What it means; null where it means nothing (yet). */
   readonly value: unknown;
   readonly flaws: readonly Flaw[];
+  /** What may be a slip; hinders nothing. */
+  readonly doubt?: Doubt;
   readonly locked: (part?: string) => boolean;
   /** It was not asked yet: it has appeared because of another answer. Then its being empty is no fault so far. */
   readonly fresh: boolean;

@@ -1,7 +1,7 @@
-import { type Account, settle } from './account.ts';
+import { type Account, settle, type Settled } from './account.ts';
 import { type Entry, partOf } from './entry.ts';
 import type { Context, Frame, Value } from './expressions/index.ts';
-import type { Reading } from './fields/contract.ts';
+import type { Flaw, Reading } from './fields/contract.ts';
 import type { Field } from './form.ts';
 import { itemsOf, leastItems } from './group.rules.ts';
 import type { FieldState, ItemState } from './state.ts';
@@ -36,15 +36,31 @@ function walkField(field: Field, typed: Entry | undefined, name: string, walker:
     return { field, name, entry: undefined, value: plain(value), flaws: none, locked: never, fresh: false, seen: true };
   }
   if (kind.asks === 'items') return walkGroup(field, typed, name, walker);
-  const { entry, locked } = settle(field, typed, walker.account);
+  const { entry: settled, locked, known } = settleFitting(field, typed, walker);
+  const own = typed !== undefined && settled !== undefined && known !== 'locked';
+  const entry = own && kind.complete ? kind.complete(settled, def, walker.reading) : settled;
+  const doubt = own && known !== 'same' && entry !== undefined ? kind.doubt?.(entry, def, walker.reading) : undefined;
   const fresh = typed === undefined && field.follows;
   const seen = kind.apart ? !fresh : typed !== undefined;
-  if (entry === undefined || kind.blank(entry)) return { field, name, entry, value: null, flaws: field.optional ? none : kind.missing(def), locked, fresh, seen };
-  const parsed = kind.parse(entry, def, walker.reading);
-  const flaws = parsed.value === null || parsed.flaws.length ? parsed.flaws : (kind.validate?.(parsed.value, def, walker.reading) ?? none);
-  const value = flaws.length ? null : parsed.value;
+  const { value, flaws } = readEntry(field, entry, walker);
   walker.frame[slot] = value === null ? null : kind.feel(value, def);
-  return { field, name, entry, value, flaws, locked, fresh, seen };
+  return { field, name, entry, value, flaws, ...(doubt ? { doubt } : {}), locked, fresh, seen };
+}
+
+/** What is vouched for but is no answer to this question (an address abroad) is a proposal only, or nobody could go on. */
+function settleFitting(field: Field, typed: Entry | undefined, walker: Walker): Settled {
+  const settled = settle(field, typed, walker.account);
+  const fits = settled.known !== 'locked' || !readEntry(field, settled.entry, walker).flaws.some(({ part }) => settled.locked(part));
+  return fits ? settled : { entry: typed ?? settled.entry, locked: never };
+}
+
+interface Read { readonly value: unknown; readonly flaws: readonly Flaw[] }
+
+function readEntry({ kind, def, optional }: Field, entry: Entry | undefined, { reading }: Walker): Read {
+  if (entry === undefined || kind.blank(entry)) return { value: null, flaws: optional ? none : kind.missing(def) };
+  const parsed = kind.parse(entry, def, reading);
+  const flaws = parsed.value === null || parsed.flaws.length ? parsed.flaws : (kind.validate?.(parsed.value, def, reading) ?? none);
+  return { value: flaws.length ? null : parsed.value, flaws };
 }
 
 /** A computed value as JSON has it: dates become texts. */

@@ -1,5 +1,6 @@
-import { dayOf } from '../../platform/tenancy/index.ts';
+import { dayOf, type Tenant } from '../../platform/tenancy/index.ts';
 import type { Attribute, PersonAttributes } from '../accounts/index.ts';
+import { placesOf } from '../addresses/index.ts';
 import { compileForm, walk, type Entries, type Form, type Walk } from '../forms/index.ts';
 
 /** The questions about a person, and the attributes they answer; what an authority vouches for is not asked. */
@@ -27,8 +28,9 @@ export function detailsForm(attributes: Attributes): Form | undefined {
   return forms.get(key);
 }
 
-/** Follows the form, with what is known or was typed. */
-export const walkDetails = (form: Form, entries: Entries): Walk => walk(form, entries, { today: dayOf(new Date()) });
+/** Follows the form, with what is known or was typed; about an address that is known already nothing is asked back. */
+export const walkDetails = (form: Form, entries: Entries, tenant: Tenant, { address }: Attributes): Walk =>
+  walk(form, entries, { today: dayOf(new Date()), places: placesOf(tenant), account: { address: address && { value: address.value } } });
 
 /** What is known, as if it had been typed. */
 export function knownEntries(form: Form, attributes: Attributes): Entries {

@@ -1,8 +1,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { tell, told, type Platform } from '../../platform/http/index.ts';
+import { tell, told, type Context, type Platform } from '../../platform/http/index.ts';
 import { sendPage } from '../../ui/index.ts';
 import { attributesOf, rememberAttributes, requireVisitor, type Attribute } from '../accounts/index.ts';
-import { issues, readPage, type Body, type Walk } from '../forms/index.ts';
+import { doubts, issues, readPage, type Body, type Walk } from '../forms/index.ts';
 import { detailsForm, knownEntries, toRemember, walkDetails } from './details-form.ts';
 import { DetailsView } from './details.view.tsx';
 import { text } from './messages.ts';
@@ -14,7 +14,7 @@ export function detailsRoutes(app: FastifyInstance, platform: Platform): void {
     const { personId } = requireVisitor(request);
     const attributes = await platform.db.read(request.ctx.tenant.id, (tx) => attributesOf(tx, personId));
     const form = detailsForm(attributes);
-    return sendDetails(request, reply, attributes, form && walkDetails(form, knownEntries(form, attributes)), { saved: told(request, reply, platform, 'details', ['saved']) !== undefined });
+    return sendDetails(request, reply, attributes, form && walkDetails(form, knownEntries(form, attributes), request.ctx.tenant, attributes), { saved: told(request, reply, platform, 'details', ['saved']) !== undefined });
   });
 
   app.post<{ Body: Body | undefined }>(paths.details, async (request, reply) => {
@@ -25,15 +25,18 @@ export function detailsRoutes(app: FastifyInstance, platform: Platform): void {
       const form = detailsForm(known);
       const [page] = form?.pages ?? [];
       if (!form || !page) return { attributes: known };
-      const typed = walkDetails(form, readPage(page, body));
-      if (typed.complete) await rememberAttributes(tx, personId, toRemember(typed));
+      const typed = walkDetails(form, readPage(page, body), ctx.tenant, known);
+      if (isRight(typed, ctx)) await rememberAttributes(tx, personId, toRemember(typed));
       return { attributes: known, walked: typed };
     });
-    if (walked && !walked.complete) return sendDetails(request, reply, attributes, walked, { faults: true });
+    if (walked && !isRight(walked, ctx)) return sendDetails(request, reply, attributes, walked, { faults: !walked.complete });
     tell(reply, platform, 'details', 'saved');
     return reply.redirect(ctx.href(paths.details), 303);
   });
 }
+
+/** Without a fault, and without anything that is to be asked back first. */
+const isRight = ({ complete, pages }: Walk, ctx: Context): boolean => complete && pages.every((page) => doubts(page, ctx).length === 0);
 
 function sendDetails(request: FastifyRequest, reply: FastifyReply, attributes: Readonly<Record<string, Attribute>>, walked: Walk | undefined, { saved = false, faults = false }: { saved?: boolean; faults?: boolean }): FastifyReply {
   const { ctx } = request;

@@ -2,7 +2,8 @@ import type { Context } from '../../platform/http/index.ts';
 import { formatShortDate } from '../../platform/i18n/format.ts';
 import { Alert, Button, Buttons, ErrorSummary, Summary, type ErrorLink } from '../../ui/index.ts';
 import { profileBlocks, type Address, type Attribute } from '../accounts/index.ts';
-import { PageFields, type PageState } from '../forms/index.ts';
+import { placesOf } from '../addresses/index.ts';
+import { doubts, PageFields, type PageState } from '../forms/index.ts';
 import { Frame } from './frame.view.tsx';
 import { text } from './messages.ts';
 import { exportPath, paths } from './paths.ts';
@@ -23,6 +24,7 @@ export function DetailsView({ ctx, attributes, state, faults, saved }: DetailsPr
   const vouched = names.filter((name) => attributes[name]?.locked);
   return <Frame ctx={ctx} current="details">
     <ErrorSummary errors={faults ?? []} />
+    {!faults && state && <ErrorSummary errors={doubts(state, ctx)} title={t.askBack} kind="warning" />}
     {saved && <Alert kind="success" title={t.saved} announce />}
     <p class="lead">{t.detailsLead}</p>
     <Summary rows={[{ key: t.email, value: ctx.visitor?.email }]} />
@@ -32,7 +34,7 @@ export function DetailsView({ ctx, attributes, state, faults, saved }: DetailsPr
     </>}
     {profileBlocks(ctx, attributes)}
     {state && <form method="post" action={ctx.href(paths.details)} noValidate>
-      <PageFields state={state} lang={ctx} showErrors={faults !== undefined} />
+      <PageFields state={state} lang={ctx} showErrors={faults !== undefined} places={placesOf(ctx.tenant)} />
       <Buttons><Button>{t.save}</Button></Buttons>
     </form>}
     <h2>{t.exportTitle}</h2>

@@ -4,6 +4,8 @@ import { begin, draftIn, fillIn, hiddenOf, sendIt, tenants, toReview } from '../
 
 const portal = await testApp({ tenants });
 const town = 'musterstadt';
+/** The project’s own towns, of which some have a list of streets. */
+const own = await testApp();
 
 it('an empty area says what will be here and how to begin', async () => {
   const lena = await portal.citizen(citizens.lena, town);
@@ -58,6 +60,21 @@ it('faults are named and what was typed stays', async () => {
   expect(page.status).toBe(422);
   expect(page.body).toContain('href="#anschrift-postcode"');
   expect(page.body).toContain('value="Beispielweg"');
+});
+
+it('issue 3: a street that the town does not know is asked back before it is kept, and not again', async () => {
+  const [unknown, erika] = ['Diese Straße kennen wir in Gütersloh nicht.', await own.citizen(citizens.erika)];
+  const fields = { 'anschrift.street': 'Eichnweg', 'anschrift.houseNumber': '7', 'anschrift.postcode': '33330', 'anschrift.city': 'Gütersloh' };
+  const asked = await fillIn(erika, await erika.get('/mein-bereich/daten'), fields);
+  expect([asked.status, asked.body.includes('Noch nicht gespeichert'), asked.body.includes(unknown)]).toEqual([200, true, true]);
+  expect((await erika.get('/mein-bereich/daten')).body).not.toContain('Eichnweg');
+  const kept = await fillIn(erika, asked, { ...fields, 'anschrift.meant': 'Eichnweg' });
+  expect([kept.body.includes('Ihre Angaben sind gespeichert.'), kept.body.includes('value="Eichnweg"'), kept.body.includes(unknown)]).toEqual([true, true, false]);
+  const inForm = await begin(erika, 'sperrmuell');
+  expect(inForm.body).toContain('value="Eichnweg"');
+  expect((await fillIn(erika, inForm, Object.fromEntries(Object.entries(fields).map(([name, value]) => [name.replace('anschrift', 'adresse'), value])))).path).toMatch(/\/dinge$/);
+  const changed = await fillIn(erika, kept, { ...fields, 'anschrift.street': 'eichenweg', 'anschrift.postcode': '' });
+  for (const value of ['Eichenweg', '33330']) expect(changed.body).toContain(`value="${value}"`);
 });
 
 it('nobody else’s: without a session the way leads to signing in', async () => {

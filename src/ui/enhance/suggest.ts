@@ -4,18 +4,23 @@ import { all, fill, make } from './tools.ts';
 const pause = 80;
 const announceAfter = 700;
 
-interface Suggestion { title: string; href: string; hint?: string }
+/** Leads to a page, or is an answer: then `also` are those that go with it, by the last part of their controls' names. */
+interface Suggestion { title: string; href?: string; hint?: string; also?: Readonly<Record<string, string>> }
 
-/** Search fields with `data-suggest` become ARIA 1.2 comboboxes. */
+/** Inputs that come from a choice: they ask for no new suggestions. */
+const quiet = new WeakSet<Event>();
+
+/** Fields with `data-suggest` become ARIA 1.2 comboboxes. */
 export function suggest(): void {
   for (const input of all<HTMLInputElement>('input[data-suggest]')) combobox(input, input.dataset['suggest'] ?? '');
 }
 
 function combobox(input: HTMLInputElement, url: string): void {
   const words = input.dataset;
-  const list = make('ul', { id: `${input.id}-list`, role: 'listbox', class: 'search__list', 'aria-label': words['textLabel'] ?? '', hidden: '' });
+  const list = make('ul', { id: `${input.id}-list`, role: 'listbox', class: 'suggestions', 'aria-label': words['textLabel'] ?? '', hidden: '' });
   const status = make('p', { role: 'status', class: 'kern-sr-only' });
   for (const [name, value] of [['role', 'combobox'], ['aria-autocomplete', 'list'], ['aria-controls', list.id], ['aria-expanded', 'false']] as const) input.setAttribute(name, value);
+  input.autocomplete = 'off'; // two lists over each other help nobody
   input.after(list, status);
 
   let found: Suggestion[] = [];
@@ -60,7 +65,7 @@ function combobox(input: HTMLInputElement, url: string): void {
       if (!answer.ok) return close();
       found = ((await answer.json()) as { suggestions: Suggestion[] }).suggestions;
     } catch {
-      return; // a newer question went out, or there is no net: the button still searches
+      return; // a newer question went out, or there is no net: it works without
     }
     if (signal.aborted || document.activeElement !== input) return;
     draw();
@@ -79,9 +84,15 @@ function combobox(input: HTMLInputElement, url: string): void {
     telling = setTimeout(() => { status.textContent = fill(count, { n: found.length }); }, announceAfter);
   };
 
-  const open = (index: number): void => {
-    const target = found[index];
-    if (target) location.assign(target.href);
+  const choose = (index: number): void => {
+    const chosen = found[index];
+    if (!chosen) return;
+    if (chosen.href !== undefined) return location.assign(chosen.href);
+    close();
+    found = [];
+    put(input, chosen.title);
+    const filled = Object.entries(chosen.also ?? {}).filter(([part, value]) => putIfEmpty(beside(input, part), value));
+    status.textContent = filled.length ? fill(words['textFilled'], { title: chosen.title, hint: chosen.hint ?? '' }) : '';
   };
 
   const move = (by: number): void => {
@@ -94,7 +105,8 @@ function combobox(input: HTMLInputElement, url: string): void {
     select(((active + 1 + by + places) % places) - 1);
   };
 
-  input.addEventListener('input', () => {
+  input.addEventListener('input', (event) => {
+    if (quiet.has(event)) return;
     clearTimeout(wait);
     wait = setTimeout(() => void ask(), pause);
   });
@@ -106,7 +118,7 @@ function combobox(input: HTMLInputElement, url: string): void {
       move(key === 'ArrowDown' ? 1 : -1);
     } else if (key === 'Enter' && active >= 0 && !list.hidden) {
       event.preventDefault();
-      open(active);
+      choose(active);
     } else if (key === 'Escape' && !list.hidden) {
       event.preventDefault();
       close();
@@ -116,6 +128,24 @@ function combobox(input: HTMLInputElement, url: string): void {
   list.addEventListener('pointerdown', (event) => event.preventDefault()); // the focus stays in the field
   list.addEventListener('click', (event) => {
     const option = (event.target as Element).closest<HTMLElement>('[role="option"]');
-    if (option) open(options().indexOf(option));
+    if (option) choose(options().indexOf(option));
   });
+}
+
+/** The control that asks for another part of the same answer: `halter.street` → `halter.postcode`. */
+const beside = (input: HTMLInputElement, part: string): HTMLInputElement | null =>
+  input.form?.querySelector<HTMLInputElement>(`input[name="${CSS.escape(input.name.replace(/[^.]*$/, part))}"]`) ?? null;
+
+/** Writes as if it was typed: what saves while one types notices. */
+function put(input: HTMLInputElement, value: string): void {
+  input.value = value;
+  const event = new Event('input', { bubbles: true });
+  quiet.add(event);
+  input.dispatchEvent(event);
+}
+
+function putIfEmpty(input: HTMLInputElement | null, value: string): boolean {
+  if (!input || input.readOnly || input.value.trim() !== '') return false;
+  put(input, value);
+  return true;
 }

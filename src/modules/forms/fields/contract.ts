@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { Lang, Speaker, Text } from '../../../platform/i18n/index.ts';
 import type { Body, Entry } from '../entry.ts';
 import type { Day, Shape, Value } from '../expressions/index.ts';
+import type { Places } from '../places.ts';
 
 /** What is wrong with an answer; journeys name it by this. */
 export type FlawCode = 'required' | 'too-short' | 'too-long' | 'pattern' | 'range' | 'date' | 'format' | 'too-many' | 'too-few' | 'type' | 'consent';
@@ -14,6 +15,15 @@ export interface Flaw {
   readonly part?: string;
   /** @param label how the field is called on the page */
   readonly say: (label: string, speaker: Speaker) => string;
+}
+
+/** What may be a slip in an answer without being wrong: it is asked back, hinders nothing, and what was typed may stay. */
+export interface Doubt {
+  /** The part of the field that is meant: `street`. */
+  readonly part: string;
+  /** What may be meant instead, the likeliest first. */
+  readonly choices: () => readonly string[];
+  readonly say: (speaker: Speaker) => string;
 }
 
 /** The keys every field has. */
@@ -31,7 +41,7 @@ export interface BaseDefinition {
 export type Prefill = 'account.person' | 'account.address' | 'account.email' | 'account.phone';
 
 /** Under which circumstances an answer is read. */
-export interface Reading { readonly today: Day }
+export interface Reading { readonly today: Day; readonly places?: Places }
 
 export interface Parsed<V> { readonly value: V | null; readonly flaws: readonly Flaw[] }
 
@@ -45,6 +55,10 @@ export interface FieldView<D extends BaseDefinition> {
   readonly label: string;
   readonly hint?: string;
   readonly error?: string;
+  /** What may be a slip; the view lets choose, or keep what was typed. */
+  readonly doubt?: Doubt;
+  /** Where the town's own lists can be asked while one types. */
+  readonly places?: Places;
   /** Errors of parts, by part. */
   readonly partErrors: Readonly<Record<string, string>>;
   readonly entry: Entry | undefined;
@@ -115,6 +129,10 @@ export interface FieldType<D extends BaseDefinition = BaseDefinition, V = unknow
   readonly parse: (entry: Entry, def: D, reading: Reading) => Parsed<V>;
   /** Whether a well-formed value is allowed. */
   readonly validate?: (value: V, def: D, reading: Reading) => readonly Flaw[];
+  /** A typed entry with what is known besides; applied twice, it gives the same. */
+  readonly complete?: (entry: Entry, def: D, reading: Reading) => Entry;
+  /** What may be a slip in a typed entry, until the person has said that it is none. */
+  readonly doubt?: (entry: Entry, def: D, reading: Reading) => Doubt | undefined;
   /** What is known of the value in expressions, and the value there. */
   readonly shape: (def: D) => Shape;
   readonly feel: (value: V, def: D) => Value;

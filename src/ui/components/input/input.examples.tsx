@@ -7,6 +7,7 @@ export const examples: Example[] = [
   { name: 'Wahlfrei, Zahl mit Einheit', body: <Input id="gewicht" name="gewicht" label="Gewicht" optional inputMode="decimal" suffix="kg" width={4} value="31,5" /> },
   { name: 'Nur lesen', body: <Input id="vorname" name="vorname" label="Vorname" readOnly value="Erika" hint="Aus Ihrem Konto" /> },
   { name: 'Gesperrt', body: <Input id="zu" name="zu" label="Kassenzeichen" disabled value="5.1234.567890.1" width={20} /> },
+  { name: 'Mit Vorschlägen', body: <Input id="strasse" name="adresse.street" label="Straße" suggest="/adressen/strassen" /> },
   { name: 'Kennwort', body: <Input id="kennwort" name="kennwort" type="password" label="Kennwort" autocomplete="current-password" /> },
   { name: 'Langes Wort', body: <Input id="lang" name="lang" label={longWord} hint={longWord} error={longWord} value={longWord} /> },
 ];

@@ -1,5 +1,6 @@
 import { text } from '../../messages.ts';
 import { useShell } from '../../shell.ts';
+import { suggesting } from '../field/suggesting.ts';
 import { Icon } from '../icon/icon.view.tsx';
 
 export interface SearchProps {
@@ -23,10 +24,9 @@ export function Search({ action, label, labelHidden, name = 'q', value, id = 'su
     <form class={`search search--${size}`} role="search" action={action} method="get" aria-label={label}>
       <label class={labelHidden ? 'kern-sr-only' : 'kern-label'} for={id}>{label}</label>
       <div class="search__row">
-        <div class="search__field">
+        <div class="search__field suggesting">
           <input class="search__input" id={id} name={name} type="text" inputMode="search" enterkeyhint="search" value={value ?? ''}
-            autocomplete="off" spellcheck={false} data-suggest={suggest} data-text-label={t.suggestions} data-text-many={t.suggestionCount}
-            data-text-one={t.suggestionOne} data-text-none={t.suggestionNone} />
+            autocomplete="off" spellcheck={false} {...suggesting(suggest, t)} />
         </div>
         <button class="kern-btn kern-btn--primary search__button" type="submit"><Icon name="search" /><span class="kern-label">{t.search}</span></button>
       </div>

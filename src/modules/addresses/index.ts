@@ -1,0 +1,1 @@
+export { checkStreets, placesOf } from './places.ts';
