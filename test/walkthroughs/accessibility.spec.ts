@@ -115,7 +115,8 @@ async function links(page: Page, address: string, pages: Survey, help: { mailTo(
   const link = new URL(/https?:\/\/\S+/.exec((await help.mailTo(address)).text)![0]);
   await pages.look(page, `/anmelden/link${link.search}`);
   await pages.post(page, '/anmelden/link/einloesen', { t: link.searchParams.get('t')! }, 410);
-  for (const path of ['/postfach', '/postfach/historie', '/mein-bereich', '/mein-bereich/daten']) await pages.look(page, path);
+  for (const path of ['/postfach', '/postfach/historie', '/mein-bereich', '/mein-bereich/daten', '/mein-bereich/einwilligungen', '/mein-bereich/login-daten/protokoll']) await pages.look(page, path);
+  await pages.post(page, '/mein-bereich/einwilligungen/zugangseroeffnung', {}, 422);
 }
 
 async function fillIn(page: Page, pages: Survey): Promise<void> {

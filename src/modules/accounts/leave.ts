@@ -5,6 +5,7 @@ import { sendMail } from '../../platform/mail/index.ts';
 import { text } from './leave.messages.ts';
 import { contactOf, deletePerson, forgetUnderWay, lockPerson } from './person.store.ts';
 import { credentialsOf } from './credentials.store.ts';
+import { forgetFailures } from './security-log/failed.store.ts';
 
 type PersonLeaves = (tx: Tx, platform: Platform, personId: string) => Promise<void>;
 const followers = new Set<PersonLeaves>();
@@ -22,6 +23,7 @@ export async function leave(tx: Tx, platform: Platform, { tenant }: Pick<Context
   const names = (await credentialsOf(tx, personId)).map(({ identifier }) => identifier);
   for (const follow of followers) await follow(tx, platform, personId);
   await forgetUnderWay(tx, personId, names);
+  await forgetFailures(tx, names);
   await deletePerson(tx, personId);
   await record(tx, personId, { kind: 'citizen', id: personId }, 'accounts.left');
   if (!contact) return;

@@ -5,6 +5,7 @@ import { checkProviders } from './provider/check.ts';
 import { deleteOldEntries } from './provider/entries.store.ts';
 import { providerRoutes } from './provider/provider.routes.tsx';
 import { deleteIdleSessions } from './session.store.ts';
+import { deleteOldFailures } from './security-log/failed.store.ts';
 import { resolveSessions } from './sessions.ts';
 import { deleteOldLinks } from './sign-in/email-link/link.store.ts';
 import { deleteOldWays } from './under-way.store.ts';
@@ -38,6 +39,7 @@ const accounts: Module = {
       await deleteOldWays(tx);
       await deleteOldEntries(tx);
       await deleteOldTries(tx);
+      await deleteOldFailures(tx);
     }),
   }),
   cron: { 'accounts.tidy': '17 * * * *' },

@@ -1,5 +1,6 @@
 import type { StaffMember, TrustLevel } from '../../platform/http/index.ts';
 import type { Tx } from '../../platform/db/index.ts';
+import type { Device } from './device.rules.ts';
 
 /** Who a session belongs to, as a request needs it. */
 export interface SessionRow {
@@ -36,9 +37,9 @@ export async function findSession(tx: Tx, tokenHash: Buffer): Promise<SessionRow
 }
 
 /** Opens a session for a person or a member of staff. */
-export async function insertSession(tx: Tx, session: { tokenHash: Buffer; personId?: string; staffId?: string; level: TrustLevel; method: string; data?: object }): Promise<void> {
-  await tx.prepared('insert_session', 'insert into sessions (tenant_id, token_hash, person_id, staff_id, level, method, data) values ($1, $2, $3, $4, $5, $6, $7)',
-    [tx.tenantId, session.tokenHash, session.personId ?? null, session.staffId ?? null, session.level, session.method, JSON.stringify(session.data ?? {})]);
+export async function insertSession(tx: Tx, session: { tokenHash: Buffer; personId?: string; staffId?: string; level: TrustLevel; method: string; data?: object; device?: Device }): Promise<void> {
+  await tx.prepared('insert_session', 'insert into sessions (tenant_id, token_hash, person_id, staff_id, level, method, data, device) values ($1, $2, $3, $4, $5, $6, $7, $8)',
+    [tx.tenantId, session.tokenHash, session.personId ?? null, session.staffId ?? null, session.level, session.method, JSON.stringify(session.data ?? {}), JSON.stringify(session.device ?? {})]);
 }
 
 /** Notes activity. */
@@ -46,9 +47,12 @@ export async function touchSession(tx: Tx, tokenHash: Buffer): Promise<void> {
   await tx.prepared('touch_session', 'update sessions set last_seen_at = now() where tenant_id = $1 and token_hash = $2', [tx.tenantId, tokenHash]);
 }
 
-/** Ends one session. @returns how it began, and what its way in keeps of it */
-export async function deleteSession(tx: Tx, tokenHash: Buffer): Promise<{ method: string; data: object } | undefined> {
-  const [row] = await tx.prepared<{ method: string; data: object }>('delete_session', 'delete from sessions where tenant_id = $1 and token_hash = $2 returning method, data', [tx.tenantId, tokenHash]);
+/** A session that has ended: whose it was, how it began, and what its way in keeps of it. */
+export interface EndedSession { readonly person_id: string | null; readonly method: string; readonly data: object }
+
+/** Ends one session. */
+export async function deleteSession(tx: Tx, tokenHash: Buffer): Promise<EndedSession | undefined> {
+  const [row] = await tx.prepared<EndedSession>('delete_session', 'delete from sessions where tenant_id = $1 and token_hash = $2 returning person_id, method, data', [tx.tenantId, tokenHash]);
   return row;
 }
 
@@ -57,15 +61,20 @@ export async function deleteIdleSessions(tx: Tx, minutes: number): Promise<void>
   await tx.prepared('delete_idle_sessions', `delete from sessions where tenant_id = $1 and last_seen_at < now() - make_interval(mins => $2)`, [tx.tenantId, minutes]);
 }
 
-/** A session as its owner sees it. */
-export interface OpenSession { method: string; level: TrustLevel; since: Date; last_seen: Date; current: boolean }
+/** A session as its owner sees it; its id opens nothing. */
+export interface OpenSession { id: string; device: Device; method: string; level: TrustLevel; since: Date; last_seen: Date; current: boolean }
 
 /** The sessions of a person that have not ended, the one that asks first. @param minutes without activity after which one has ended */
 export const sessionsOf = (tx: Tx, personId: string, current: Buffer, minutes: number): Promise<OpenSession[]> => tx.prepared<OpenSession>('sessions_of', `
-  select method, level, created_at as since, last_seen_at as last_seen, token_hash = $3 as current from sessions
+  select id, device, method, level, created_at as since, last_seen_at as last_seen, token_hash = $3 as current from sessions
   where tenant_id = $1 and person_id = $2 and last_seen_at > now() - make_interval(mins => $4) order by current desc, last_seen_at desc`, [tx.tenantId, personId, current, minutes]);
 
 /** Ends the sessions of a person. @param but the one that stays @returns how many ended */
 export async function deleteSessionsOfPerson(tx: Tx, personId: string, but?: Buffer): Promise<number> {
   return (await tx.prepared('delete_sessions_of', 'delete from sessions where tenant_id = $1 and person_id = $2 and ($3::bytea is null or token_hash <> $3) returning 1', [tx.tenantId, personId, but ?? null])).length;
+}
+
+/** Ends one session of a person by its id, unless it is the one that asks. @returns whether there was one */
+export async function deleteOneOfPerson(tx: Tx, personId: string, id: string, but: Buffer): Promise<boolean> {
+  return (await tx.prepared('delete_one_session', 'delete from sessions where tenant_id = $1 and person_id = $2 and id = $3 and token_hash <> $4 returning 1', [tx.tenantId, personId, id, but])).length > 0;
 }

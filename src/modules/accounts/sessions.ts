@@ -3,8 +3,9 @@ import { record } from '../../platform/audit/index.ts';
 import { hashToken, isToken, newToken } from '../../platform/crypto/token.ts';
 import type { Tx } from '../../platform/db/index.ts';
 import { cookieName, cookieOptions, Redirect, type Platform, type StaffMember, type TrustLevel, type Visitor } from '../../platform/http/index.ts';
+import { deviceOf } from './device.rules.ts';
 import { levelName } from './level-name.ts';
-import { deleteSession, deleteSessionsOfPerson, findSession, insertSession, sessionsOf, touchSession, type OpenSession, type SessionRow } from './session.store.ts';
+import { deleteOneOfPerson, deleteSession, deleteSessionsOfPerson, findSession, insertSession, sessionsOf, touchSession, type EndedSession, type OpenSession, type SessionRow } from './session.store.ts';
 
 /** A citizen's session and one at the desk live beside each other in one browser. */
 type Kind = 'citizen' | 'staff';
@@ -81,16 +82,21 @@ export async function openSession(tx: Tx, platform: Platform, request: FastifyRe
   const before = request.cookies[name];
   if (isToken(before)) await deleteSession(tx, hashToken(before));
   const token = newToken();
-  await insertSession(tx, { ...session, tokenHash: hashToken(token) });
+  await insertSession(tx, { ...session, tokenHash: hashToken(token), device: session.personId ? deviceOf(request.headers['user-agent']) : undefined });
   return (reply) => { reply.setCookie(name, token, cookieOptions(platform)); };
 }
 
-/** Ends this browser's session of that kind. @returns how it began, and what its way in keeps of it */
-export async function closeSession(platform: Platform, request: FastifyRequest, reply: FastifyReply, kind: Kind): Promise<{ method: string; data: object } | undefined> {
+/** Ends this browser's session of that kind; a citizen's is recorded. */
+export async function closeSession(platform: Platform, request: FastifyRequest, reply: FastifyReply, kind: Kind): Promise<EndedSession | undefined> {
   const name = sessionCookie(platform, kind);
   const token = request.cookies[name];
   reply.clearCookie(name, cookieOptions(platform));
-  return isToken(token) ? platform.db.tenant(request.ctx.tenant.id, (tx) => deleteSession(tx, hashToken(token))) : undefined;
+  if (!isToken(token)) return undefined;
+  return platform.db.tenant(request.ctx.tenant.id, async (tx) => {
+    const ended = await deleteSession(tx, hashToken(token));
+    if (ended?.person_id) await record(tx, ended.person_id, { kind: 'citizen', id: ended.person_id }, 'accounts.signed-out');
+    return ended;
+  });
 }
 
 const citizensToken = (request: FastifyRequest, platform: Platform): Buffer => hashToken(request.cookies[sessionCookie(platform, 'citizen')] ?? '');
@@ -103,6 +109,11 @@ export const ownSessions = (tx: Tx, platform: Platform, request: FastifyRequest,
 export async function endOtherSessions(tx: Tx, platform: Platform, request: FastifyRequest, { personId }: Visitor): Promise<void> {
   const ended = await deleteSessionsOfPerson(tx, personId, citizensToken(request, platform));
   if (ended) await record(tx, personId, { kind: 'citizen', id: personId }, 'accounts.sessions-ended', { sessions: ended });
+}
+
+/** Ends one other session of whoever is signed in. One that is not theirs, or not there any more, is left alone. */
+export async function endOneSession(tx: Tx, platform: Platform, request: FastifyRequest, { personId }: Visitor, id: string): Promise<void> {
+  if (await deleteOneOfPerson(tx, personId, id, citizensToken(request, platform))) await record(tx, personId, { kind: 'citizen', id: personId }, 'accounts.sessions-ended', { sessions: 1 });
 }
 
 /** The citizen who is signed in. @throws Redirect to signing in, from where the way leads back here */

@@ -7,11 +7,11 @@ import { text } from './messages.ts';
 import { text as signInText } from './sign-in.messages.ts';
 import { paths } from './paths.ts';
 
-/** Heading and ways between the pages of the area. */
-export function Frame({ ctx, current, children }: { ctx: Context; current: keyof typeof paths; children: ComponentChildren }) {
+/** Heading and ways between the pages of the area. @param title of a page that stands below the current one */
+export function Frame({ ctx, current, title, children }: { ctx: Context; current: keyof typeof paths; title?: string; children: ComponentChildren }) {
   const t = text(ctx);
   return <>
-    <h1>{{ overview: t.heading, details: t.details, signIn: signInText(ctx).title, consents: consentsText(ctx).title }[current]}</h1>
+    <h1>{title ?? { overview: t.heading, details: t.details, signIn: signInText(ctx).title, consents: consentsText(ctx).title }[current]}</h1>
     <Tabs label={t.views} items={[
       { href: ctx.href(paths.overview), label: t.overview, current: current === 'overview' },
       { href: ctx.href(paths.details), label: t.details, current: current === 'details' },

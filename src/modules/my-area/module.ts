@@ -3,6 +3,7 @@ import { consentsRoutes } from './consents.routes.tsx';
 import { detailsRoutes } from './details.routes.tsx';
 import { exportRoutes } from './export.routes.ts';
 import { leaveRoutes } from './leave.routes.tsx';
+import { logRoutes } from './log.routes.tsx';
 import { overviewRoutes } from './overview.routes.tsx';
 import { signInRoutes } from './sign-in.routes.tsx';
 
@@ -13,6 +14,7 @@ const myArea: Module = {
     overviewRoutes(app, platform);
     detailsRoutes(app, platform);
     signInRoutes(app, platform);
+    logRoutes(app, platform);
     consentsRoutes(app, platform);
     exportRoutes(app, platform);
     leaveRoutes(app, platform);

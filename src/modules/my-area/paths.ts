@@ -13,5 +13,7 @@ export const leftPath = '/konto-geloescht';
 /** Opening access for electronic decisions; withdrawing a consent. */
 export const zugangPath = `${paths.consents}/zugangseroeffnung`;
 export const withdrawPath = `${paths.consents}/widerrufen`;
-/** Ending all other sessions. */
+/** „Sicherheitsprotokoll“. */
+export const logPath = `${paths.signIn}/protokoll`;
+/** Ending all other sessions, or one. */
 export const sessionsPath = `${paths.signIn}/sitzungen`;

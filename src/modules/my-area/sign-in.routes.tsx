@@ -1,8 +1,8 @@
 import type { FastifyInstance } from 'fastify';
 import { isId } from '../../platform/db/index.ts';
-import { tell, told, type Platform } from '../../platform/http/index.ts';
+import { notFound, tell, told, type Platform } from '../../platform/http/index.ts';
 import { sendPage } from '../../ui/index.ts';
-import { attributesOf, consentsOf, credentialsOf, endOtherSessions, isRemovable, ownSessions, removeWayIn, requireFreshVisitor, requireVisitor } from '../accounts/index.ts';
+import { attributesOf, consentsOf, credentialsOf, endOneSession, endOtherSessions, isRemovable, ownSessions, removeWayIn, requireFreshVisitor, requireVisitor } from '../accounts/index.ts';
 import { paths, removePath, sessionsPath } from './paths.ts';
 import { text as area } from './messages.ts';
 import { text } from './sign-in.messages.ts';
@@ -38,10 +38,12 @@ export function signInRoutes(app: FastifyInstance, platform: Platform): void {
     return reply.redirect(ctx.href(paths.signIn), 303);
   });
 
-  app.post(sessionsPath, async (request, reply) => {
+  app.post<{ Body: { sitzung?: unknown } | undefined }>(sessionsPath, async (request, reply) => {
     const visitor = requireFreshVisitor(request);
-    await platform.db.tenant(request.ctx.tenant.id, (tx) => endOtherSessions(tx, platform, request, visitor));
-    tell(reply, platform, 'sign-in', 'ended');
+    const one = request.body?.sitzung;
+    if (one !== undefined && !(typeof one === 'string' && isId(one))) throw notFound();
+    await platform.db.tenant(request.ctx.tenant.id, (tx) => (one === undefined ? endOtherSessions(tx, platform, request, visitor) : endOneSession(tx, platform, request, visitor, one)));
+    tell(reply, platform, 'sign-in', one === undefined ? 'ended' : 'one-ended');
     return reply.redirect(request.ctx.href(paths.signIn), 303);
   });
 }

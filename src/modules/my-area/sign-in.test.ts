@@ -84,11 +84,42 @@ describe('other sessions', () => {
     const person = someone();
     const [here, there, elsewhere] = [await portal.citizen(person), await portal.citizen(person), await portal.citizen(person)];
     const other = await portal.citizen(someone());
-    expect((await here.get(page)).body.match(/Angemeldet seit/g)).toHaveLength(2);
+    expect((await here.get(page)).body.match(/Angemeldet seit/g)).toHaveLength(3);
     expect((await here.post(`${page}/sitzungen`)).body).toContain('Alle anderen Sitzungen sind beendet.');
     expect(await Promise.all([here, there, elsewhere, other].map(async (browser) => (await browser.get('/sitzung')).status))).toEqual([200, 401, 401, 200]);
     expect((await here.get(page)).body).toContain('Sie sind nirgendwo sonst angemeldet.');
     expect(await sql("select data from records where action = 'accounts.sessions-ended'")).toEqual([{ data: { sessions: 2 } }]);
+  });
+
+  it('are told apart by browser and system, nothing finer; the own one is marked; each ends by itself, by an id that opens nothing', async () => {
+    const person = someone();
+    const [here, there] = [await portal.citizen(person), await portal.citizen(person)];
+    const other = await portal.citizen(someone());
+    const agent = 'Mozilla/5.0 (Android 15; Mobile; rv:140.0) Gecko/140.0 Firefox/140.0';
+    await there.post('/anmelden/link', { email: person.email });
+    await portal.runJobs();
+    const link = /[?&]t=([\w-]+)/.exec(mail.to(person.email).at(-1)?.text ?? '')![1]!;
+    await there.request({ method: 'POST', url: '/anmelden/link/einloesen', payload: `t=${link}`, headers: { 'content-type': 'application/x-www-form-urlencoded', 'user-agent': agent } });
+    const { body } = await here.get(page);
+    for (const words of ['Firefox auf Android', 'Diese Sitzung', 'Abmelden: Firefox auf Android, angemeldet seit']) expect(body).toContain(words);
+    expect(body).not.toContain('140');
+    expect((await here.get(`/en${page}`)).body).toContain('Firefox on Android');
+    const rows = await sql<{ id: string; token_hash: Buffer; device: object }>("select s.id, token_hash, device from sessions s join credentials c using (tenant_id, person_id) where c.identifier = $1", [person.email]);
+    const theirs = rows.find(({ device }) => JSON.stringify(device).includes('Android'))!;
+    expect(theirs.device).toEqual({ browser: 'Firefox', system: 'Android' });
+    for (const { token_hash: hash } of rows) for (const form of ['hex', 'base64', 'base64url'] as const) expect(body).not.toContain(hash.toString(form));
+    // nobody else’s, nor what is no id
+    await other.post(`${page}/sitzungen`, { sitzung: theirs.id });
+    for (const sitzung of ['x', '', theirs.token_hash.toString('hex')]) expect((await here.post(`${page}/sitzungen`, { sitzung })).status).toBe(404);
+    await portal.browser().post(`${page}/sitzungen`, { sitzung: theirs.id });
+    expect((await there.get('/sitzung')).status).toBe(200);
+    expect((await here.post(`${page}/sitzungen`, { sitzung: theirs.id })).body).toContain('Die Sitzung ist beendet.');
+    expect([(await there.get('/sitzung')).status, (await here.get('/sitzung')).status, (await other.get('/sitzung')).status]).toEqual([401, 200, 200]);
+    // the own one is left by „Abmelden“ alone
+    const own = rows.find(({ id }) => id !== theirs.id)!;
+    await here.post(`${page}/sitzungen`, { sitzung: own.id });
+    expect((await here.get('/sitzung')).status).toBe(200);
+    expect(await sql("select r.data from records r join credentials c on c.tenant_id = r.tenant_id and c.person_id = r.chain where c.identifier = $1 and action = 'accounts.sessions-ended'", [person.email])).toEqual([{ data: { sessions: 1 } }]);
   });
 });
 

@@ -1,14 +1,15 @@
 import type { Context } from '../../platform/http/index.ts';
 import { formatDateTime } from '../../platform/i18n/format.ts';
 import { Alert, Button, Buttons, Card, Sections, Summary } from '../../ui/index.ts';
-import { emailChangePaths, isFresh, isRemovable, joinBlocks, levelName, manageBlocks, signInAnew, wayName, type Attribute, type Credential, type OpenSession } from '../accounts/index.ts';
+import { deviceName, emailChangePaths, isFresh, isRemovable, joinBlocks, levelName, manageBlocks, signInAnew, wayName, type Attribute, type Credential, type OpenSession } from '../accounts/index.ts';
 import { Frame } from './frame.view.tsx';
 import { text as leaveText } from './leave.messages.ts';
-import { leavePath, paths, removePath, sessionsPath } from './paths.ts';
+import { leavePath, logPath, paths, removePath, sessionsPath } from './paths.ts';
+import { text as logText } from './log.messages.ts';
 import { text } from './sign-in.messages.ts';
 
 /** What can have been done here, to be told above the page. */
-export const tellable = ['ended', 'removed', 'added', 'kept', 'email', 'password', 'question', 'synced'] as const;
+export const tellable = ['ended', 'one-ended', 'removed', 'added', 'kept', 'email', 'password', 'question', 'synced'] as const;
 
 export interface SignInDataProps {
   ctx: Context;
@@ -43,7 +44,12 @@ export function SignInDataView({ ctx, credentials, attributes, sessions, done }:
         ? <><p>{t.joinLead}</p><Sections items={join} level={3} /></>
         : <><p>{t.joinAnew}</p><Buttons><Button kind="secondary" href={ctx.href(signInAnew(paths.signIn))}>{t.signInAnew}</Button></Buttons></>}
     </section>}
-    <Sessions ctx={ctx} sessions={sessions.filter(({ current }) => !current)} />
+    <Sessions ctx={ctx} sessions={sessions} />
+    <section>
+      <h2>{logText(ctx).title}</h2>
+      <p>{logText(ctx).teaser}</p>
+      <Buttons><Button kind="secondary" href={ctx.href(logPath)}>{logText(ctx).open}</Button></Buttons>
+    </section>
     <section>
       <h2>{leaveText(ctx).title}</h2>
       <p>{leaveText(ctx).lead}</p>
@@ -69,19 +75,37 @@ function Way({ ctx, one, removable }: { ctx: Context; one: Credential; removable
   );
 }
 
+/** This session first, then the others; each can be ended by itself. */
 function Sessions({ ctx, sessions }: Pick<SignInDataProps, 'ctx' | 'sessions'>) {
   const t = text(ctx);
+  const alone = !sessions.some(({ current }) => !current);
   return (
     <section>
       <h2>{t.sessions}</h2>
-      <p>{sessions.length ? t.sessionsLead : t.sessionsNone}</p>
-      {sessions.map((one, at) => <Summary key={at} rows={[
-        { key: t.by, value: wayName(one.method, ctx) },
-        { key: t.since, value: formatDateTime(one.since, ctx.lang) },
-        { key: t.lastSeen, value: formatDateTime(one.last_seen, ctx.lang) },
-      ]} />)}
-      {sessions.length > 0 && <form method="post" action={ctx.href(sessionsPath)}><Buttons><Button kind="secondary">{t.endSessions}</Button></Buttons></form>}
+      <p>{alone ? t.sessionsNone : t.sessionsLead}</p>
+      {sessions.map((one) => <Session key={one.id} ctx={ctx} one={one} />)}
+      {!alone && <form method="post" action={ctx.href(sessionsPath)}><Buttons><Button kind="secondary">{t.endSessions}</Button></Buttons></form>}
     </section>
+  );
+}
+
+function Session({ ctx, one }: { ctx: Context; one: OpenSession }) {
+  const t = text(ctx);
+  const name = deviceName(one.device, ctx);
+  const end = one.current
+    ? <form method="post" action={ctx.href('/abmelden')}><Button kind="tertiary" label={t.endThis}>{t.endOne}</Button></form>
+    : <form method="post" action={ctx.href(sessionsPath)}>
+      <input type="hidden" name="sitzung" value={one.id} />
+      <Button kind="tertiary" label={t.endAbout(name, formatDateTime(one.since, ctx.lang))}>{t.endOne}</Button>
+    </form>;
+  return (
+    <Card title={name} preline={one.current ? t.thisSession : undefined} footer={end}>
+      <p class="muted">
+        {t.by}: {wayName(one.method, ctx)}<br />
+        {t.since}: {formatDateTime(one.since, ctx.lang)}<br />
+        {t.lastSeen}: {formatDateTime(one.last_seen, ctx.lang)}
+      </p>
+    </Card>
   );
 }
 

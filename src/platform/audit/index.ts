@@ -30,13 +30,22 @@ export async function record(tx: Tx, chain: string, actor: Actor, action: string
 
 interface Row { seq: number; at: Date; actor_kind: Actor['kind']; actor_id: string | null; actor_name: string | null; action: string; data: Record<string, unknown> }
 
+const entry = (row: Row): RecordEntry => ({
+  seq: row.seq, at: row.at, action: row.action, data: row.data,
+  actor: { kind: row.actor_kind, id: row.actor_id ?? undefined, name: row.actor_name ?? undefined },
+});
+
 /** The record of one chain, oldest first. */
 export async function recordsOf(tx: Tx, chain: string): Promise<RecordEntry[]> {
   const rows = await tx.prepared<Row>('records_of', 'select seq, at, actor_kind, actor_id, actor_name, action, data from records where tenant_id = $1 and chain = $2 order by seq', [tx.tenantId, chain]);
-  return rows.map((row) => ({
-    seq: row.seq, at: row.at, action: row.action, data: row.data,
-    actor: { kind: row.actor_kind, id: row.actor_id ?? undefined, name: row.actor_name ?? undefined },
-  }));
+  return rows.map(entry);
+}
+
+/** The newest entries of one chain first. @param before number of an entry: only older ones */
+export async function latestRecords(tx: Tx, chain: string, { before, size }: { before?: number; size: number }): Promise<RecordEntry[]> {
+  const rows = await tx.prepared<Row>('latest_records', `select seq, at, actor_kind, actor_id, actor_name, action, data from records
+    where tenant_id = $1 and chain = $2 and ($3::int is null or seq < $3) order by seq desc limit $4`, [tx.tenantId, chain, before ?? null, size]);
+  return rows.map(entry);
 }
 
 /** The number of the first entry that was tampered with; undefined when the chain is whole. */

@@ -6,6 +6,7 @@ import { sendMail } from '../../../platform/mail/index.ts';
 import { addCredential, credentialsOf, findCredential, moveCredentials } from '../credentials.store.ts';
 import { contactOf, forgetUnderWay, lockPerson } from '../person.store.ts';
 import { deleteSessionsOfPerson } from '../session.store.ts';
+import { forgetFailures } from '../security-log/failed.store.ts';
 import { countTry } from '../sign-in/tries.store.ts';
 import { comeBack, comeBackAll, lookAhead, setOut } from '../under-way.store.ts';
 import { text } from './messages.ts';
@@ -64,6 +65,7 @@ export async function finishChange(tx: Tx, ctx: Pick<Context, 'tenant' | 'lang'>
   const moved = from === undefined ? await addCredential(tx, personId, { kind: 'email', identifier: to }) : await moveCredentials(tx, personId, from, to);
   if (!moved) return false;
   await forgetUnderWay(tx, personId, from ? [from] : []);
+  if (from) await forgetFailures(tx, [from]);
   await deleteSessionsOfPerson(tx, personId);
   await record(tx, personId, { kind: 'citizen', id: personId }, 'accounts.email-changed');
   const t = text(ctx);

@@ -46,7 +46,7 @@ const someone = (): string => `erika-sk-${(made += 1)}@example.org`;
 
 /** Makes an account at the Servicekonto, signs this browser in there. */
 async function account(who: Surfer, { email = someone(), level = 'low' }: { email?: string; level?: 'low' | 'high' } = {}): Promise<{ personId: string; email: string }> {
-  const request = { ctx: {}, cookies: {} } as never;
+  const request = { ctx: {}, cookies: {}, headers: {} } as never;
   const personId = await db.tenant('servicekonto', async (tx) => {
     const id = await personOfEmail(tx, email, 'de');
     await rememberAttributes(tx, id, { firstName: 'Erika', lastName: 'Mustermann', birthDate: '1964-08-12', address: { street: 'Heidestraße', houseNumber: '17', postcode: '51147', city: 'Köln' } });

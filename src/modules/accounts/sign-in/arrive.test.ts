@@ -12,7 +12,7 @@ import { arrive, enter, whenPersonChanges, type Arrival, type Arrived } from './
 const { db } = await testDatabase();
 const platform = { config: { baseUrl: new URL('http://localhost') } } as unknown as Platform;
 const inTown = <T>(work: Parameters<typeof db.tenant<T>>[1]): Promise<T> => db.tenant('rees', work);
-const from = (visitor?: string, browser?: string, session: { age?: number; level?: TrustLevel } = {}): FastifyRequest => ({ ctx: { lang: 'de', tenant: { texts: {} }, visitor: visitor && { personId: visitor, level: 'low', ...session } }, cookies: browser ? { anmeldung: browser } : {} }) as unknown as FastifyRequest;
+const from = (visitor?: string, browser?: string, session: { age?: number; level?: TrustLevel } = {}): FastifyRequest => ({ ctx: { lang: 'de', tenant: { texts: {} }, visitor: visitor && { personId: visitor, level: 'low', ...session } }, cookies: browser ? { anmeldung: browser } : {}, headers: {} }) as unknown as FastifyRequest;
 const bundid = (changes: Partial<Arrival> = {}): Arrival => ({ method: 'bundid', level: 'high', credential: { kind: 'bundid', identifier: `bpk2-${newId()}` }, returnTo: '/', ...changes });
 const come = (arrival: Arrival, request = from()): Promise<Arrived> => inTown((tx) => arrive(tx, platform, request, arrival));
 const personOf = (arrived: Arrived): string => { if (arrived.kind !== 'signed-in') throw new Error(arrived.kind); return arrived.personId; };
@@ -72,7 +72,7 @@ describe('one account, several ways in', () => {
     const from = (source: string, identifier: string, attributes: Arrival['attributes']): Arrival => ({ method: 'openid', origin: `openid:${source}`, level: 'high', credential: { kind: 'openid', identifier }, attributes, returnTo: '/' });
     const [one, two] = [newId(), newId()];
     const erika = personOf(await come(from('kreis', one, { firstName: 'Erika', birthName: 'Gabler' })));
-    const request = { ctx: { lang: 'de', visitor: { personId: erika } }, cookies: {} } as unknown as FastifyRequest;
+    const request = { ctx: { lang: 'de', visitor: { personId: erika } }, cookies: {}, headers: {} } as unknown as FastifyRequest;
     await come(from('land', two, { lastName: 'Mustermann' }), request);
     expect(await known(erika)).toMatchObject({ firstName: { origin: 'openid:kreis' }, birthName: { origin: 'openid:kreis' }, lastName: { origin: 'openid:land' } });
     await come(from('land', two, {}), request);

@@ -8,6 +8,7 @@ import { attributesOf, rememberAttributes, vouch, type PersonAttributes, type Vo
 import { browserOf } from '../browser.ts';
 import { keepConsent } from '../consents/consents.store.ts';
 import { addCredential, findCredential, touchCredential } from '../credentials.store.ts';
+import { deviceOf } from '../device.rules.ts';
 import { finishChange } from '../email-change/change-email.ts';
 import { reaches } from '../levels.rules.ts';
 import { makePerson, touchPerson } from '../person.store.ts';
@@ -100,7 +101,7 @@ export async function arrive(tx: Tx, platform: Platform, request: FastifyRequest
 export async function enter(tx: Tx, platform: Platform, request: FastifyRequest, personId: string, { method, level, credential, sessionData }: Pick<Arrival, 'method' | 'level' | 'credential' | 'sessionData'>): Promise<(reply: FastifyReply) => void> {
   const know = await knowBrowser(platform, request, 'citizen', (hash) => touchPerson(tx, personId, hash));
   if (credential) await touchCredential(tx, credential.kind, credential.identifier);
-  await record(tx, personId, { kind: 'citizen', id: personId }, 'accounts.signed-in', { method, level });
+  await record(tx, personId, { kind: 'citizen', id: personId }, 'accounts.signed-in', { method, level, device: deviceOf(request.headers['user-agent']) });
   await emit(tx, 'accounts.signed-in', { personId });
   const browser = browserOf(request, platform);
   for (const { email, arrival } of browser ? await comeBackAll<Join>(tx, joinPurpose, browser) : []) {

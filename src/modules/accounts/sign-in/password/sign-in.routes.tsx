@@ -8,6 +8,7 @@ import { normalEmail } from '../../email.rules.ts';
 import { detailsPath } from '../../paths.ts';
 import { defaultReturn, safeReturn } from '../../return-to.rules.ts';
 import { comeBack, lookAhead, setOut } from '../../under-way.store.ts';
+import { countFailure } from '../../security-log/failed.store.ts';
 import { arrive } from '../arrive.ts';
 import type { SendSignInPage } from '../contract.ts';
 import { knownBrowserOf } from '../known-browser.ts';
@@ -44,6 +45,8 @@ export function signInRoutes(app: FastifyInstance, platform: Platform, page: Sen
     if (!typed.trim() || !password) return again(t.missing(word));
     const email = normalEmail(typed) ?? typed;
     const checked = await checkPassword(db, ctx.tenant.id, { email, password, browser: knownBrowserOf(request, platform, 'citizen') });
+    // for the owner to see; as much is done for an address that is nobody's
+    if (checked.kind === 'wrong' || checked.kind === 'paused') await db.tenant(ctx.tenant.id, (tx) => countFailure(tx, email));
     if (checked.kind === 'wrong') return again(register === 'initial-password' ? t.wrongInitial(initialHours) : t.wrong(word));
     if (checked.kind === 'paused') {
       reply.header('retry-after', checked.left);
