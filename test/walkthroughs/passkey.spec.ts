@@ -23,7 +23,7 @@ test('a citizen adds a passkey in „Login-Daten“, signs out and in with it', 
   await page.getByRole('button', { name: 'Abmelden' }).click();
   await page.goto('/anmelden?weiter=/mein-bereich/login-daten');
   await page.getByRole('button', { name: 'Mit Passkey anmelden' }).click();
-  await expect(page.getByRole('heading', { level: 1, name: 'Login-Daten' })).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1, name: 'Kennwort' })).toBeVisible();
   await expect(page.getByText(address).first()).toBeVisible();
   await expect(page.locator('main').getByText('Vertrauensniveau niedrig').first()).toBeVisible();
 });

@@ -1,7 +1,7 @@
 import type { Context } from '../../platform/http/index.ts';
 import { formatShortDate } from '../../platform/i18n/format.ts';
 import { Alert, Button, Buttons, ErrorSummary, Summary, type ErrorLink } from '../../ui/index.ts';
-import { profileBlocks, type Address, type Attribute } from '../accounts/index.ts';
+import { emailChangePaths, profileBlocks, type Address, type Attribute } from '../accounts/index.ts';
 import { placesOf } from '../addresses/index.ts';
 import { doubts, PageFields, type PageState } from '../forms/index.ts';
 import { Frame } from './frame.view.tsx';
@@ -27,7 +27,7 @@ export function DetailsView({ ctx, attributes, state, faults, saved }: DetailsPr
     {!faults && state && <ErrorSummary errors={doubts(state, ctx)} title={t.askBack} kind="warning" />}
     {saved && <Alert kind="success" title={t.saved} announce />}
     <p class="lead">{t.detailsLead}</p>
-    <Summary rows={[{ key: t.email, value: ctx.visitor?.email }]} />
+    <Summary rows={[{ key: t.email, value: ctx.visitor?.email, change: { href: ctx.href(emailChangePaths.ask) } }]} />
     {vouched.length > 0 && <>
       <Summary title={t.vouched} rows={vouched.map((name) => ({ key: t[name], value: shown(name, attributes[name]?.value, ctx) }))} />
       <p class="muted">{t.vouchedWhy}</p>
