@@ -130,7 +130,7 @@ test.describe('Das Bürgerportal Gütersloh', () => {
       await page.getByLabel('Postleitzahl').fill('33330');
       await page.getByLabel('Ort', { exact: true }).fill('Gütersloh');
       await main().getByRole('button', { name: 'Speichern', exact: true }).click();
-      await expect(main()).toContainText('Ihre Daten sind gespeichert.');
+      await expect(main()).toContainText('Ihre Angaben sind gespeichert.');
     });
     await test.step('S1.8, S1.16: tab „Kennwort“: the question alone is changed with the current password alone', async () => {
       await main().getByRole('link', { name: 'Kennwort', exact: true }).click();
