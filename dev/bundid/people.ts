@@ -45,13 +45,17 @@ const erika = {
   [urn.country]: 'DE', [urn.birthdate]: '1964-08-12', [urn.placeOfBirth]: 'BERLIN', [urn.birthName]: 'GABLER', [urn.nationality]: 'D', [urn.documentType]: 'ID', [urn.telephoneNumber]: '05241 000000', [urn.gender]: '2',
 };
 
+const max = { ...erika, [urn.givenName]: 'MAX', [urn.mail]: 'max.mustermann@example.org', [urn.birthdate]: '1962-02-28', [urn.birthName]: '', [urn.personalTitle]: 'DR.', [urn.gender]: '1' };
+const [erikasName, maxsName] = ['k2jBT0cykDVqiKWia1VMzqmntTu-EwGskIYlcCIGt_8', 'Vn3pQ1w8YtR6uIoP9aSdFgHjKlZxCvBnM5qWeRtY7uI'];
+/** Where an office has changed the card's address meanwhile. */
+const moved = { [urn.postalAddress]: 'AM LINDENBAUM 4', [urn.postalCode]: '46459', [urn.localityName]: 'REES' };
+
 const people: readonly Person[] = [
-  { id: 'erika', name: 'Erika Mustermann', attributes: erika, bPK2: 'k2jBT0cykDVqiKWia1VMzqmntTu-EwGskIYlcCIGt_8' },
-  {
-    id: 'max', name: 'Max Mustermann', bPK2: 'Vn3pQ1w8YtR6uIoP9aSdFgHjKlZxCvBnM5qWeRtY7uI',
-    attributes: { ...erika, [urn.givenName]: 'MAX', [urn.mail]: 'max.mustermann@example.org', [urn.birthdate]: '1962-02-28', [urn.birthName]: '', [urn.personalTitle]: 'DR.', [urn.gender]: '1' },
-  },
+  { id: 'erika', name: 'Erika Mustermann', attributes: erika, bPK2: erikasName },
+  { id: 'max', name: 'Max Mustermann', attributes: max, bPK2: maxsName },
   { id: 'lena', name: 'Lena Mustermann (ohne dauerhafte Kennung)', attributes: { ...erika, [urn.givenName]: 'LENA', [urn.mail]: 'lena.mustermann@example.org', [urn.birthdate]: '1998-05-04', [urn.birthName]: '' } },
+  { id: 'erika-umgezogen', name: 'Erika Mustermann nach dem Umzug', attributes: { ...erika, ...moved }, bPK2: erikasName },
+  { id: 'max-umgezogen', name: 'Max Mustermann nach dem Umzug', attributes: { ...max, ...moved }, bPK2: maxsName },
 ];
 
 /** The ways in of BundID's stand-in, with the level that each reaches. */

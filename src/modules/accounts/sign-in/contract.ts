@@ -28,7 +28,7 @@ export interface SignInMethod<Settings = unknown> {
   /** What stands below that heading. */
   block(props: BlockProps<Settings>): JSX.Element;
   /** How an account is made by it, where that differs from signing in: a section of the page „Registrieren“ (S3.2). */
-  readonly register?: { title(ctx: Context): string; block(props: BlockProps<Settings>): JSX.Element };
+  readonly register?: { /** Undefined where this tenant makes none by it. */ title(ctx: Context, settings: Settings): string | undefined; block(props: BlockProps<Settings>): JSX.Element };
   /** What the start page's block „Anmelden“ says of it: the only way in goes straight out (S3.1), `account` makes an account (S1.4). */
   start?(ctx: Context, settings: Settings): { readonly way?: StartLink; readonly account?: StartLink };
   /** Its part of the page „Login-Daten“: what the person has of it, adding, changing, taking away. */

@@ -39,7 +39,12 @@ it('S3.2 „Jetzt registrieren“: with user name and password, or with the ID c
   const { body } = await portal.browser('servicekonto').get('/anmelden/registrieren?weiter=/postfach');
   expect(headings(body)).toEqual(['2 Mit Benutzername und Passwort', '2 Online-Ausweisfunktion']);
   expect(body).toContain('href="/anmelden/kennwort/registrieren?weiter=%2Fpostfach"');
-  expect((await portal.browser('rees').get('/anmelden/registrieren')).status).toBe(404);
+  for (const town of ['rees', 'moenchengladbach']) expect((await portal.browser(town).get('/anmelden/registrieren')).status).toBe(404);
+});
+
+it('S4.1 gemeinsam-online: the choice of three', async () => {
+  const { body } = await portal.browser('gemeinsam-online').get('/anmelden/registrieren?weiter=/postfach');
+  expect(headings(body)).toEqual(['2 Servicekonto', '2 Servicekonto Plus', '2 Mit anderem Servicekonto anmelden']);
 });
 
 it('S1.16 no page that knows somebody is kept by the browser; files without a name on them are', async () => {

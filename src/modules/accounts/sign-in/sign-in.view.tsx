@@ -36,8 +36,11 @@ export const sendSignInPage: SendSignInPage = (request, reply, { returnTo, expir
 export function sendRegisterPage(request: FastifyRequest, reply: FastifyReply, returnTo: string): FastifyReply {
   const { ctx } = request;
   const t = text(ctx);
-  const [first, ...others] = methodsOf(ctx.tenant).flatMap((method) => method.register ? [{ method, register: method.register }] : [])
-    .map(({ method, register }, at) => ({ id: method.id, title: register.title(ctx), body: <register.block ctx={ctx} settings={settingsOf(ctx.tenant, method)} returnTo={returnTo} first={at === 0} /> }));
+  const [first, ...others] = methodsOf(ctx.tenant).flatMap((method) => {
+    const settings = settingsOf(ctx.tenant, method);
+    const sectionTitle = method.register?.title(ctx, settings);
+    return method.register && sectionTitle ? [{ id: method.id, sectionTitle, block: method.register.block, settings }] : [];
+  }).map(({ id, sectionTitle, block: Block, settings }, at) => ({ id, title: sectionTitle, body: <Block ctx={ctx} settings={settings} returnTo={returnTo} first={at === 0} /> }));
   if (!first) throw notFound();
   return sendPage(request, reply, { title: t.register }, <>
     <h1>{t.register}</h1>

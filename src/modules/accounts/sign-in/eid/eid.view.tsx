@@ -7,13 +7,17 @@ import { eidPaths } from './paths.ts';
 import type { EidSettings } from './settings.ts';
 
 /** The part of „Anmelden“ that begins with the card. */
-export function EidBlock({ ctx, returnTo, first }: BlockProps) {
-  const t = text(ctx);
+export const EidBlock = ({ ctx, returnTo, first }: BlockProps<EidSettings>) => <Begin ctx={ctx} returnTo={returnTo} first={first} lead={text(ctx).lead} button={text(ctx).button} />;
+
+/** The part of „Registrieren“ that makes an account of the card (S4.6). */
+export const EidRegister = ({ ctx, returnTo, first }: BlockProps<EidSettings>) => <Begin ctx={ctx} returnTo={returnTo} first={first} lead={text(ctx).registerLead} button={text(ctx).registerButton} />;
+
+function Begin({ ctx, returnTo, first, lead, button }: Pick<BlockProps, 'ctx' | 'returnTo' | 'first'> & { lead: string; button: string }) {
   return (
     <form method="post" action={ctx.href(eidPaths.begin)}>
-      <p>{t.lead}</p>
+      <p>{lead}</p>
       <input type="hidden" name="weiter" value={returnTo} />
-      <Buttons><Button kind={first ? 'primary' : 'secondary'}>{t.button}</Button></Buttons>
+      <Buttons><Button kind={first ? 'primary' : 'secondary'}>{button}</Button></Buttons>
     </form>
   );
 }

@@ -1,0 +1,317 @@
+/**
+ * Source 003, „Hilfe von A–Z“ of „Gemeinsam Online“: registering, signing in and the account, chapter by chapter with their labels
+ * (S4.1–S4.16). Cards are one per project: both run on the same portal.
+ */
+import type { Page } from '@playwright/test';
+import { expect, test } from '../support/walkthrough.ts';
+
+const town = 'gemeinsam-online';
+const [first, second] = ['Regen7Wolke§', 'Sonne8Mond$'];
+const main = (page: Page) => page.getByRole('main');
+const heading = (page: Page) => main(page).getByRole('heading', { level: 1 });
+const banner = (page: Page) => page.getByRole('banner');
+
+async function signInByPassword(page: Page, address: string, password: string): Promise<void> {
+  const form = main(page).getByRole('region', { name: 'Anmelden mit Benutzername und Passwort' });
+  await form.getByLabel('E-Mail-Adresse').fill(address);
+  await form.getByLabel('Passwort', { exact: true }).fill(password);
+  await form.getByRole('button', { name: 'Anmelden', exact: true }).click();
+}
+
+/** What one does in the AusweisApp. @param withhold groups that are deselected there */
+async function readCard(page: Page, card: string, withhold: readonly string[] = []): Promise<void> {
+  await page.getByRole('link', { name: 'AusweisApp öffnen' }).click();
+  await page.getByLabel('Ausweis').selectOption(card);
+  for (const group of withhold) await page.getByLabel(group).uncheck();
+  await page.getByLabel('PIN').fill('123456');
+  await page.getByRole('button', { name: 'PIN bestätigen' }).click();
+}
+
+/** „Mein Bereich“, by the own name top right, and there one of its pages. */
+async function inMyArea(page: Page, name: string): Promise<void> {
+  await banner(page).getByRole('navigation', { name: 'Konto' }).getByRole('link').last().click();
+  await main(page).getByRole('link', { name, exact: true }).click();
+  await expect(heading(page)).toHaveText(name);
+}
+
+test('Registrieren als Bürgerin oder Bürger; anmelden und abmelden; Passwort vergessen', async ({ page, help, javaScriptEnabled }) => {
+  const email = help.someone();
+  const checked = async (): Promise<void> => { if (javaScriptEnabled !== false) await expect(main(page).getByRole('status')).toHaveText('Geprüft.', { timeout: 30_000 }); };
+  const linkTo = async (count: number): Promise<string> => /https?:\/\/\S+kennwort\S+/.exec((await help.mailTo(email, count)).text)![0];
+
+  await test.step('S4.1 the choice of three: Servicekonto, Servicekonto Plus, another Servicekonto', async () => {
+    await page.goto(help.town(town));
+    await banner(page).getByRole('link', { name: 'Anmelden' }).click();
+    await main(page).getByRole('link', { name: 'Jetzt registrieren' }).click();
+    for (const name of ['Servicekonto', 'Servicekonto Plus', 'Mit anderem Servicekonto anmelden']) await expect(main(page).getByRole('heading', { name, exact: true })).toBeVisible();
+    await main(page).getByRole('region', { name: 'Servicekonto', exact: true }).getByRole('link').click();
+  });
+
+  await test.step('S4.2 S4.3 name, e-mail address without < and >, own password by the policy', async () => {
+    await page.getByLabel('Vorname').fill('Erika');
+    await page.getByLabel('Nachname').fill('Mustermann');
+    await page.getByLabel('E-Mail-Adresse').fill('<erika>@example.org');
+    await page.getByLabel('Passwort (selbst gewählt)', { exact: true }).fill('Regen 7');
+    await page.getByLabel('Eingabe wiederholen', { exact: true }).fill('Regen 7');
+    await checked();
+    if (javaScriptEnabled !== false) {
+      await main(page).getByRole('button', { name: 'Anzeigen: Passwort' }).click();
+      await expect(page.locator('#neu')).toHaveAttribute('type', 'text');
+      await main(page).getByRole('button', { name: 'Neue Aufgabe' }).click();
+      await checked();
+    }
+    await main(page).getByRole('button', { name: 'nächster Schritt' }).click();
+    for (const fault of ['vollständige E-Mail-Adresse', 'mindestens 8 Zeichen', 'keine Leerzeichen']) await expect(main(page).getByRole('alert')).toContainText(fault);
+    await page.getByLabel('E-Mail-Adresse').fill(email);
+    await page.getByLabel('Passwort (selbst gewählt)', { exact: true }).fill(first);
+    await page.getByLabel('Eingabe wiederholen', { exact: true }).fill(first);
+    await checked();
+    await main(page).getByRole('button', { name: 'nächster Schritt' }).click();
+  });
+
+  await test.step('S4.4 „Übersicht Ihrer Eingaben“: all but the password; „Zurück“ keeps what was entered; consent; „Servicekonto anlegen“', async () => {
+    await expect(heading(page)).toHaveText('Übersicht Ihrer Eingaben');
+    for (const shown of ['Erika', 'Mustermann', email]) await expect(main(page)).toContainText(shown);
+    await expect(main(page)).not.toContainText(first);
+    await main(page).getByRole('link', { name: 'Zurück' }).click();
+    await expect(page.getByLabel('E-Mail-Adresse')).toHaveValue(email);
+    await page.goBack();
+    await main(page).getByRole('button', { name: 'Servicekonto anlegen' }).click();
+    await expect(main(page).getByRole('alert')).toContainText('Stimmen Sie der Verarbeitung');
+    await page.getByLabel(/Ich bin einverstanden/).check();
+    await main(page).getByRole('button', { name: 'Servicekonto anlegen' }).click();
+    await expect(heading(page)).toHaveText('Sehen Sie in Ihr E-Mail-Postfach');
+    await expect(main(page)).toContainText('24 Stunden');
+  });
+
+  await test.step('S4.5 the activation link leads to the first sign-in', async () => {
+    await page.goto(await linkTo(1));
+    await main(page).getByRole('button', { name: 'Konto aktivieren' }).click();
+    await main(page).getByRole('link', { name: 'Zur Anmeldung' }).click();
+    await signInByPassword(page, email, first);
+    await expect(banner(page)).toContainText('Erika Mustermann');
+  });
+
+  await test.step('S4.12 name top right, „Abmelden“', async () => {
+    await banner(page).getByRole('link', { name: /Erika Mustermann/ }).click();
+    await banner(page).getByRole('button', { name: 'Abmelden' }).click();
+    await expect(heading(page)).toHaveText('Sie sind abgemeldet');
+  });
+
+  await test.step('S4.13 „Passwort vergessen?“ below the password, the address, „Weiter“', async () => {
+    await banner(page).getByRole('link', { name: 'Anmelden' }).click();
+    await main(page).getByRole('link', { name: 'Passwort vergessen?' }).click();
+    await page.getByLabel('E-Mail-Adresse').fill(email);
+    await main(page).getByRole('button', { name: 'Weiter' }).click();
+    await page.goto(await linkTo(2));
+    await page.locator('#neu').fill(second);
+    await page.locator('#wieder').fill(second);
+    await main(page).getByRole('button', { name: 'Speichern' }).click();
+    await main(page).getByRole('link', { name: 'Zur Anmeldung' }).click();
+    await signInByPassword(page, email, first);
+    await expect(main(page).getByRole('alert')).toContainText('stimmt nicht');
+    await signInByPassword(page, email, second);
+    await expect(page).toHaveURL(help.town(town, '/mein-bereich'));
+  });
+});
+
+test('Mit einem anderen Servicekonto registrieren', async ({ page, help }) => {
+  const begin = async (): Promise<void> => {
+    await page.goto(help.town(town, '/anmelden/registrieren'));
+    await main(page).getByRole('link', { name: 'Mit anderem Servicekonto anmelden' }).click();
+    await main(page).getByRole('link', { name: 'Nordrhein-Westfalen' }).click();
+  };
+  let address = '';
+
+  await test.step('S4.7 the state; who stops there comes back, and nothing is kept', async () => {
+    await begin();
+    address = await help.signIn(page);
+    await page.getByRole('button', { name: 'Abbrechen' }).click();
+    await expect(page).toHaveURL(/\/\/gemeinsam-online\..*\/anmelden\/servicekonto\/nrw\/fehler/);
+    await expect(page.getByRole('alert')).toContainText('abgebrochen');
+  });
+
+  await test.step('S4.7 S5.6 consent there, consent here, and an account with a mailbox exists here', async () => {
+    await begin();
+    await expect(main(page)).toContainText(address);
+    await page.getByRole('button', { name: 'Zustimmen' }).click();
+    await expect(page).toHaveURL(/\/\/gemeinsam-online\./);
+    await expect(main(page)).toContainText(address);
+    await page.getByRole('button', { name: 'Zustimmen' }).click();
+    await banner(page).getByRole('link', { name: 'Postfach' }).click();
+    await expect(page).toHaveURL(help.town(town, '/postfach'));
+  });
+});
+
+test('Servicekonto Plus: sofort mit dem Ausweis', async ({ page, help, javaScriptEnabled }) => {
+  const [card, name] = javaScriptEnabled === false ? ['paul', 'Paul Mustermann'] as const : ['anna', 'Anna Mustermann'] as const;
+
+  await test.step('S4.1 S4.6 „Servicekonto Plus“: what is read is shown before', async () => {
+    await page.goto(help.town(town, '/anmelden/registrieren'));
+    await main(page).getByRole('region', { name: 'Servicekonto Plus' }).getByRole('button').click();
+    await expect(heading(page)).toHaveText('Ausweis auslesen');
+    for (const group of ['Vornamen', 'Nachname', 'Geburtsdatum', 'Anschrift']) await expect(main(page).getByText(group, { exact: true })).toBeVisible();
+  });
+
+  await test.step('who stops at the card is told so, and tries again; a wrong PIN says how many tries are left', async () => {
+    await page.getByRole('link', { name: 'AusweisApp öffnen' }).click();
+    await page.getByRole('button', { name: 'Abbrechen' }).click();
+    await expect(heading(page)).toHaveText('Sie haben abgebrochen');
+    await main(page).getByRole('button', { name: 'Noch einmal versuchen' }).click();
+    await page.getByRole('link', { name: 'AusweisApp öffnen' }).click();
+    await page.getByLabel('PIN').fill('000000');
+    await page.getByRole('button', { name: 'PIN bestätigen' }).click();
+    await expect(page.getByRole('alert')).toContainText('noch zwei Versuche');
+    await page.getByLabel('Ausweis').selectOption(card);
+    await page.getByLabel('PIN').fill('123456');
+    await page.getByRole('button', { name: 'PIN bestätigen' }).click();
+  });
+
+  await test.step('S4.6 S4.14 name, date of birth and address come from the card and are locked; every service opens', async () => {
+    await expect(banner(page)).toContainText(name);
+    await inMyArea(page, 'Mein Profil');
+    for (const value of ['Mustermann', 'Am Lindenbaum 4', '46459 Rees']) await expect(main(page)).toContainText(value);
+    for (const label of ['Vorname', 'Nachname', 'Straße']) await expect(page.getByLabel(label, { exact: true })).toHaveCount(0);
+    await page.goto(help.town(town, '/dienste/meldebescheinigung/antrag'));
+    await expect(main(page).getByRole('button', { name: 'Jetzt beginnen' })).toBeVisible();
+  });
+});
+
+test('Upgrade zum Servicekonto Plus; Ausweisdaten verwalten; anmelden mit der Online-Ausweisfunktion', async ({ page, help, javaScriptEnabled }) => {
+  const card = javaScriptEnabled === false ? 'max' : 'erika';
+  await page.goto(help.town(town, '/anmelden'));
+  const address = await help.signIn(page);
+
+  await test.step('S4.8 „Mein Profil“, „Upgrade starten“, „Mit Online-Ausweisfunktion“', async () => {
+    await inMyArea(page, 'Mein Profil');
+    await main(page).getByRole('link', { name: 'Upgrade starten' }).click();
+    await expect(heading(page)).toHaveText('Upgrade auf ein Servicekonto Plus');
+    await main(page).getByRole('button', { name: 'Mit Online-Ausweisfunktion' }).click();
+  });
+
+  await test.step('S4.9 the required data are preselected; the pseudonym is deselected, so the card will not sign in', async () => {
+    await readCard(page, card, ['Pseudonym']);
+  });
+
+  await test.step('S4.8 signed out; sign in again as before', async () => {
+    await expect(heading(page)).toHaveText('Sie haben jetzt ein Servicekonto Plus');
+    await expect(banner(page).getByRole('button', { name: 'Abmelden' })).toHaveCount(0);
+    await page.locator('#email').fill(address);
+    await page.getByRole('button', { name: 'Login Link zusenden' }).click();
+    await page.goto(/https?:\/\/\S+/.exec((await help.mailTo(address, 2)).text)![0]);
+    await page.getByRole('button', { name: 'Jetzt anmelden' }).click();
+    await expect(heading(page)).toHaveText('Mein Profil');
+  });
+
+  await test.step('S4.14 locked: title, names, date of birth, address', async () => {
+    for (const value of ['Mustermann', card === 'erika' ? '12.08.1964' : '30.10.1961', ...(card === 'erika' ? ['Dr.', 'Berliner Straße 70'] : ['Am Lindenbaum 4'])]) await expect(main(page)).toContainText(value);
+    for (const label of ['Vorname', 'Nachname', 'Straße']) await expect(page.getByLabel(label, { exact: true })).toHaveCount(0);
+    await expect(main(page).getByRole('link', { name: 'Upgrade starten' })).toHaveCount(0);
+  });
+
+  await test.step('S4.9 „Ausweisdaten verwalten“, „Daten mit Ausweis synchronisieren“, the pseudonym left selected', async () => {
+    await main(page).getByRole('link', { name: 'Ausweisdaten verwalten' }).click();
+    await expect(heading(page)).toHaveText('Konto verwalten');
+    await expect(main(page).getByRole('link', { name: 'Online-Ausweisfunktion deaktivieren' })).toHaveCount(0);
+    await main(page).getByRole('button', { name: 'Daten mit Ausweis synchronisieren' }).click();
+    await readCard(page, card);
+    await expect(main(page).getByRole('status')).toContainText('Die Daten aus Ihrem Ausweis sind übernommen');
+  });
+
+  await test.step('S4.10 a service that insists on the card says so; the way goes straight on', async () => {
+    await page.goto(help.town(town, '/dienste/meldebescheinigung/antrag'));
+    await expect(main(page)).toContainText('Online-Ausweisfunktion');
+    await main(page).getByRole('link', { name: 'Stärker anmelden' }).click();
+    await expect(page.getByRole('button', { name: /LINK/i })).toHaveCount(0);
+    await main(page).getByRole('button', { name: 'Mit Online-Ausweisfunktion anmelden' }).click();
+    await readCard(page, card);
+    await expect(page).toHaveURL(/dienste\/meldebescheinigung\/antrag/);
+    await expect(main(page).getByRole('button', { name: 'Jetzt beginnen' })).toBeVisible();
+  });
+
+  await test.step('S4.9 „Online-Ausweisfunktion deaktivieren“: the data stay, the card signs nobody in', async () => {
+    await inMyArea(page, 'Konto verwalten');
+    await main(page).getByRole('link', { name: 'Online-Ausweisfunktion deaktivieren' }).click();
+    await main(page).getByRole('button', { name: 'Ja, entfernen' }).click();
+    await expect(main(page).getByRole('status')).toContainText('Der Zugang ist entfernt');
+    await expect(main(page).getByRole('link', { name: 'Online-Ausweisfunktion deaktivieren' })).toHaveCount(0);
+    await expect(main(page).getByRole('button', { name: 'Daten mit Ausweis synchronisieren' })).toBeVisible();
+  });
+});
+
+test('Timeout der Sitzung', async ({ page, context, help }) => {
+  await page.goto(help.town(town, '/anmelden'));
+  const address = await help.signIn(page);
+  await page.goto(help.town(town, '/dienste/hund-anmelden/antrag'));
+  await main(page).getByRole('button', { name: 'Jetzt beginnen' }).click();
+  const step = page.url();
+  await page.getByLabel('Name des Hundes').fill('Bello');
+
+  await test.step('S4.11 20 minutes later the next click leads to „Session abgelaufen“', async () => {
+    const session = (await context.cookies()).find(({ name }) => name === 'sitzung');
+    await context.addCookies([{ ...session!, value: 'a'.repeat(session!.value.length) }]); // one that the portal does not know any more
+    await main(page).getByRole('button', { name: /Weiter/ }).last().click();
+    await expect(heading(page)).toHaveText('Session abgelaufen');
+  });
+
+  await test.step('S4.11 sign in again: nothing is lost', async () => {
+    await page.locator('#email').fill(address);
+    await page.getByRole('button', { name: 'Login Link zusenden' }).click();
+    await page.goto(/https?:\/\/\S+/.exec((await help.mailTo(address, 2)).text)![0]);
+    await page.getByRole('button', { name: 'Jetzt anmelden' }).click();
+    expect(new URL(page.url()).pathname).toBe(new URL(step).pathname);
+    await expect(page.getByLabel('Name des Hundes')).toHaveValue('Bello');
+  });
+});
+
+test('E-Mail-Adresse ändern; Servicekonto löschen', async ({ page, help }) => {
+  const [old, fresh] = [help.someone(), help.someone()];
+  const again = async (address: string, mails: number): Promise<void> => {
+    await page.locator('#email').fill(address);
+    await page.getByRole('button', { name: 'Login Link zusenden' }).click();
+    await page.goto(/https?:\/\/\S+/.exec((await help.mailTo(address, mails)).text)![0]);
+    await page.getByRole('button', { name: 'Jetzt anmelden' }).click();
+  };
+  await page.goto(help.town(town, '/anmelden'));
+  await help.signIn(page, old);
+
+  await test.step('S4.15 „Konto verwalten“, „E-Mail-Adresse ändern“; twice the new one; „Bestätigung versenden“', async () => {
+    await inMyArea(page, 'Konto verwalten');
+    await main(page).getByRole('link', { name: 'E-Mail-Adresse ändern' }).click();
+    await page.getByLabel('Neue E-Mail-Adresse', { exact: true }).fill(fresh);
+    await page.getByLabel('Neue E-Mail-Adresse wiederholen').fill(fresh);
+    await main(page).getByRole('button', { name: 'Bestätigung versenden' }).click();
+    await expect(heading(page)).toHaveText('Bestätigung versendet');
+  });
+
+  await test.step('S4.15 information to the old address; the link to the new one; sign in with the old one', async () => {
+    expect((await help.mailTo(old, 2)).subject).toBe('Ihre E-Mail-Adresse soll geändert werden');
+    await page.goto(/https?:\/\/\S+/.exec((await help.mailTo(fresh)).text)![0]);
+    await main(page).getByRole('button', { name: 'E-Mail-Adresse bestätigen' }).click();
+    await main(page).getByRole('link', { name: 'Anmelden' }).click();
+    await again(old, 3);
+    await inMyArea(page, 'Konto verwalten');
+    await expect(main(page)).toContainText(fresh);
+  });
+
+  await test.step('S4.15 from the next sign-in on the new address', async () => {
+    await banner(page).getByRole('button', { name: 'Abmelden' }).click();
+    await page.goto(help.town(town, '/anmelden?weiter=/mein-bereich/login-daten'));
+    await again(fresh, 2);
+    await expect(heading(page)).toHaveText('Konto verwalten');
+  });
+
+  await test.step('S4.16 „Servicekonto löschen“, confirmed, goes at once', async () => {
+    await main(page).getByRole('link', { name: 'Servicekonto löschen' }).click();
+    await page.getByLabel(/endgültig löschen/).check();
+    await main(page).getByRole('button', { name: 'Konto jetzt löschen' }).click();
+    await expect(heading(page)).toHaveText('Ihr Konto ist gelöscht');
+    await expect(banner(page).getByRole('button', { name: 'Abmelden' })).toHaveCount(0);
+  });
+
+  await test.step('S4.16 the address is free again: a new account, and it is empty', async () => {
+    await page.goto(help.town(town, '/anmelden?weiter=/mein-bereich'));
+    await again(fresh, 4); // the third says that the account has gone
+    await expect(main(page)).toContainText('Hier ist noch nichts');
+  });
+});
