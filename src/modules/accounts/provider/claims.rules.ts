@@ -52,6 +52,21 @@ export const levelAsked = (acrValues: unknown): TrustLevel => {
   return trustLevels.find((level) => asked.includes(level)) ?? 'low';
 };
 
+/** What a portal wants to be asked anew: `login`, `consent`. */
+export const promptsOf = ({ prompt }: Readonly<Record<string, unknown>>): readonly string[] => (typeof prompt === 'string' ? prompt.split(' ') : []);
+
+/**
+ * Whether somebody signed in as lately as a portal asks for (OpenID Connect Core 3.1.2.1): after `prompt=login`, or within `max_age`.
+ * @param age seconds since signing in
+ * @param since when the request came, seconds since 1970
+ */
+export function isNewEnough(params: Readonly<Record<string, unknown>>, age: number, since: number, now = Date.now() / 1000): boolean {
+  const most = params['max_age'] === undefined ? Number.POSITIVE_INFINITY : Number(params['max_age']);
+  // signing in during this request is new, however long the request takes
+  const during = now - age >= since - 1;
+  return during || (age <= most && !promptsOf(params).includes('login'));
+}
+
 const addressLines = ({ street, houseNumber, postcode, city }: Address): string[] => [`${street} ${houseNumber}`, `${postcode} ${city}`];
 
 function addressClaim(address: Address & { readonly country?: string }): object {

@@ -1,14 +1,20 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { default as Provider } from 'oidc-provider';
-import { notFound, type Context, type Platform } from '../../../platform/http/index.ts';
+import { notFound, type Context, type Platform, type Visitor } from '../../../platform/http/index.ts';
 import { sendPage } from '../../../ui/index.ts';
 import { reaches } from '../levels.rules.ts';
+import { requireVisitor } from '../sessions.ts';
 import { agree, ahead } from './agree.ts';
-import { levelAsked } from './claims.rules.ts';
+import { isNewEnough, levelAsked, promptsOf } from './claims.rules.ts';
 import { clientName, clientOf } from './clients.ts';
 import { text } from './messages.ts';
 import { makeProvider, mount } from './oidc.ts';
 import { BackPage, ConsentPage, StoppedPage } from './provider.view.tsx';
+
+const now = (): number => Math.floor(Date.now() / 1000);
+
+/** What was begun: the protocol's parameters, and since when (seconds). */
+interface Begun { readonly provider: Provider; readonly client: NonNullable<ReturnType<typeof clientOf>>; readonly params: Readonly<Record<string, unknown>>; readonly since: number }
 
 type Asked = { Params: { uid: string }; Body: { antwort?: string; daten?: string } };
 
@@ -63,15 +69,22 @@ function protocol(app: FastifyInstance, providerOf: (ctx: Context) => Promise<Pr
 
 /** „Diese Daten werden übermittelt“: sign in here by any way of this portal, agree once, go back. */
 function sharing(app: FastifyInstance, platform: Platform, providerOf: (ctx: Context) => Promise<Provider>): void {
-  const begun = async (request: FastifyRequest<Asked>, reply: FastifyReply) => {
+  const begun = async (request: FastifyRequest<Asked>, reply: FastifyReply): Promise<Begun | undefined> => {
     const provider = await providerOf(request.ctx);
     const interaction = await provider.interactionDetails(request.raw, reply.raw).catch((error: Error) => { if (error.name !== 'SessionNotFound') throw error; });
     const client = clientOf(request.ctx.tenant, String(interaction?.params['client_id']));
-    return interaction && client && interaction.uid === request.params.uid ? { provider, client, params: interaction.params } : undefined;
+    return interaction && client && interaction.uid === request.params.uid ? { provider, client, params: interaction.params, since: interaction.iat } : undefined;
   };
   const over = (request: FastifyRequest, reply: FastifyReply) => sendPage(request, reply, { title: text(request.ctx).overTitle, status: 410 }, <StoppedPage ctx={request.ctx} kind="over" />);
-  const signInFirst = ({ ctx }: FastifyRequest, reply: FastifyReply, needed: string) =>
-    reply.redirect(ctx.href(`/anmelden?weiter=${encodeURIComponent(ctx.path.split('?')[0] ?? '/')}${needed === 'low' ? '' : `&stufe=${needed}`}`), 303);
+  /** Leads to signing in where nobody is, not as surely as the portal asks for, or longer ago. */
+  const signInFirst = ({ ctx }: FastifyRequest, reply: FastifyReply, { params, since }: Pick<Begun, 'params' | 'since'>): FastifyReply | undefined => {
+    const needed = levelAsked(params['acr_values']);
+    const { visitor } = ctx;
+    const again = visitor !== undefined && !isNewEnough(params, visitor.age ?? 0, since);
+    if (visitor && reaches(visitor.level, needed) && !again) return undefined;
+    return reply.redirect(ctx.href(`/anmelden?weiter=${encodeURIComponent(ctx.path.split('?')[0] ?? '/')}${needed === 'low' ? '' : `&stufe=${needed}`}${again ? '&erneut=1' : ''}`), 303);
+  };
+  const signedIn = ({ personId, level, age = 0 }: Visitor) => ({ login: { accountId: personId, acr: level, ts: now() - age, remember: false }, consent: {} });
 
   app.get<Asked>('/freigabe/:uid', async (request, reply) => {
     const { ctx } = request;
@@ -79,13 +92,13 @@ function sharing(app: FastifyInstance, platform: Platform, providerOf: (ctx: Con
     const about = await begun(request, reply);
     if (!about) return over(request, reply);
     const { provider, client, params } = about;
-    const needed = levelAsked(params['acr_values']);
-    const { visitor } = ctx;
-    if (!visitor || !reaches(visitor.level, needed)) return signInFirst(request, reply, needed);
+    const first = signInFirst(request, reply, about);
+    if (first) return first;
+    const visitor = requireVisitor(request);
     const { data, agreed } = await platform.db.read(ctx.tenant.id, (tx) => ahead(tx, visitor.personId, client.id, String(params['scope'])));
     const portal = clientName(platform, client, ctx.lang);
-    if (agreed) {
-      const href = await provider.interactionResult(request.raw, reply.raw, { login: { accountId: visitor.personId, acr: visitor.level, remember: false } });
+    if (agreed && !promptsOf(params).includes('consent')) {
+      const href = await provider.interactionResult(request.raw, reply.raw, signedIn(visitor));
       // a redirect that began with a form of ours may not leave this site (form-action): the page goes on by itself
       if (request.headers['sec-fetch-site'] === 'cross-site') return reply.redirect(href, 303);
       return sendPage(request, reply.header('refresh', `0; url=${href}`), { title: text(ctx).backTitle }, <BackPage ctx={ctx} portal={portal} href={href} />);
@@ -100,12 +113,12 @@ function sharing(app: FastifyInstance, platform: Platform, providerOf: (ctx: Con
     if (!about) return over(request, reply);
     const { provider, client, params } = about;
     if (body?.antwort !== 'ja') return reply.redirect(await provider.interactionResult(request.raw, reply.raw, { error: 'access_denied', error_description: 'the person did not agree' }), 303);
-    const needed = levelAsked(params['acr_values']);
-    const { visitor } = ctx;
-    if (!visitor || !reaches(visitor.level, needed)) return signInFirst(request, reply, needed);
+    const first = signInFirst(request, reply, about);
+    if (first) return first;
+    const visitor = requireVisitor(request);
     const seen = typeof body.daten === 'string' ? body.daten.split(' ') : [];
     await platform.db.tenant(ctx.tenant.id, (tx) => agree(tx, visitor.personId, client.id, String(params['scope']), seen));
-    return reply.redirect(await provider.interactionResult(request.raw, reply.raw, { login: { accountId: visitor.personId, acr: visitor.level, remember: false } }), 303);
+    return reply.redirect(await provider.interactionResult(request.raw, reply.raw, signedIn(visitor)), 303);
   });
 }
 

@@ -272,6 +272,31 @@ describe('held against attack', () => {
     expect(page.body).not.toMatch(/(href|action|url)="https:\/\/evil/);
   });
 
+  it('who is to sign in anew, or signed in too long ago, does so first; when is told truly; who is to be asked again is asked', async () => {
+    const who = surfer();
+    const { personId } = await account(who);
+    await db.tenant('servicekonto', async (tx) => (await import('./agree.ts')).agree(tx, personId, 'moenchengladbach', 'openid email', ['email']));
+    const aged = (seconds: number) => sql(`update sessions set created_at = now() - make_interval(secs => ${seconds}) where person_id = $1`, [personId]);
+    await aged(600);
+    for (const changes of [{ prompt: 'login' }, { max_age: '60' }] as Record<string, string>[]) {
+      const page = await who.go(ask(changes), 'moenchengladbach');
+      expect([page.town, page.path]).toEqual(['servicekonto', expect.stringMatching(/^\/anmelden\?weiter=.*&erneut=1$/)]);
+      const back = new URLSearchParams(page.path.split('?')[1]).get('weiter')!;
+      expect((await who.post('servicekonto', back, { antwort: 'ja', daten: 'email' })).path).toMatch(/&erneut=1$/);
+      await aged(0);
+      const last = await who.go(at('servicekonto') + back, 'servicekonto');
+      expect(titleOf(last)).toBe('Sie werden weitergeleitet');
+      await aged(600);
+    }
+    expect(titleOf(await who.go(ask({ prompt: 'consent' }), 'moenchengladbach'))).toBe('Diese Daten werden übermittelt');
+    const consent = await who.go(ask({ prompt: 'consent', max_age: '3600' }), 'moenchengladbach');
+    const posted = await who.on('servicekonto').post(consent.path, { antwort: 'ja', daten: 'email' }, false);
+    const done = await who.go(leadsTo(posted), 'servicekonto', false);
+    const { body } = await exchange(new URL(leadsTo(done)).searchParams.get('code') ?? '');
+    const { auth_time } = JSON.parse(Buffer.from(body.id_token!.split('.')[1]!, 'base64url').toString()) as { auth_time: number };
+    expect(Date.now() / 1000 - auth_time).toBeGreaterThan(590);
+  });
+
   it.each([['no PKCE', { code_challenge: undefined, code_challenge_method: undefined }], ['plain PKCE', { code_challenge_method: 'plain' }], ['a token instead of a code', { response_type: 'id_token' }]])('%s is refused to the portal itself', async (_, changes) => {
     const page = await surfer().go(ask(changes), 'moenchengladbach', false);
     expect(leadsTo(page)).toMatch(new RegExp(`^${redirect.replaceAll('.', '\\.')}[?#]error=(invalid_request|unsupported_response_type|unauthorized_client)`));
