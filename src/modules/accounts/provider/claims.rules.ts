@@ -57,10 +57,9 @@ export const promptsOf = ({ prompt }: Readonly<Record<string, unknown>>): readon
 
 /**
  * Whether somebody signed in as lately as a portal asks for (OpenID Connect Core 3.1.2.1): after `prompt=login`, or within `max_age`.
- * @param age seconds since signing in
- * @param since when the request came, seconds since 1970
+ * @param at `age`: seconds since signing in; `since`: when the request came, and `now`: seconds since 1970
  */
-export function isNewEnough(params: Readonly<Record<string, unknown>>, age: number, since: number, now = Date.now() / 1000): boolean {
+export function isNewEnough(params: Readonly<Record<string, unknown>>, { age, since, now }: { readonly age: number; readonly since: number; readonly now: number }): boolean {
   const most = params['max_age'] === undefined ? Number.POSITIVE_INFINITY : Number(params['max_age']);
   // signing in during this request is new, however long the request takes
   const during = now - age >= since - 1;

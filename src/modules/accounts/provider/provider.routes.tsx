@@ -80,7 +80,7 @@ function sharing(app: FastifyInstance, platform: Platform, providerOf: (ctx: Con
   const signInFirst = ({ ctx }: FastifyRequest, reply: FastifyReply, { params, since }: Pick<Begun, 'params' | 'since'>): FastifyReply | undefined => {
     const needed = levelAsked(params['acr_values']);
     const { visitor } = ctx;
-    const again = visitor !== undefined && !isNewEnough(params, visitor.age ?? 0, since);
+    const again = visitor !== undefined && !isNewEnough(params, { age: visitor.age ?? 0, since, now: now() });
     if (visitor && reaches(visitor.level, needed) && !again) return undefined;
     return reply.redirect(ctx.href(`/anmelden?weiter=${encodeURIComponent(ctx.path.split('?')[0] ?? '/')}${needed === 'low' ? '' : `&stufe=${needed}`}${again ? '&erneut=1' : ''}`), 303);
   };
