@@ -64,9 +64,9 @@ export const text = messages('ui', {
   saved: 'Gespeichert um {time}',
   saveFailed: 'Nicht gespeichert. Wir versuchen es gleich noch einmal.',
   sessionTitle: 'Möchten Sie angemeldet bleiben?',
-  sessionBody: 'Zu Ihrer Sicherheit melden wir Sie in spätestens zwei Minuten ab. Ihre Angaben bleiben gespeichert.',
+  sessionBody: 'Zu Ihrer Sicherheit melden wir Sie spätestens in zwei Minuten ab. Ihre Angaben bleiben gespeichert.',
   sessionStay: 'Angemeldet bleiben',
-  sessionUntil: (time: string) => `Wenn Sie nichts weiter tun, melden wir Sie zu Ihrer Sicherheit um ${time} Uhr ab. Senden Sie bis dahin ab, was Sie eingegeben haben.`,
+  sessionUntil: (time: string) => `Zu Ihrer Sicherheit melden wir Sie um ${time} Uhr ab, wenn Sie bis dahin keine Seite öffnen oder absenden.`,
 }, {
   optional: '(optional)',
   skip: 'Skip to content',
@@ -132,5 +132,5 @@ export const text = messages('ui', {
   sessionTitle: 'Would you like to stay signed in?',
   sessionBody: 'For your safety we will sign you out in two minutes at the latest. Your answers stay saved.',
   sessionStay: 'Stay signed in',
-  sessionUntil: (time: string) => `If you do nothing more, we will sign you out at ${time} for your safety. Send what you entered before then.`,
+  sessionUntil: (time: string) => `For your safety we will sign you out at ${time} if you open or send no page before then.`,
 });

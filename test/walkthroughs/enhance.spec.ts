@@ -92,7 +92,7 @@ test('S4.11 before the session ends it asks, in each tab, and goes on in all or 
 
   await test.step('it is asked in both, with the focus on „Angemeldet bleiben“ and the reason for screen readers; the answer in one is the answer in all', async () => {
     await pass(length - 180_000);
-    await expect(dialog(page)).toHaveAccessibleDescription(/spätestens zwei Minuten/);
+    await expect(dialog(page)).toHaveAccessibleDescription(/spätestens in zwei Minuten/);
     for (const tab of [page, beside]) await expect(stay(tab)).toBeFocused();
     const asked = page.waitForResponse(/\/sitzung$/);
     await stay(page).click();

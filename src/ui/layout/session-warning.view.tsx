@@ -26,5 +26,5 @@ export function SessionWarning({ seconds, path, kind }: { seconds: number; path:
 /** Where no script can ask: says at what time the session ends if nothing more is done. @param seconds until then */
 export function SessionNote({ seconds }: { seconds: number }) {
   const shell = useShell();
-  return <noscript><p class="muted" role="note">{text(shell).sessionUntil(formatTime(new Date(Date.now() + seconds * 1000), shell.lang))}</p></noscript>;
+  return <noscript><p class="session-note muted" role="note">{text(shell).sessionUntil(formatTime(new Date(Date.now() + seconds * 1000), shell.lang))}</p></noscript>;
 }

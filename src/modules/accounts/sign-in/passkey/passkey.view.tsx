@@ -49,7 +49,7 @@ export const PasskeyBlock = (props: BlockProps) => <AskToSignIn {...props} actio
 
 /** Its part of „Login-Daten“. */
 export const PasskeyManage = ({ ctx }: ManageProps) =>
-  <p><Button kind="secondary" href={ctx.href(passkeyPaths.add)}>{text(ctx).add}</Button></p>;
+  <section><h3>{text(ctx).plain}</h3><p><Button kind="secondary" href={ctx.href(passkeyPaths.add)}>{text(ctx).add}</Button></p></section>;
 
 /** Makes a passkey, with a name. */
 export function AddPasskey({ ctx, action, task, back, name, error }: { ctx: Context; action: string; task: string; back: string; name?: string; error?: string }) {
