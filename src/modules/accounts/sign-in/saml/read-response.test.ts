@@ -137,6 +137,10 @@ describe('an answer that is false is not taken', () => {
     ['with an assertion in its Advice', { bare: (xml) => xml.replace('<saml2:AuthnStatement', `<saml2:Advice>${xml.replace(/ID="[^"]+"/, 'ID="_advice"')}</saml2:Advice><saml2:AuthnStatement`) }, /second assertion/],
     ['with encrypted parts', { bare: (xml) => xml.replace('</saml2:AttributeStatement>', '<saml2:EncryptedAttribute/></saml2:AttributeStatement>') }, /encrypted parts/],
     ['without a sign-in', { bare: (xml) => xml.replace(/<saml2:AuthnStatement .*<\/saml2:AuthnStatement>/, '') }, /0 AuthnStatement/],
+    ['of another vocabulary', { posted: (xml) => xml.replaceAll('urn:oasis:names:tc:SAML:2.0:protocol', 'urn:x') }, /no Response/],
+    ['with a response inside', { posted: (xml) => xml.replace('<saml2p:Status>', '<Response xmlns=""/><saml2p:Status>') }, /a second response/],
+    ['with an encrypted assertion elsewhere', { posted: (xml) => xml.replace('<saml2p:Status>', '<saml2p:Extensions><EncryptedAssertion/></saml2p:Extensions><saml2p:Status>') }, /encrypted assertions/],
+    ['whose ciphertext is an assertion of another vocabulary', { content: () => encryptXml('<Assertion/>', own.certificate) }, /no Assertion inside/],
     ['that is no response', { posted: (xml) => xml.replaceAll('saml2p:Response', 'saml2p:LogoutResponse') }, /no Response/],
     ['whose ciphertext is no assertion', { content: () => encryptXml('<x/>', own.certificate) }, /no Assertion inside/],
     ['an attribute twice', { statement: { attributes: [...attributes, attributes[0]!] } }, /twice/],
@@ -144,6 +148,12 @@ describe('an answer that is false is not taken', () => {
 
   it.each(['', 'x', '!', '%%%', Buffer.from('<a/>').toString('base64'), Buffer.from('<a').toString('base64'), Buffer.from('\ufeff<!DOCTYPE a><a/>', 'utf16le').toString('base64')])('what is none: „%s“', async (posted) => {
     await expect(readResponse(posted, expected)).rejects.toBeInstanceOf(NotTaken);
+    expect(() => requestIdOf(posted)).toThrow(NotTaken);
+  });
+
+  it.each(['', '_x', `_${'a'.repeat(42)}`, `_${'a'.repeat(44)}`, `_${'a'.repeat(42)}'`, `x${'a'.repeat(43)}`])('for a request whose ID is none of ours: „%s“', (id) => {
+    expect(() => requestIdOf(answer({ envelope: { inResponseTo: id } }))).toThrow('InResponseTo');
+    expect(requestIdOf(answer())).toBe(expected.requestId);
   });
 
   it('what takes long to be looked at: blanks without end, elements in elements without end', async () => {
