@@ -1,7 +1,7 @@
 import type { Context } from '../../platform/http/index.ts';
 import { formatDateTime } from '../../platform/i18n/format.ts';
 import { Alert, Button, Buttons, Card, Sections, Summary } from '../../ui/index.ts';
-import { deviceName, emailChangePaths, isFresh, isRemovable, joinBlocks, levelName, manageBlocks, signInAnew, wayName, type Attribute, type Credential, type OpenSession } from '../accounts/index.ts';
+import { deviceName, emailChangePaths, isFresh, isRemovable, isUsable, joinBlocks, levelName, manageBlocks, signInAnew, wayName, type Attribute, type Credential, type OpenSession } from '../accounts/index.ts';
 import { Frame } from './frame.view.tsx';
 import { text as leaveText } from './leave.messages.ts';
 import { leavePath, logPath, paths, removePath, sessionsPath } from './paths.ts';
@@ -67,10 +67,10 @@ function Way({ ctx, one, removable }: { ctx: Context; one: Credential; removable
   const change = one.kind === 'email' && <Button kind="tertiary" href={ctx.href(emailChangePaths.ask)}>{t.changeEmail}</Button>;
   return (
     <Card title={name} footer={change || removable && <Button kind="tertiary" href={ctx.href(`${removePath}?zugang=${one.id}`)} label={`${t.remove}: ${name}`}>{t.remove}</Button>}>
-      <p class="muted">
+      {isUsable(ctx, one.kind) ? <p class="muted">
         {t.added}: {formatDateTime(one.createdAt, ctx.lang)}<br />
         {t.used}: {one.lastUsedAt ? formatDateTime(one.lastUsedAt, ctx.lang) : t.never}
-      </p>
+      </p> : <p>{one.kind === 'email' ? t.contactOnly : t.notHere}</p>}
     </Card>
   );
 }

@@ -111,6 +111,7 @@ describe('sign-in through the Servicekonto (S3.1–3.4, S4.7, S5.6)', () => {
     // where it is the only way in, it is said what to do instead
     await agreeHere(who, await agreeThere(who, await start(who)));
     expect((await who.go(`${at('moenchengladbach')}/mein-bereich/einwilligungen`)).body).toContain('Das ist Ihr einziger Zugang');
+    expect((await who.go(`${at('moenchengladbach')}/mein-bereich/login-daten`)).body).toContain('Zum Anmelden dient sie hier nicht.');
   });
 
   it('the second time nobody is asked, neither there nor here; another portal asks and knows her by another name', async () => {
