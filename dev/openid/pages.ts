@@ -15,14 +15,14 @@ const words = {
 /** Asks who one is. */
 export function choicePage(uid: string, lang: Lang, { words: own, people }: StandInPeople): string {
   const { title, lead } = own[lang];
-  const buttons = Object.entries(people).map(([id, { label, claims, note }]) => `<button name="person" value="${id}">${label}<br><small>${[claims['email'], note].filter(Boolean).join(' · ')}</small></button>`).join('');
-  return page(lang, title, `<p>${lead}</p><form method="post" action="/auswahl/${uid}">${buttons}<button name="person" value="">${words[lang].deny}</button></form>`);
+  const buttons = Object.entries(people).map(([id, { label, claims, note }]) => `<button type="submit" name="person" value="${id}">${label}<br><small>${[claims['email'], note].filter(Boolean).join(' · ')}</small></button>`).join('');
+  return page(lang, title, `<p>${lead}</p><form method="post" action="/auswahl/${uid}">${buttons}<button type="submit" name="person" value="">${words[lang].deny}</button></form>`);
 }
 
 /** Asks whether to sign out. @param form of the library, without buttons */
 export function leavePage(lang: Lang, form: string): string {
   const { leave, leaveLead, yes, no } = words[lang];
-  return page(lang, leave, `<p>${leaveLead}</p>${form}<button form="op.logoutForm" name="logout" value="yes">${yes}</button><button form="op.logoutForm">${no}</button>`);
+  return page(lang, leave, `<p>${leaveLead}</p>${form}<button type="submit" form="op.logoutForm" name="logout" value="yes">${yes}</button><button type="submit" form="op.logoutForm">${no}</button>`);
 }
 
 /** Says what was wrong. */

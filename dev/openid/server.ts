@@ -80,7 +80,8 @@ const langOf = (asked: unknown): Lang => (asked === 'en' ? 'en' : 'de');
 
 /** Shows the people, and goes back as the one that was chosen. */
 async function choose(provider: Provider, who: StandInPeople, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const { uid, params } = await provider.interactionDetails(request, response);
+  const details = await provider.interactionDetails(request, response);
+  const { uid, params } = details;
   if (request.method !== 'POST') {
     response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(choicePage(uid, langOf(params['ui_locales']), who));
     return;
@@ -88,6 +89,12 @@ async function choose(provider: Provider, who: StandInPeople, request: IncomingM
   const chunks: Buffer[] = [];
   for await (const chunk of request as AsyncIterable<Buffer>) chunks.push(chunk);
   const person = new URLSearchParams(Buffer.concat(chunks).toString()).get('person');
+  if (details.session && person !== details.session.accountId) {
+    // somebody else at the same browser: who was signed in there is no longer
+    await (await provider.Session.findByUid(details.session.uid))?.destroy();
+    details.session = undefined;
+    await details.save(1800);
+  }
   await provider.interactionFinished(request, response, person && Object.hasOwn(who.people, person)
     ? { login: { accountId: person, remember: false } } : { error: 'access_denied', error_description: 'the person said no' });
 }
