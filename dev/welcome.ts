@@ -1,5 +1,6 @@
 /** What `npm start` prints when the portal answers. */
 import type { Town } from './demo/add-demo.ts';
+import { townWithDirectory } from './openid/environment.ts';
 import { citizenPassword, citizens, demoPassword, staff, staffEmail } from './demo/people.ts';
 
 export interface Facts { port: number; mailUrl: string; seconds: number; towns: readonly Town[] }
@@ -23,6 +24,7 @@ export function welcome({ port, mailUrl, seconds, towns }: Facts): string {
     ...first ? [
       `Staff sign in at http://${first.id}.localhost:${port}/verwaltung with the password ${demoPassword}:`,
       ...Object.values(staff).map((person) => line('', `${staffEmail(person, first.id).padEnd(38)}${Object.keys(person.offices).join(', ')}`)),
+      line('', `and by a directory of the town's own at http://${townWithDirectory}.localhost:${port}/verwaltung`),
     ] : [],
     '',
     'Ctrl-C stops everything; what was entered stays in .data/.',
