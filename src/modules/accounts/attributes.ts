@@ -8,10 +8,16 @@ export interface Address { readonly street: string; readonly houseNumber: string
 /** What an account may know of a person; every attribute stands alone, with its own origin. */
 export interface PersonAttributes {
   readonly salutation?: string;
+  /** Academic title: „Dr.“, as on the card, or „Prof. Dr.“ */
+  readonly title?: string;
   readonly firstName?: string;
   readonly lastName?: string;
   /** `YYYY-MM-DD` */
   readonly birthDate?: string;
+  readonly birthName?: string;
+  readonly birthPlace?: string;
+  /** ISO 3166-1, two letters; `XXA` stateless, `XXX` not determined. */
+  readonly nationality?: string;
   readonly address?: Address;
   readonly phone?: string;
 }
@@ -22,13 +28,7 @@ export interface VouchedAttributes extends Omit<PersonAttributes, 'address'> {
   readonly address?: Address & { readonly country?: string };
   /** Told by the source, not proven: whoever reads that mailbox may not sign in with it. */
   readonly email?: string;
-  readonly birthName?: string;
-  readonly birthPlace?: string;
   readonly artisticName?: string;
-  /** Academic title, as on the card: „Dr.“ */
-  readonly doctorate?: string;
-  /** ISO 3166-1 */
-  readonly nationality?: string;
   readonly documentType?: string;
   readonly issuingState?: string;
   /** Name of the organisation for which the person acts (Mein Unternehmenskonto). */

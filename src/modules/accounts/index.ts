@@ -12,7 +12,7 @@ export { setStaffActive } from './sign-in/staff-password/set-staff-active.ts';
 export { whenPersonChanges } from './sign-in/arrive.ts';
 export { levelName } from './level-name.ts';
 export { wayName } from './way-name.ts';
-export { isRemovable, isUsable, joinBlocks, manageBlocks, profileBlocks, waysTo } from './ways-in.ts';
+export { isRemovable, isUsable, joinBlocks, manageBlocks, profileBlocks, sourceOf, waysTo } from './ways-in.ts';
 export { startLinks } from './sign-in/index.ts';
 export { detailsPath, signInDataPath } from './paths.ts';
 export { emailChangePaths } from './email-change/paths.ts';

@@ -22,6 +22,8 @@ export const text = messages('ways-in', {
   zugangWithdrawnSubject: 'Sie bekommen Bescheide wieder per Brief',
   zugangWithdrawnMail: 'Sie haben Ihre Zugangseröffnung widerrufen. Neue Bescheide kommen ab jetzt wieder per Brief.',
   notYou: 'Wenn Sie das nicht waren, melden Sie sich bitte an, sehen Sie unter „Login-Daten“ nach und beenden Sie dort alle anderen Sitzungen. Wenden Sie sich im Zweifel an Ihre Kommune.',
+  source: (name: string) => `Bestätigt durch: ${name}`,
+  sourceChanges: (name: string) => `Sie ändern sich, wenn Sie sich das nächste Mal so anmelden (${name}) und sie dort anders stehen.`,
 }, {
   'kind.email': 'E-mail address',
   'kind.password': 'Password',
@@ -43,4 +45,6 @@ export const text = messages('ways-in', {
   zugangWithdrawnSubject: 'You receive decisions by letter again',
   zugangWithdrawnMail: 'You have withdrawn your Zugangseröffnung (access for electronic decisions). New decisions now come by letter again.',
   notYou: 'If that was not you, please sign in, look at “Sign-in details” and end all other sessions there. If in doubt, contact your municipality.',
+  source: (name: string) => `Confirmed by: ${name}`,
+  sourceChanges: (name: string) => `They change when you next sign in this way (${name}) and they are different there.`,
 });

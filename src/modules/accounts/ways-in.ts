@@ -3,8 +3,10 @@ import type { Context, TrustLevel } from '../../platform/http/index.ts';
 import type { SectionItem } from '../../ui/index.ts';
 import type { Attribute } from './attributes.ts';
 import type { Credential } from './credentials.store.ts';
+import type { Source } from './sign-in/contract.ts';
 import { methodsOf, settingsOf } from './sign-in/index.ts';
 import { wayName } from './way-name.ts';
+import { text } from './ways-in.messages.ts';
 
 /** The ways in of a tenant by which a session can reach a level, by name. */
 export const waysTo = (ctx: Context, level: TrustLevel): string[] => methodsOf(ctx.tenant, level).map(({ id }) => wayName(id, ctx));
@@ -34,6 +36,11 @@ export const profileBlocks = (ctx: Context, attributes: Readonly<Record<string, 
   const block = method.profile?.({ ctx, settings: settingsOf(ctx.tenant, method), attributes });
   return block ? [cloneElement(block, { key: method.id })] : [];
 });
+
+/** Why attributes are locked that a way in vouches for. @param origin their `origin`; the tenant may not offer it any more */
+export const sourceOf = (ctx: Context, origin: string): Source => methodsOf(ctx.tenant).find(({ id }) => id === origin)?.source?.(ctx) ?? {
+  title: text(ctx).source(wayName(origin, ctx)), changes: text(ctx).sourceChanges(wayName(origin, ctx)),
+};
 
 /** Kinds that are made by the account itself, not by proving them anew. */
 const own = new Set(['email', 'password']);

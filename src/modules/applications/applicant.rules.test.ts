@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { compileForm, walk, type Account, type Entries, type Form } from '../forms/index.ts';
 import { contactIn, memorable } from './applicant.rules.ts';
+import { accountOf } from './environment.ts';
 
 const label = { de: 'X', en: 'X' };
 const form = compileForm({ pages: [{ id: 'p', title: label, fields: [
@@ -45,4 +46,21 @@ it('offers nothing where the account knows it all, or an authority vouches for i
   expect(memorable(walked(known), known)).toBeUndefined();
   const vouched = { person: { value: { firstName: 'Erika', lastName: 'Gabler', birthDate: '1964-08-12' }, locked: true }, address: { value: { ...address, city: 'Bonn' }, locked: true } };
   expect(memorable(walked(vouched), vouched)).toBeUndefined();
+});
+
+it('what people declare fills forms in and is remembered: title, name and place of birth, nationality; locked one by one', () => {
+  const fields = [
+    { id: 'ich', type: 'person', title: true, salutation: true, prefill: 'account.person', label }, { id: 'geburtsname', type: 'text', optional: true, prefill: 'account.birthName', label },
+    { id: 'ort', type: 'text', prefill: 'account.birthPlace', label }, { id: 'staat', type: 'country', nationality: true, prefill: 'account.nationality', label },
+  ];
+  const whole = compileForm({ pages: [{ id: 'p', title: label, fields }] }).form as Form;
+  const of = (value: unknown, origin = 'self') => ({ value, origin, level: 'high' as const, at: new Date(), locked: origin !== 'self' });
+  const account = accountOf({ salutation: of('frau'), title: of('Dr.'), firstName: of('Erika', 'eid'), lastName: of('Mustermann', 'eid'), birthPlace: of('Berlin', 'eid'), nationality: of('TR') }, '');
+  const states = walk(whole, {}, { today: '2027-03-01', account }).pages[0]!.fields;
+  expect(states.map(({ entry }) => entry)).toEqual([{ salutation: 'frau', title: 'Dr.', firstName: 'Erika', lastName: 'Mustermann' }, undefined, 'Berlin', 'TR']);
+  expect(['firstName', 'lastName', 'title', 'salutation'].filter((part) => states[0]!.locked(part))).toEqual(['firstName', 'lastName']);
+  expect([states[2]!.locked(), states[3]!.locked()]).toEqual([true, false]);
+
+  const typed = { ich: { salutation: 'frau', title: 'Prof. Dr.', firstName: 'Anders', lastName: 'Anders' }, geburtsname: 'Gabler', ort: 'Anderswo', staat: 'DE' };
+  expect(memorable(walk(whole, typed, { today: '2027-03-01', account }), account)).toEqual({ title: 'Prof. Dr.', birthName: 'Gabler', nationality: 'DE' });
 });

@@ -33,13 +33,15 @@ export function contactIn(walk: Walk, account?: { readonly name: string; readonl
 export function memorable(walk: Walk, account: Account | undefined): PersonAttributes | undefined {
   const person = about(walk, 'account.person');
   const address = about(walk, 'account.address');
-  const phone = about(walk, 'account.phone');
+  const simple = (['phone', 'birthName', 'birthPlace', 'nationality'] as const).map((name) => ({ name, told: about(walk, `account.${name}`) }));
   const said: Record<string, unknown> = {
-    ...Object.fromEntries(['salutation', 'firstName', 'lastName', 'birthDate'].filter((part) => !person?.locked(part)).map((part) => [part, partOf(person?.value, part)])),
+    ...Object.fromEntries(['salutation', 'title', 'firstName', 'lastName', 'birthDate'].filter((part) => !person?.locked(part)).map((part) => [part, partOf(person?.value, part)])),
     address: address?.locked('city') ? undefined : address?.value,
-    phone: phone?.locked() ? undefined : phone?.value,
+    ...Object.fromEntries(simple.map(({ name, told }) => [name, told?.locked() ? undefined : told?.value])),
   };
-  const known: Record<string, unknown> = { ...(account?.person?.value as object | undefined), address: account?.address?.value, phone: account?.phone?.value };
+  const known: Record<string, unknown> = {
+    ...(account?.person?.value as object | undefined), address: account?.address?.value, ...Object.fromEntries(simple.map(({ name }) => [name, account?.[name]?.value])),
+  };
   const fresh = Object.entries(said).filter(([name, value]) => value && stableJson(value) !== stableJson(known[name]));
   return fresh.length ? Object.fromEntries(fresh) : undefined;
 }

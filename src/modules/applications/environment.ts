@@ -13,17 +13,19 @@ export async function accountOfVisitor(tx: Tx, visitor: Visitor | undefined): Pr
   return visitor && accountOf(await attributesOf(tx, visitor.personId), visitor.email);
 }
 
-/** What the account knows, as the engine reads it. Of a person it is the vouched-for parts where there are any, else the declared ones. */
+/** What the account knows, as the engine reads it; of a person those parts are locked that an authority vouches for. */
 export function accountOf(attributes: Readonly<Record<string, Attribute>>, email: string): Account {
-  const { salutation, firstName, lastName, birthDate, address, phone } = attributes;
-  return { person: person({ salutation, firstName, lastName, birthDate }), address: known(address), phone: known(phone), email: email ? { value: email } : undefined };
+  const { salutation, title, firstName, lastName, birthDate, address, phone, birthName, birthPlace, nationality } = attributes;
+  return {
+    person: person({ salutation, title, firstName, lastName, birthDate }), address: known(address), phone: known(phone), email: email ? { value: email } : undefined,
+    birthName: known(birthName), birthPlace: known(birthPlace), nationality: known(nationality),
+  };
 }
 
 const known = (attribute: Attribute | undefined): Known | undefined => attribute && { value: attribute.value, locked: attribute.locked };
 
 function person(parts: Readonly<Record<string, Attribute | undefined>>): Known | undefined {
   const all = Object.entries(parts).flatMap(([name, part]) => (part ? [{ name, part }] : []));
-  const vouched = all.filter(({ part }) => part.locked);
-  const used = vouched.length ? vouched : all;
-  return used.length ? { value: Object.fromEntries(used.map(({ name, part }) => [name, part.value])), locked: vouched.length > 0 } : undefined;
+  const vouched = all.filter(({ part }) => part.locked).map(({ name }) => name);
+  return all.length ? { value: Object.fromEntries(all.map(({ name, part }) => [name, part.value])), ...(vouched.length ? { locked: vouched } : {}) } : undefined;
 }

@@ -2,17 +2,21 @@ import { type Entry, isParts, line, partOf } from './entry.ts';
 import type { Prefill } from './fields/contract.ts';
 import type { Field } from './form.ts';
 
-/** Something the account knows, as journeys write values; `locked` where the identity vouches for it. */
-export interface Known { readonly value: unknown; readonly locked?: boolean }
+/** Something the account knows, as journeys write values; `locked` where the identity vouches for it, or for those parts of it. */
+export interface Known { readonly value: unknown; readonly locked?: boolean | readonly string[] }
 
 /** What is known of the person who fills in. */
 export interface Account {
-  /** `{ firstName, lastName, birthDate?: 'YYYY-MM-DD', salutation? }` */
+  /** `{ firstName, lastName, birthDate?: 'YYYY-MM-DD', salutation?, title? }` */
   readonly person?: Known;
   /** `{ street, houseNumber, postcode, city }` */
   readonly address?: Known;
   readonly email?: Known;
   readonly phone?: Known;
+  readonly birthName?: Known;
+  readonly birthPlace?: Known;
+  /** ISO 3166-1, two letters; `XXA` stateless, `XXX` not determined. */
+  readonly nationality?: Known;
 }
 
 const key = (prefill: Prefill): keyof Account => prefill.slice('account.'.length) as keyof Account;
@@ -34,7 +38,8 @@ export function settle(field: Field, typed: Entry | undefined, account: Account 
   const filled = field.kind.entryOf(known.value, field.def);
   if (!known.locked) return { entry: typed ?? filled, locked: open, ...(isSame(typed, filled) ? { known: 'same' } : {}) };
   if (!isParts(filled)) return field.kind.blank(filled) ? { entry: typed, locked: open } : { entry: filled, locked: () => true, known: 'locked' };
-  const fixed = Object.entries(filled).filter(([, part]) => !blank(part));
+  const vouched = known.locked;
+  const fixed = Object.entries(filled).filter(([name, part]) => !blank(part) && (vouched === true || vouched.includes(name)));
   const names = new Set(fixed.map(([name]) => name));
   if (names.size === 0) return { entry: typed ?? filled, locked: open };
   return { entry: { ...(isParts(typed) ? typed : filled), ...Object.fromEntries(fixed) }, locked: (part) => part !== undefined && names.has(part), known: 'locked' };

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { textSchema } from '../../platform/tenancy/index.ts';
 import { fieldTypes } from './field-types.ts';
-import type { FieldType } from './fields/contract.ts';
+import { type FieldType, prefills } from './fields/contract.ts';
 
 const fieldId = z.string().regex(/^[a-z][a-zA-Z0-9]*$/, 'is no id: small letter first, then letters and digits')
   .describe('Unique in the whole service; expressions and exports use it.');
@@ -15,7 +15,7 @@ const common = {
   help: textSchema.optional().describe('More, for those who want it; folded away.'),
   when: condition.optional(),
   optional: z.boolean().optional().describe('May be left empty; marked so.'),
-  prefill: z.enum(['account.person', 'account.address', 'account.email', 'account.phone']).optional().describe('Filled from the account; fixed where the identity vouches for it.'),
+  prefill: z.enum(prefills).optional().describe('Filled from the account; fixed where the identity vouches for it.'),
 };
 
 const schemas = new Map<FieldType, z.ZodType>();

@@ -1,7 +1,8 @@
 import type { Context } from '../../platform/http/index.ts';
-import { formatShortDate } from '../../platform/i18n/format.ts';
+import { countryName } from '../../platform/i18n/countries.ts';
+import { formatDate, formatShortDate } from '../../platform/i18n/format.ts';
 import { Alert, Button, Buttons, ErrorSummary, Summary, type ErrorLink } from '../../ui/index.ts';
-import { emailChangePaths, profileBlocks, type Address, type Attribute } from '../accounts/index.ts';
+import { emailChangePaths, profileBlocks, sourceOf, type Address, type Attribute } from '../accounts/index.ts';
 import { placesOf } from '../addresses/index.ts';
 import { doubts, PageFields, type PageState } from '../forms/index.ts';
 import { Frame } from './frame.view.tsx';
@@ -21,17 +22,14 @@ export interface DetailsProps {
 /** What the account knows: vouched for, to look at; declared, to change. */
 export function DetailsView({ ctx, attributes, state, faults, saved }: DetailsProps) {
   const t = text(ctx);
-  const vouched = names.filter((name) => attributes[name]?.locked);
+  const origins = [...new Set(names.flatMap((name) => (attributes[name]?.locked ? [attributes[name].origin] : [])))];
   return <Frame ctx={ctx} current="details">
     <ErrorSummary errors={faults ?? []} />
     {!faults && state && <ErrorSummary errors={doubts(state, ctx)} title={t.askBack} kind="warning" />}
     {saved && <Alert kind="success" title={t.saved} announce />}
     <p class="lead">{t.detailsLead}</p>
     <Summary rows={[{ key: t.email, value: ctx.visitor?.email, change: { href: ctx.href(emailChangePaths.ask) } }]} />
-    {vouched.length > 0 && <>
-      <Summary title={t.vouched} rows={vouched.map((name) => ({ key: t[name], value: shown(name, attributes[name]?.value, ctx) }))} />
-      <p class="muted">{t.vouchedWhy}</p>
-    </>}
+    {origins.map((origin) => <Vouched key={origin} ctx={ctx} attributes={attributes} origin={origin} />)}
     {profileBlocks(ctx, attributes)}
     {state && <form method="post" action={ctx.href(paths.details)} noValidate>
       <PageFields state={state} lang={ctx} showErrors={faults !== undefined} places={placesOf(ctx.tenant)} />
@@ -43,11 +41,24 @@ export function DetailsView({ ctx, attributes, state, faults, saved }: DetailsPr
   </Frame>;
 }
 
-const names = ['salutation', 'doctorate', 'firstName', 'lastName', 'birthName', 'artisticName', 'birthDate', 'birthPlace', 'nationality', 'address', 'phone', 'email', 'organisation', 'documentType', 'issuingState'] as const;
+/** What one source vouches for, since when, and what would change it (S4.14). */
+function Vouched({ ctx, attributes, origin }: Pick<DetailsProps, 'ctx' | 'attributes'> & { origin: string }) {
+  const t = text(ctx);
+  const { title, changes } = sourceOf(ctx, origin);
+  const known = names.flatMap((name) => (attributes[name]?.locked && attributes[name].origin === origin ? [{ name, ...attributes[name] }] : []));
+  const at = new Date(Math.max(...known.map((one) => one.at.getTime())));
+  return <>
+    <Summary title={title} rows={known.map(({ name, value }) => ({ key: t[name], value: shown(name, value, ctx) }))} />
+    <p class="muted">{t.lockedSince(formatDate(at, ctx.lang))} {changes}</p>
+  </>;
+}
+
+const names = ['salutation', 'title', 'firstName', 'lastName', 'birthName', 'artisticName', 'birthDate', 'birthPlace', 'nationality', 'address', 'phone', 'email', 'organisation', 'documentType', 'issuingState'] as const;
 
 function shown(name: (typeof names)[number], value: unknown, ctx: Context): string {
   if (name === 'birthDate' && typeof value === 'string') return formatShortDate(value, ctx.lang);
+  if (name === 'nationality') return countryName(String(value), ctx.lang);
   if (name !== 'address') return String(value);
-  const { street, houseNumber, postcode, city } = value as Address;
-  return `${street} ${houseNumber}\n${postcode} ${city}`;
+  const { street, houseNumber, postcode, city, country } = value as Address & { country?: string };
+  return [`${street} ${houseNumber}`, `${postcode} ${city}`, ...(country ? [countryName(country, ctx.lang)] : [])].join('\n');
 }

@@ -39,7 +39,7 @@ it('another person’s drafts and cases are not among them', async () => {
 it('S5.9 „Änderungen speichern“: details are kept, fill forms in, and can be forgotten', async () => {
   const max = await portal.citizen(citizens.max, town);
   const full = {
-    'person.salutation': 'herr', 'person.firstName': 'Max', 'person.lastName': 'Mustermann', 'geburt.day': '12', 'geburt.month': '8', 'geburt.year': '1964',
+    anrede: 'herr', 'person.firstName': 'Max', 'person.lastName': 'Mustermann', 'geburt.day': '12', 'geburt.month': '8', 'geburt.year': '1964',
     'anschrift.street': 'Beispielweg', 'anschrift.houseNumber': '7', 'anschrift.postcode': '12345', 'anschrift.city': 'Musterstadt', telefon: '05241 123456',
   };
   const form = await max.get('/mein-bereich/daten');
@@ -60,6 +60,25 @@ it('faults are named and what was typed stays', async () => {
   expect(page.status).toBe(422);
   expect(page.body).toContain('href="#anschrift-postcode"');
   expect(page.body).toContain('value="Beispielweg"');
+});
+
+it('issue 3: title, name and place of birth, nationality are declared, fill forms in, and can be forgotten; nothing is chosen beforehand (S1.16)', async () => {
+  const max = await own.citizen(citizens.max);
+  const form = await max.get('/mein-bereich/daten');
+  expect(form.body).toMatch(/<select[^>]* name="anrede"[^>]*><option value selected>/);
+  expect(form.body).toMatch(/<select[^>]* name="staat"[^>]*><option value selected>/);
+  const saved = await fillIn(max, form, { anrede: 'keine', titel: 'Prof. Dr.', 'person.firstName': 'Max', 'person.lastName': 'Mustermann', geburtsname: 'Muster', geburtsort: 'Rees', staat: 'TR' });
+  expect(saved.body).toContain('Ihre Angaben sind gespeichert.');
+  for (const value of ['Prof. Dr.', 'Muster', 'Rees']) expect(saved.body).toContain(`value="${value}"`);
+  expect(saved.body).toContain('<option value="TR" selected>Türkei</option>');
+  expect((await max.get('/en/mein-bereich/daten')).body).toContain('<option value="TR" selected>Türkiye</option>');
+  expect(JSON.parse((await max.get('/mein-bereich/daten/herunterladen')).body).account.attributes).toMatchObject({ title: { value: 'Prof. Dr.', origin: 'self' }, nationality: { value: 'TR' }, birthName: { value: 'Muster' }, birthPlace: { value: 'Rees' } });
+  const wrong = await fillIn(max, saved, { titel: 'x'.repeat(41), staat: 'Atlantis' });
+  expect(wrong.status).toBe(422);
+  for (const href of ['#titel', '#staat']) expect(wrong.body).toContain(`href="${href}"`);
+  const forgotten = await fillIn(max, saved, { staat: '', titel: '', anrede: '' });
+  expect(forgotten.body).not.toContain('value="Prof. Dr."');
+  expect(forgotten.body).toMatch(/name="staat"[^>]*><option value selected>/);
 });
 
 it('issue 3: a street that the town does not know is asked back before it is kept, and not again', async () => {

@@ -16,7 +16,7 @@ export type ClaimName = (typeof scopes)[keyof typeof scopes][number];
 export interface Passed { readonly claim: ClaimName; readonly shown: string; readonly value: unknown; readonly level: TrustLevel }
 
 const attributeOf: Readonly<Record<Exclude<ClaimName, 'email'>, string>> = {
-  given_name: 'firstName', family_name: 'lastName', birth_family_name: 'birthName', title: 'doctorate', birthdate: 'birthDate', address: 'address',
+  given_name: 'firstName', family_name: 'lastName', birth_family_name: 'birthName', title: 'title', birthdate: 'birthDate', address: 'address',
 };
 
 /**

@@ -35,11 +35,16 @@ export interface SignInMethod<Settings = unknown> {
   manage?(props: ManageProps<Settings>): JSX.Element | null;
   /** Its part of the page „Meine Daten“: what raises the account, or where its data come from. */
   profile?(props: ProfileProps<Settings>): JSX.Element | null;
+  /** Where attributes come from that it vouches for, and what changes them; without it the general words. */
+  source?(ctx: Context): Source;
   /** Where a session by it leads when it has ended here: to the page that ends it at its source, too. @param data the session's `sessionData` */
   leave?(request: FastifyRequest, reply: FastifyReply, platform: Platform, data: object): Promise<string | undefined>;
   /** @param page shows the page „Anmelden“ again, with what was typed and what is wrong */
   routes(app: FastifyInstance, platform: Platform, page: SendSignInPage): void;
 }
+
+/** Why an attribute is locked: „Aus Ihrem Ausweis“, and how it becomes another. */
+export interface Source { readonly title: string; readonly changes: string }
 
 /** A link of the start page. */
 export interface StartLink { readonly href: string; readonly label: string }

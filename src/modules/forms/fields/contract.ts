@@ -38,7 +38,10 @@ export interface BaseDefinition {
   readonly prefill?: Prefill;
 }
 
-export type Prefill = 'account.person' | 'account.address' | 'account.email' | 'account.phone';
+export const prefills = ['account.person', 'account.address', 'account.email', 'account.phone', 'account.birthName', 'account.birthPlace', 'account.nationality'] as const;
+
+/** What the account fills in. */
+export type Prefill = (typeof prefills)[number];
 
 /** Under which circumstances an answer is read. */
 export interface Reading { readonly today: Day; readonly places?: Places }

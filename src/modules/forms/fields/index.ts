@@ -4,6 +4,7 @@ export { choiceField } from './choice/choice.field.tsx';
 export { choicesField } from './choices/choices.field.tsx';
 export { computedField } from './computed/computed.field.tsx';
 export { consentField } from './consent/consent.field.tsx';
+export { countryField } from './country/country.field.tsx';
 export { dateField } from './date/date.field.tsx';
 export { emailField } from './email/email.field.tsx';
 export { groupField } from './group/group.field.tsx';

@@ -1,3 +1,4 @@
+import { countryCode } from '../../../../platform/i18n/countries.ts';
 import type { TrustLevel } from '../../../../platform/http/index.ts';
 import type { Assertion, Identified, SamlAttribute } from '../saml/profile.ts';
 
@@ -50,8 +51,9 @@ export function identify({ attributes, context }: Assertion): Identified | { rea
   const simple = { firstName: urns.givenName, lastName: urns.surname, phone: urns.telephoneNumber, birthDate: urns.birthdate } as const;
   for (const [name, urn] of Object.entries(simple)) put(name, attributes[urn]?.text, attributes[urn]);
   put('address', addressOf(attributes), attributes[urns.postalAddress]);
-  const papers = { birthName: urns.birthName, birthPlace: urns.placeOfBirth, doctorate: urns.personalTitle, nationality: urns.nationality, documentType: urns.documentType } as const;
+  const papers = { birthName: urns.birthName, birthPlace: urns.placeOfBirth, title: urns.personalTitle, nationality: urns.nationality, documentType: urns.documentType } as const;
   for (const [name, urn] of Object.entries(papers)) if (proven(attributes[urn]) && attributes[urn]?.text) vouched![name] = attributes[urn].text;
+  if (vouched!.nationality) vouched!.nationality = countryCode(String(vouched!.nationality));
   const mail = attributes[urns.mail]?.text;
   if (mail) vouched!.email = mail;
   for (const known of [vouched!, told!]) if (known.birthDate && !/^\d{4}-\d\d-\d\d$/.test(String(known.birthDate))) delete known.birthDate;

@@ -1,3 +1,4 @@
+import { countryCode } from '../../../../platform/i18n/countries.ts';
 import type { VouchedAttributes } from '../../attributes.ts';
 import type { CardData } from './eid-service.ts';
 
@@ -11,8 +12,8 @@ export function attributesOfCard(card: CardData): VouchedAttributes {
     firstName: card.givenNames, lastName: card.familyNames,
     birthDate: day && day[2] !== '00' && day[3] !== '00' ? `${day[1]}-${day[2]}-${day[3]}` : undefined,
     address: addressOf(card.residence),
-    doctorate: card.academicTitle, birthName: card.birthName, artisticName: card.artisticName, birthPlace: card.placeOfBirth,
-    nationality: card.nationality, documentType: card.documentType, issuingState: card.issuingState,
+    title: card.academicTitle, birthName: card.birthName, artisticName: card.artisticName, birthPlace: card.placeOfBirth,
+    nationality: card.nationality && countryCode(card.nationality), documentType: card.documentType, issuingState: card.issuingState,
   };
 }
 

@@ -48,10 +48,14 @@ describe('sign-in with the ID card (S4.6, S5.5)', () => {
     expect([done.status, done.path, await sessionLevel()]).toEqual([200, '/mein-bereich/daten', 'high']);
     const [{ person_id: erika } = { person_id: '' }] = await accounts();
     expect(await attributesOf(erika)).toEqual({
-      firstName: 'Erika', lastName: 'Mustermann', birthDate: '1964-08-12', birthName: 'Gabler', doctorate: 'Dr.', birthPlace: 'Berlin', nationality: 'D',
+      firstName: 'Erika', lastName: 'Mustermann', birthDate: '1964-08-12', birthName: 'Gabler', title: 'Dr.', birthPlace: 'Berlin', nationality: 'DE',
       address: { street: 'Berliner Straße', houseNumber: '70', postcode: '33330', city: 'Gütersloh' },
     });
-    expect((await browser.get('/mein-bereich/daten')).body).toContain('Erika');
+    const details = (await browser.get('/mein-bereich/daten')).body;
+    expect(details).toMatch(/Aus Ihrem Ausweis.*Erika.*Deutschland.*Gelesen am .*lassen sie sich nicht ändern.*noch einmal auslesen/s);
+    // S4.14: what the card vouches for is shown and not asked; the form of address is nobody's but the person's
+    for (const name of ['titel', 'person.firstName', 'person.lastName', 'geburt.day', 'anschrift.street', 'staat']) expect(details).not.toContain(`name="${name}"`);
+    expect(details).toContain('name="anrede"');
     await signIn(portal.browser(), { karte: 'erika-umgezogen' });
     expect(await accounts()).toHaveLength(1);
     expect(await attributesOf(erika)).toMatchObject({ address: { street: 'Kökerstraße', houseNumber: '7a' } });

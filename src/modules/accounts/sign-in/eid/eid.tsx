@@ -8,5 +8,6 @@ import { eidSettings, type EidSettings } from './settings.ts';
 export const eid: SignInMethod<EidSettings> = {
   id: 'eid', level: 'high', kinds: ['eid'], settings: eidSettings,
   missing: ({ eid: configured }) => (configured ? undefined : 'set EID_SERVICE_URL (and EID_SERVICE_KEY, EID_SERVICE_CERT), or take eid away'),
-  title: (ctx) => text(ctx).title, register: { title: (ctx) => text(ctx).registerTitle, block: EidRegister }, block: EidBlock, manage: EidManage, profile: EidProfile, routes: eidRoutes,
+  title: (ctx) => text(ctx).title, register: { title: (ctx) => text(ctx).registerTitle, block: EidRegister }, block: EidBlock, manage: EidManage, profile: EidProfile,
+  source: (ctx) => ({ title: text(ctx).source, changes: text(ctx).sourceChanges }), routes: eidRoutes,
 };

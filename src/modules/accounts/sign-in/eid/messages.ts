@@ -50,6 +50,8 @@ export const text = messages('eid', {
   sync: 'Daten mit Ausweis synchronisieren',
   disable: 'Online-Ausweisfunktion deaktivieren',
   disableWhy: 'Danach können Sie sich nicht mehr mit dem Ausweis anmelden. Die gelesenen Daten bleiben im Konto.',
+  source: 'Aus Ihrem Ausweis',
+  sourceChanges: 'Sie ändern sich, wenn Sie Ihren Ausweis hier noch einmal auslesen, zum Beispiel nach einem Umzug.',
 }, {
   title: 'Online ID function',
   lead: 'With your ID card, residence permit or eID card, the AusweisApp and your six-digit PIN. This is the strongest way to sign in: all services are open to you, and you need not sign anything.',
@@ -100,4 +102,6 @@ export const text = messages('eid', {
   sync: 'Synchronise data with the card',
   disable: 'Deactivate the online ID function',
   disableWhy: 'Afterwards you cannot sign in with the card any more. The data that were read stay in the account.',
+  source: 'From your ID card',
+  sourceChanges: 'They change when you have your ID card read here again, for example after moving.',
 });

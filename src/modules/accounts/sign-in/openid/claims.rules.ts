@@ -40,7 +40,7 @@ function attributesOf(told: Told): { readonly [claim: string]: VouchedAttributes
   const { given_name, family_name, birth_family_name, title, birthdate, phone_number } = told;
   const address = addressOf(told.address);
   return {
-    given_name: { firstName: given_name }, family_name: { lastName: family_name }, birth_family_name: { birthName: birth_family_name }, title: { doctorate: title },
+    given_name: { firstName: given_name }, family_name: { lastName: family_name }, birth_family_name: { birthName: birth_family_name }, title: { title },
     birthdate: { birthDate: birthdate }, phone_number: { phone: phone_number }, address: { address },
   };
 }
@@ -52,8 +52,8 @@ function addressOf(told: Told['address']): VouchedAttributes['address'] {
   return { street: line[1], houseNumber: line[2], postcode: told.postal_code, city: told.locality, ...(told.country && told.country !== 'DE' ? { country: told.country } : {}) };
 }
 
-/** What only a source may say of somebody, never they themselves. */
-const vouchedOnly = new Set(['birthName', 'doctorate']);
+/** What is kept only where the source vouches for it: else people say it themselves. */
+const vouchedOnly = new Set(['birthName', 'title']);
 
 /**
  * What a provider's word is worth here. An attribute is vouched for from „substanziell“ on, where it is known at least as

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import type { Context } from '../../../../platform/http/index.ts';
+import { countryName } from '../../../../platform/i18n/countries.ts';
 import { formatDate } from '../../../../platform/i18n/format.ts';
 import { say } from '../../../../platform/i18n/index.ts';
 import { Alert, Button, Buttons, Summary } from '../../../../ui/index.ts';
@@ -51,7 +52,7 @@ export function Arrived({ ctx, profile, token, person, returnTo }: { ctx: Contex
   );
 }
 
-const order = ['organisation', 'doctorate', 'firstName', 'lastName', 'birthName', 'birthDate', 'birthPlace', 'address', 'nationality', 'documentType', 'email', 'phone'] as const;
+const order = ['organisation', 'title', 'firstName', 'lastName', 'birthName', 'birthDate', 'birthPlace', 'address', 'nationality', 'documentType', 'email', 'phone'] as const;
 
 function rowsOf(ctx: Context, { attributes, declared }: Identified) {
   const all: Record<string, unknown> = { ...declared, ...attributes };
@@ -59,6 +60,7 @@ function rowsOf(ctx: Context, { attributes, declared }: Identified) {
 }
 
 function shown(ctx: Context, name: string, value: unknown): string {
+  if (name === 'nationality') return countryName(String(value), ctx.lang);
   if (name === 'birthDate') return formatDate(String(value), ctx.lang);
   if (name !== 'address') return String(value);
   const { street, houseNumber, postcode, city, country } = value as Record<string, string | undefined>;

@@ -14,6 +14,6 @@ import { way } from './way.ts';
 export const servicekonto: SignInMethod<z.output<typeof settings>> = {
   id: 'servicekonto', level: 'high', levelOf: ({ providers }) => highest(providers.map(({ level }) => level)), settings, missing: missingClients(settings, 'servicekonto'),
   start: (ctx, { choose, providers: [only, ...more] }) => (choose || !only || more.length ? {} : { way: { href: ctx.href(`/anmelden/servicekonto/${only.id}`), label: say(only.label, ctx.lang) } }),
-  kinds: ['servicekonto'], title: (ctx) => text(ctx).title, block: ServicekontoBlock,
+  kinds: ['servicekonto'], title: (ctx) => text(ctx).heading, block: ServicekontoBlock,
   register: { title: (ctx, { choose }) => (choose ? text(ctx).other : undefined), block: ServicekontoBlock }, leave: leaveBy(way), routes: servicekontoRoutes,
 };

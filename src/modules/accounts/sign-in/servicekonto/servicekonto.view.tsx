@@ -65,7 +65,7 @@ export function TakeOverPage({ ctx, arrival, token }: { ctx: Context; arrival: A
 export const takeOverWording = (ctx: Context, arrival: Arrival): string =>
   [text(ctx).consentLead(arrival.credential?.label ?? '', ctx.tenant.name), rowsOf(ctx, arrival).map(({ key }) => key).join(', '), text(ctx).consentOnce].filter(Boolean).join('\n\n');
 
-const order = ['doctorate', 'firstName', 'lastName', 'birthName', 'birthDate', 'address', 'phone', 'email'] as const;
+const order = ['title', 'firstName', 'lastName', 'birthName', 'birthDate', 'address', 'phone', 'email'] as const;
 
 function rowsOf(ctx: Context, { attributes, declared, provenEmail }: Arrival): SummaryRow[] {
   const all: Readonly<Record<string, unknown>> = { ...declared, ...attributes, ...(provenEmail ? { email: provenEmail } : {}) };

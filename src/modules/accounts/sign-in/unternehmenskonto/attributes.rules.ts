@@ -19,7 +19,7 @@ export function identify({ attributes }: Assertion): Identified | { readonly con
   const kinds: Readonly<Record<string, VouchedAttributes>> = {
     StNr: { organisation: said('Firmenname'), address: addressOf(attributes.Unternehmensanschrift) },
     IdNr: {
-      firstName: said('Vorname'), lastName: said('Name'), birthName: said('Geburtsname'), birthPlace: said('Geburtsort'), doctorate: said('AkademischerGrad'),
+      firstName: said('Vorname'), lastName: said('Name'), birthName: said('Geburtsname'), birthPlace: said('Geburtsort'), title: said('AkademischerGrad'),
       birthDate: dateOf(said('Geburtsdatum')), address: addressOf(attributes.Anschrift),
     },
     BZStNr: {},
