@@ -1,5 +1,6 @@
 /** The built portal in production mode, as one process, on a database of its own with fsync. */
 import { execFileSync, spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
@@ -27,7 +28,7 @@ export async function startPortal(postgres: Postgres, smtpUrl: string, { profile
     stdio: ['ignore', 'pipe', 'inherit'],
     env: {
       PATH: process.env.PATH, MALLOC_ARENA_MAX: '2', NODE_NO_WARNINGS: '1', NODE_ENV: 'production', LOG_LEVEL: 'error', HOST: '127.0.0.1', PORT: '0', BASE_URL: 'https://stadttor.test',
-      DATABASE_URL: postgres.url, DATABASE_OWNER_URL: postgres.ownerUrl, SMTP_URL: smtpUrl, TENANTS_DIR: join(import.meta.dirname, 'tenants'),
+      DATABASE_URL: postgres.url, DATABASE_OWNER_URL: postgres.ownerUrl, SMTP_URL: smtpUrl, SECRETS_KEY: randomBytes(32).toString('base64url'), TENANTS_DIR: join(import.meta.dirname, 'tenants'),
     },
   });
   const ended = new Promise<void>((resolve) => { child.once('exit', () => resolve()); });

@@ -5,8 +5,10 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { tryLock } from '../scripts/support/lock.mjs';
+import { startAuthenticator } from './authenticator/server.ts';
 import { startForPortal } from './bundid/for-portal.ts';
 import { addDemo } from './demo/add-demo.ts';
+import { demoSecretsKey } from './demo/authenticator.ts';
 import { startEid } from './eid/server.ts';
 import { galleryModule } from './gallery.ts';
 import { startMail } from './mail.ts';
@@ -71,18 +73,20 @@ async function start(): Promise<void> {
   started.push(() => google.stop());
   const directory = await startDirectory(port);
   started.push(() => directory.stop());
+  const phones = await startAuthenticator();
+  started.push(() => phones.stop());
 
   const [{ start: serve }, { parseConfig }] = await Promise.all([built<typeof import('../src/main.ts')>('main.js'), built<typeof import('../src/config.ts')>('config.js')]);
   const config = parseConfig({
     NODE_ENV: 'development', LOG_LEVEL: 'warn', SMTP_URL: mail.smtpUrl, BASE_URL: `http://localhost:${port}`,
-    DATABASE_URL: postgres?.url, DATABASE_OWNER_URL: postgres?.ownerUrl, EID_SERVICE_URL: eid.serviceUrl, EID_CLIENT_URL: eid.clientUrl, ...bundid.environment, ...openIdEnvironment({ google: google.client, directory: directory.client }), ...process.env, PORT: String(port), HOST: host,
+    DATABASE_URL: postgres?.url, DATABASE_OWNER_URL: postgres?.ownerUrl, EID_SERVICE_URL: eid.serviceUrl, EID_CLIENT_URL: eid.clientUrl, SECRETS_KEY: demoSecretsKey, ...bundid.environment, ...openIdEnvironment({ google: google.client, directory: directory.client }), ...process.env, PORT: String(port), HOST: host,
   });
   if (stopping) return;
   const running = await serve(config, [await galleryModule(built)]);
   started.push(() => running.stop());
   const towns = await addDemo(config, built);
   lock.update({ address: `http://localhost:${port}` });
-  if (!stopping) say(welcome({ port, mailUrl: mail.webUrl, seconds: (performance.now() - began) / 1000, towns }));
+  if (!stopping) say(welcome({ port, mailUrl: mail.webUrl, codesUrl: phones.url, seconds: (performance.now() - began) / 1000, towns }));
 }
 
 /** A module of dist/. */

@@ -3,9 +3,9 @@ import type { Town } from './demo/add-demo.ts';
 import { townWithDirectory } from './openid/environment.ts';
 import { citizenPassword, citizens, demoPassword, staff, staffEmail } from './demo/people.ts';
 
-export interface Facts { port: number; mailUrl: string; seconds: number; towns: readonly Town[] }
+export interface Facts { port: number; mailUrl: string; codesUrl: string; seconds: number; towns: readonly Town[] }
 
-export function welcome({ port, mailUrl, seconds, towns }: Facts): string {
+export function welcome({ port, mailUrl, codesUrl, seconds, towns }: Facts): string {
   const column = Math.max(...towns.map(({ name }) => name.length), 10) + 2;
   const line = (label: string, value: string): string => `  ${label.padEnd(column)}${value}`;
   const first = towns.find(({ id }) => id === 'guetersloh') ?? towns[0];
@@ -22,7 +22,7 @@ export function welcome({ port, mailUrl, seconds, towns }: Facts): string {
     line('', Object.values(citizens).map(({ email }) => email).join(', ')),
     ...towns.some(({ password }) => password) ? [line('', `${citizens.erika.email} also with the password ${citizenPassword}: ${towns.filter(({ password }) => password).map(({ name }) => name).join(', ')}`)] : [],
     ...first ? [
-      `Staff sign in at http://${first.id}.localhost:${port}/verwaltung with the password ${demoPassword}:`,
+      `Staff sign in at http://${first.id}.localhost:${port}/verwaltung with the password ${demoPassword}, then the code that ${codesUrl} shows:`,
       ...Object.values(staff).map((person) => line('', `${staffEmail(person, first.id).padEnd(38)}${Object.keys(person.offices).join(', ')}`)),
       line('', `and by a directory of the town's own at http://${townWithDirectory}.localhost:${port}/verwaltung`),
     ] : [],

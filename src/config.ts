@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 
 /** A variable that holds JSON. */
@@ -39,6 +40,7 @@ const variables = z.object({
   BUNDID_IDP_METADATA: z.string().optional(),
   UNTERNEHMENSKONTO_KEYS: z.string().optional(),
   UNTERNEHMENSKONTO_IDP_METADATA: z.string().optional(),
+  SECRETS_KEY: z.string().regex(/^[\w-]{43}$/, `must be 32 random bytes in base64url: node -p "crypto.randomBytes(32).toString('base64url')"`).optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
 });
 
@@ -71,6 +73,8 @@ export interface Config {
   /** Keys and clients' secrets of tenants that are OpenID providers, by tenant. */
   readonly openIdProviders: Readonly<Record<string, z.output<typeof openIdProvider>>>;
   readonly saml: Readonly<Record<'BUNDID' | 'UNTERNEHMENSKONTO', SamlVariables>>;
+  /** Encrypts what must be read again (secrets of authenticator apps). Outside production one for this process, where none is given. */
+  readonly secretsKey: Buffer;
   readonly logLevel: string;
 }
 
@@ -104,8 +108,11 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
   if (production && value.EID_SERVICE_URL && !(value.EID_SERVICE_URL.startsWith('https:') && value.EID_SERVICE_KEY && value.EID_SERVICE_CERT)) {
     throw new ConfigError('EID_SERVICE_URL: must begin with https:// in production, and EID_SERVICE_KEY and EID_SERVICE_CERT (PEM) must be set: the service knows the portal by its certificate');
   }
+  if (production && !value.SECRETS_KEY) {
+    throw new ConfigError(`SECRETS_KEY: must be set in production, to 32 random bytes in base64url: node -p "crypto.randomBytes(32).toString('base64url')"`);
+  }
   return {
-    production, baseUrl,
+    production, baseUrl, secretsKey: value.SECRETS_KEY ? Buffer.from(value.SECRETS_KEY, 'base64url') : randomBytes(32),
     saml: {
       BUNDID: { keys: value.BUNDID_KEYS, idpMetadata: value.BUNDID_IDP_METADATA },
       UNTERNEHMENSKONTO: { keys: value.UNTERNEHMENSKONTO_KEYS, idpMetadata: value.UNTERNEHMENSKONTO_IDP_METADATA },

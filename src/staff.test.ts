@@ -1,11 +1,20 @@
+import { Secret, TOTP } from 'otpauth';
 import { describe, expect, it } from 'vitest';
 import { testApp } from '../test/support/app.ts';
+import type { Browser } from '../test/support/browser.ts';
 import { Advice, staffCommand } from './staff.ts';
 
 const portal = await testApp();
 const nora = ['add', '--tenant', 'rees', '--email', 'Nora.Neu@rees.example', '--name', 'Nora Neu', '--office', 'steuern:lead', '--office', 'buergerbuero'];
 const run = (args: readonly string[], password = 'ein-langes-kennwort') => staffCommand(args, portal.platform.config, async () => password);
 const signIn = (password: string) => portal.browser('rees').post('/verwaltung/anmelden', { email: 'nora.neu@rees.example', password }, false);
+/** Signs in and, without a second factor yet, sets up an app. @returns its secret */
+async function come(browser: Browser): Promise<string> {
+  await browser.post('/verwaltung/anmelden', { email: 'nora.neu@rees.example', password: 'ein-langes-kennwort' });
+  const secret = /<code class="code-list__one">([A-Z2-7 ]+)</.exec((await browser.get('/verwaltung/anmeldung/app')).body)?.[1]?.replaceAll(' ', '') ?? '';
+  await browser.post('/verwaltung/anmeldung/app', { code: new TOTP({ secret: Secret.fromBase32(secret) }).generate() });
+  return secret;
+}
 
 describe('npm run staff', () => {
   it('adds somebody who can then sign in, in that town alone', async () => {
@@ -23,7 +32,7 @@ describe('npm run staff', () => {
   it('lets nobody in who is deactivated, ends what they had open at once, and lets them in again', async () => {
     await run(nora);
     const open = portal.browser('rees');
-    await open.post('/verwaltung/anmelden', { email: 'nora.neu@rees.example', password: 'ein-langes-kennwort' });
+    await come(open);
     expect((await open.get('/verwaltung')).path).toBe('/verwaltung');
     const who = ['--tenant', 'rees', '--email', 'NORA.neu@rees.example'];
     expect(await run(['deactivate', ...who])).toContain('Nora Neu can no longer sign in at http://rees.localhost:3000/verwaltung');
@@ -35,6 +44,23 @@ describe('npm run staff', () => {
     expect((await signIn('ein-langes-kennwort')).status).toBe(303);
     const records = await portal.database.sql<{ action: string }>("select action from records where action like 'accounts.staff-%activated' order by seq");
     expect(records.map(({ action }) => action)).toEqual(['accounts.staff-deactivated', 'accounts.staff-activated']);
+  });
+
+  it('resets the second factor of somebody who lost the phone: signed out, told by mail, and led to setting up a new one', async () => {
+    await run(nora);
+    const who = ['--tenant', 'rees', '--email', 'Nora.neu@rees.example'];
+    await run(['reset-second-factor', ...who]);
+    const open = portal.browser('rees');
+    const secret = await come(open);
+    expect((await signIn('ein-langes-kennwort')).headers.location).toBe('/verwaltung/anmelden/zweiter-schritt');
+    expect(await run(['reset-second-factor', ...who])).toContain('Nora Neu has no second factor any more and is signed out.');
+    expect((await open.get('/verwaltung')).path).toMatch(/anmelden/);
+    expect((await signIn('ein-langes-kennwort')).headers.location).toBe('/verwaltung/anmeldung/einrichten');
+    for (const table of ['staff_totp', 'staff_recovery_codes', 'staff_passkeys']) expect([table, await portal.database.sql(`select 1 from ${table} where tenant_id = 'rees'`)]).toEqual([table, []]);
+    await portal.runJobs();
+    const told = portal.mail.to('nora.neu@rees.example').at(-1);
+    expect([told?.subject, told?.text.includes(secret)]).toEqual(['Ihr zweiter Faktor wurde zurückgesetzt', false]);
+    expect(await portal.database.sql("select actor_kind from records where action = 'accounts.staff-factors-reset'")).toEqual([{ actor_kind: 'system' }, { actor_kind: 'system' }]);
   });
 
   it('lists a town’s own staff', async () => {
@@ -50,6 +76,7 @@ describe('npm run staff', () => {
     [['list'], /list needs --tenant/],
     [['activate', ...nora.slice(1)], /activate takes no --name, --office/],
     [['deactivate', '--tenant', 'rees', '--email', 'niemand@rees.example'], /Nobody in „rees“ has the address „niemand@rees.example“[\s\S]*list --tenant rees/],
+    [['reset-second-factor', '--tenant', 'rees', '--email', 'niemand@rees.example'], /Nobody in „rees“ has the address/],
     [['deactivate', '--tenant', 'guetersloh', '--email', 'nora.neu@rees.example'], /Nobody in „guetersloh“/],
     [['add'], /npm run staff -- add --tenant/],
     [[...nora, '--ofice', 'x'], /--ofice/],

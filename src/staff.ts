@@ -1,5 +1,5 @@
 /**
- * `node dist/staff.js add|deactivate|activate|list …`: who works at a town's desk. The first of a town can come in no other
+ * `node dist/staff.js add|deactivate|activate|reset-second-factor|list …`: who works at a town's desk. The first of a town can come in no other
  * way. Configuration as for `dist/main.js`.
  */
 import { createInterface } from 'node:readline/promises';
@@ -8,7 +8,7 @@ import { text as readAll } from 'node:stream/consumers';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { parseConfig, type Config } from './config.ts';
-import { addStaff, listStaff, setStaffActive } from './modules/accounts/index.ts';
+import { addStaff, listStaff, resetSecondFactor, setStaffActive } from './modules/accounts/index.ts';
 import { migrate } from './platform/db/index.ts';
 import type { Platform } from './platform/http/index.ts';
 import { createPlatform } from './platform/platform.ts';
@@ -17,11 +17,14 @@ import type { Tenant } from './platform/tenancy/index.ts';
 const usage = `npm run staff -- add --tenant guetersloh --email sabine.steuer@guetersloh.example --name "Sabine Steuer" --office steuern:caseworker
 npm run staff -- deactivate --tenant guetersloh --email sabine.steuer@guetersloh.example
 npm run staff -- activate --tenant guetersloh --email sabine.steuer@guetersloh.example
+npm run staff -- reset-second-factor --tenant guetersloh --email sabine.steuer@guetersloh.example
 npm run staff -- list --tenant guetersloh
 
 add: --office may stand several times; caseworker or lead. Called again for the same address, it replaces name, password and offices, and
 activates. The password (12 characters or more) is asked for, or read from standard input.
-deactivate: they are signed out at once and cannot sign in until they are activated; what they did keeps their name.`;
+deactivate: they are signed out at once and cannot sign in until they are activated; what they did keeps their name.
+reset-second-factor: for a lost phone. App, passkeys and recovery codes are gone, they are signed out and told by mail; at the next sign-in
+they set up a new one. Make sure that it is really them who asks.`;
 
 /** What the caller can mend; shown without a stack. */
 export class Advice extends Error {}
@@ -34,6 +37,7 @@ const commands: Readonly<Record<string, { needs: readonly string[]; run(job: Job
   add: { needs: ['tenant', 'email', 'name', 'office'], run: add },
   deactivate: { needs: ['tenant', 'email'], run: (job) => activate(job, false) },
   activate: { needs: ['tenant', 'email'], run: (job) => activate(job, true) },
+  'reset-second-factor': { needs: ['tenant', 'email'], run: reset },
   list: { needs: ['tenant'], run: list },
 };
 
@@ -67,10 +71,19 @@ async function add({ platform, tenant, email, name, office, readPassword }: Job)
 
 async function activate({ platform, tenant, email }: Job, active: boolean): Promise<string> {
   const name = await platform.db.tenant(tenant.id, (tx) => setStaffActive(tx, email, active));
-  if (!name) throw new Advice(`Nobody in „${tenant.id}“ has the address „${email}“. Who is there: npm run staff -- list --tenant ${tenant.id}`);
+  if (!name) throw nobody(tenant, email);
   const door = `${platform.origin(tenant)}/verwaltung`;
   return active ? `${name} can sign in at ${door} again, with the password they had.` : `${name} can no longer sign in at ${door}, and is signed out.`;
 }
+
+async function reset({ platform, tenant, email }: Job): Promise<string> {
+  const name = await platform.db.tenant(tenant.id, (tx) => resetSecondFactor(tx, tenant, email));
+  if (!name) throw nobody(tenant, email);
+  return `${name} has no second factor any more and is signed out. Signing in at ${platform.origin(tenant)}/verwaltung leads to setting up a new one.`;
+}
+
+const nobody = (tenant: Tenant, email: string): Advice =>
+  new Advice(`Nobody in „${tenant.id}“ has the address „${email}“. Who is there: npm run staff -- list --tenant ${tenant.id}`);
 
 async function list({ platform, tenant }: Job): Promise<string> {
   const staff = await platform.db.tenant(tenant.id, (tx) => listStaff(tx));

@@ -13,14 +13,15 @@ export interface Town { id: string; name: string; password: boolean }
  */
 export async function addDemo(config: Config, built: <T>(path: string) => Promise<T>): Promise<Town[]> {
   const { createPlatform } = await built<typeof import('../../src/platform/platform.ts')>('platform/platform.js');
-  const { addCitizen, addStaff } = await built<typeof import('../../src/modules/accounts/index.ts')>('modules/accounts/index.js');
+  const { addCitizen, addStaff, giveApp } = await built<typeof import('../../src/modules/accounts/index.ts')>('modules/accounts/index.js');
   const platform = createPlatform({ ...config, databasePool: 5, logLevel: 'silent' });
   try {
     await addDemoStaff({
       tenants: platform.tenants.all,
       inTenant: (tenantId, work) => platform.db.tenant(tenantId, work),
-      staffAddresses: async (tx) => (await tx.prepared<{ email: string }>('demo-staff', 'select email from staff', [])).map(({ email }) => email),
+      staffIn: (tx) => tx.prepared('demo-staff', `select id, email, exists (select from staff_totp t where t.staff_id = s.id) or exists (select from staff_passkeys p where p.staff_id = s.id) as secured from staff s`, []),
       addStaff,
+      giveApp: (tx, staffId, secret) => giveApp(tx, platform, staffId, secret),
     });
     const withPassword = platform.tenants.all.filter(({ signIn }) => signIn.some(({ id }) => id === 'password'));
     for (const { id } of withPassword) await platform.db.tenant(id, (tx) => addCitizen(tx, { ...citizens.erika, password: citizenPassword }));

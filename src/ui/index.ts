@@ -9,6 +9,7 @@ export { Breadcrumb, type Crumb } from './components/breadcrumb/breadcrumb.view.
 export { Button, Buttons, type ButtonProps } from './components/button/button.view.tsx';
 export { Card, type CardProps } from './components/card/card.view.tsx';
 export { Checkbox, Checkboxes, Radios, type Option } from './components/choice/choice.view.tsx';
+export { CodeList } from './components/code-list/code-list.view.tsx';
 export { Columns } from './components/columns/columns.view.tsx';
 export { DateInput, type DateInputProps } from './components/date-input/date-input.view.tsx';
 export { Details } from './components/details/details.view.tsx';
@@ -24,6 +25,7 @@ export { Input, type InputProps } from './components/input/input.view.tsx';
 export { Panel } from './components/panel/panel.view.tsx';
 export { Progress } from './components/progress/progress.view.tsx';
 export { Prose } from './components/prose/prose.view.tsx';
+export { QrCode } from './components/qr-code/qr-code.view.tsx';
 export { SaveStatus } from './components/save-status/save-status.view.tsx';
 export { Search, type SearchProps } from './components/search/search.view.tsx';
 export { Sections, type SectionItem } from './components/sections/sections.view.tsx';

@@ -1,6 +1,7 @@
 /** Pictures of the main job, from „Hund anmelden“ to the answer in the mailbox, with its error and empty states. */
 import type { Page } from '@playwright/test';
-import { citizens, demoPassword, staff, staffEmail } from '../../dev/demo/people.ts';
+import { citizens, staff, staffEmail } from '../../dev/demo/people.ts';
+import { signInAtDesk } from '../support/desk-sign-in.ts';
 import { apply } from './apply.ts';
 import type { Camera } from './camera.ts';
 import type { Portal } from './portal.ts';
@@ -126,11 +127,7 @@ async function form(page: Page, shots: Camera): Promise<void> {
 }
 
 async function ask(portal: Portal, desk: Page, shots: Camera): Promise<void> {
-  await desk.goto(portal.url('/verwaltung/anmelden'));
-  await desk.getByLabel(/E-Mail/).fill(staffEmail(staff.sabine, 'guetersloh'));
-  await desk.locator('#password').fill(demoPassword);
-  await desk.getByRole('main').getByRole('button', { name: 'Anmelden', exact: true }).click();
-  await desk.waitForURL(/verwaltung$/);
+  await signInAtDesk(desk, portal.url('/verwaltung/anmelden'), staffEmail(staff.sabine, 'guetersloh'), portal.mailPort);
   await shots.take(desk, 'desk-liste');
   await desk.getByRole('main').getByRole('link', { name: 'Hund anmelden' }).last().click();
   await desk.getByText('Großer Schweizer').waitFor();

@@ -12,6 +12,8 @@ export interface Portal {
   url(path: string, town?: string): string;
   /** The newest mail to an address, once there are so many. */
   mailTo(address: string, count?: number): Promise<CaughtMail>;
+  /** Where the code of a member of staff is to be had: `codeOf(mailPort, email)`. */
+  readonly mailPort: string;
   stop(): Promise<void>;
 }
 
@@ -25,7 +27,7 @@ export async function startPortal(): Promise<Portal> {
   const url = (path: string, town = 'guetersloh'): string => `http://${town ? `${town}.` : ''}localhost:${port}${path}`;
   await until('the portal', async () => (await fetch(`http://127.0.0.1:${port}/ready`)).ok);
   return {
-    url,
+    url, mailPort: String(mailPort),
     async mailTo(address, count = 1) {
       let mails: CaughtMail[] = [];
       await until(`mail to ${address}`, async () => {

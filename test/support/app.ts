@@ -4,11 +4,12 @@ import type { FastifyInstance, InjectOptions } from 'fastify';
 import { afterAll, inject } from 'vitest';
 import { allJobs, createApp } from '../../src/app.tsx';
 import { parseConfig } from '../../src/config.ts';
-import { addStaff } from '../../src/modules/accounts/index.ts';
+import { addStaff, giveApp } from '../../src/modules/accounts/index.ts';
 import type { Platform } from '../../src/platform/http/index.ts';
 import { createPlatform } from '../../src/platform/platform.ts';
+import { demoCode, demoSecret, demoSecretsKey } from '../../dev/demo/authenticator.ts';
 import { citizens, demoPassword, staff, staffEmail, type DemoCitizen, type DemoStaff } from '../../dev/demo/people.ts';
-import { Browser, checkPage } from './browser.ts';
+import { Browser, checkPage, type Page } from './browser.ts';
 import { testDatabase, type TestDatabase } from './database.ts';
 import { catchMail, type MailCatcher } from './mail.ts';
 
@@ -24,8 +25,12 @@ export interface TestApp {
   browser(tenantId?: string): Browser;
   /** A citizen's browser, signed in by the link in the mail. */
   citizen(person?: DemoCitizen, tenantId?: string): Promise<Browser>;
-  /** A caseworker's browser, signed in at the desk. */
+  /** A caseworker's browser, signed in at the desk with password and code. */
   caseworker(person?: DemoStaff, tenantId?: string): Promise<Browser>;
+  /** Somebody who works at the desk, with the password and the authenticator app of the demo, anew: the codes of this moment are unused. @returns the id */
+  employ(person?: DemoStaff, tenantId?: string): Promise<string>;
+  /** Signs in at the desk in a browser, with password and code. @returns the last answer, not followed */
+  comeIn(browser: Browser, person?: DemoStaff, tenantId?: string, weiter?: string): Promise<Page>;
   /** Runs every job that is due, and those they enqueue, until none is left. @throws the first job's error */
   runJobs(): Promise<void>;
 }
@@ -39,7 +44,7 @@ export async function testApp({ tenants, env, logTo }: { tenants?: string; env?:
   const mail = await catchMail();
   const config = parseConfig({
     NODE_ENV: 'test', LOG_LEVEL: process.env.LOG_LEVEL ?? 'fatal', BASE_URL: 'http://localhost:3000', WORKER: 'false', DATABASE_POOL: '5',
-    DATABASE_URL: database.url, DATABASE_OWNER_URL: database.ownerUrl, SMTP_URL: mail.url, TENANTS_DIR: tenants, EID_SERVICE_URL: 'http://127.0.0.1:9/soap', ...inject('saml'), ...env,
+    DATABASE_URL: database.url, DATABASE_OWNER_URL: database.ownerUrl, SMTP_URL: mail.url, TENANTS_DIR: tenants, EID_SERVICE_URL: 'http://127.0.0.1:9/soap', SECRETS_KEY: demoSecretsKey, ...inject('saml'), ...env,
   });
   const platform = createPlatform(config, logTo);
   const app = await createApp(platform);
@@ -64,11 +69,19 @@ export async function testApp({ tenants, env, logTo }: { tenants?: string; env?:
       if (page.status !== 303) throw new Error(`Signing in ended at ${page.path} with ${page.status}`);
       return mine;
     },
+    employ: (person = staff.sabine, tenantId = 'guetersloh') => platform.db.tenant(tenantId, async (tx) => {
+      const id = await addStaff(tx, { email: staffEmail(person, tenantId), name: person.name, password: demoPassword, offices: person.offices });
+      await giveApp(tx, platform, id, demoSecret(person));
+      return id;
+    }),
+    async comeIn(mine, person = staff.sabine, tenantId = 'guetersloh', weiter = '/verwaltung') {
+      const asked = await mine.post('/verwaltung/anmelden', { email: staffEmail(person, tenantId), password: demoPassword, weiter }, false);
+      return asked.status === 303 ? mine.post(String(asked.headers.location), { code: demoCode(person) }, false) : asked;
+    },
     async caseworker(person = staff.sabine, tenantId = 'guetersloh') {
-      const email = staffEmail(person, tenantId);
-      await platform.db.tenant(tenantId, (tx) => addStaff(tx, { email, name: person.name, password: demoPassword, offices: person.offices }));
+      await test.employ(person, tenantId);
       const mine = browser(tenantId);
-      const page = await mine.post('/verwaltung/anmelden', { email, password: demoPassword }, false);
+      const page = await test.comeIn(mine, person, tenantId);
       if (page.status !== 303) throw new Error(`Signing in ended at ${page.path} with ${page.status}`);
       return mine;
     },

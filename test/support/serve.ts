@@ -4,6 +4,9 @@ import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { startForPortal } from '../../dev/bundid/for-portal.ts';
 import { addDemo } from '../../dev/demo/add-demo.ts';
+import { demoCode } from '../../dev/demo/authenticator.ts';
+import { demoPassword } from '../../dev/demo/people.ts';
+import { newStaff } from './desk-sign-in.ts';
 import { startEid } from '../../dev/eid/server.ts';
 import { galleryModule } from '../../dev/gallery.ts';
 import { openIdEnvironment } from '../../dev/openid/environment.ts';
@@ -31,11 +34,18 @@ const config = parseConfig({
   DATABASE_URL: onDatabase(server.url, name), DATABASE_OWNER_URL: onDatabase(server.ownerUrl, name), EID_SERVICE_URL: eid.serviceUrl, EID_CLIENT_URL: eid.clientUrl, ...bundid.environment, ...openIdEnvironment({ google: google.client, directory: directory.client }),
 });
 await addDemo(config, built);
+await addNewStaff();
 
-// The tests read the mails here, by address: http://localhost:MAIL_PORT/erika@example.org
+// The tests read the mails here, by address: http://localhost:MAIL_PORT/erika@example.org; below /code/ a code of staff with the app of
+// the demo. A code is good once, and tests sign the same person in more often than every 30 seconds: the database forgets which was used.
 const mailbox = createServer((request, response) => {
-  const address = decodeURIComponent(request.url!.slice(1));
-  response.setHeader('content-type', 'application/json').end(JSON.stringify(mail.to(address)));
+  const [address = '', code] = decodeURIComponent(request.url!).split('/').reverse();
+  const answer = code ? unusedCode(address) : Promise.resolve(mail.to(address));
+  answer.then((found) => response.setHeader('content-type', 'application/json').end(JSON.stringify(found)), (error: unknown) => response.writeHead(500).end(String(error)));
+});
+const unusedCode = (email: string): Promise<string> => asOwner(onDatabase(server.ownerUrl, name), async (client) => {
+  await client.query('update staff_totp set last_step = 0 where staff_id in (select id from staff where email = $1)', [email]);
+  return demoCode({ mailbox: email.split('@')[0]! });
 });
 mailbox.listen(Number(process.env.WALKTHROUGH_MAIL_PORT), '127.0.0.1');
 
@@ -55,3 +65,12 @@ process.once('SIGTERM', () => {
     process.exit(0);
   })();
 });
+
+/** People who have a password at the desk and nothing else yet: each test that sets up a second factor takes one of them. */
+async function addNewStaff(): Promise<void> {
+  const { createPlatform } = await built<typeof import('../../src/platform/platform.ts')>('platform/platform.js');
+  const { addStaff } = await built<typeof import('../../src/modules/accounts/index.ts')>('modules/accounts/index.js');
+  const platform = createPlatform(config);
+  await platform.db.tenant('guetersloh', async (tx) => { for (const email of newStaff) await addStaff(tx, { email, name: 'Nora Neu', password: demoPassword, offices: { steuern: 'caseworker' } }); });
+  await platform.close();
+}

@@ -1,7 +1,8 @@
 /** What every walkthrough starts from: `import { test, expect } from '../support/walkthrough.ts'`. */
 import { test as base, expect, type Page } from '@playwright/test';
-import { citizens, demoPassword, staff, staffEmail, type DemoCitizen, type DemoStaff } from '../../dev/demo/people.ts';
+import { citizens, staff, staffEmail, type DemoCitizen, type DemoStaff } from '../../dev/demo/people.ts';
 import { expectAccessible } from './accessible.ts';
+import { codeOf, signInAtDesk } from './desk-sign-in.ts';
 import type { CaughtMail } from './mail.ts';
 
 export { citizens, expect, expectAccessible, staff };
@@ -15,8 +16,10 @@ interface Helpers {
   mailTo(address: string, count?: number): Promise<CaughtMail>;
   /** From any page with a sign-in: asks for the link, opens it from the mail, confirms. @returns the address used */
   signIn(page: Page, address?: string): Promise<string>;
-  /** Signs in at the desk. */
+  /** Signs in at the desk, with password and code. */
   signInStaff(page: Page, person?: DemoStaff, tenantId?: string): Promise<void>;
+  /** The code that a member of staff's app shows, not used yet. */
+  codeOf(person: DemoStaff, tenantId?: string): Promise<string>;
 }
 
 let made = 0;
@@ -46,11 +49,9 @@ export const test = base.extend<{ help: Helpers; finalPage: void }>({
         return address;
       },
       async signInStaff(page, person = staff.sabine, tenantId = 'guetersloh') {
-        await page.goto(town(tenantId, '/verwaltung/anmelden'));
-        await page.getByLabel(/E-Mail/).fill(staffEmail(person, tenantId));
-        await page.locator('#password').fill(demoPassword);
-        await page.getByRole('main').getByRole('button', { name: 'Anmelden', exact: true }).click();
+        await signInAtDesk(page, town(tenantId, '/verwaltung/anmelden'), staffEmail(person, tenantId));
       },
+      codeOf: (person, tenantId = 'guetersloh') => codeOf(process.env.WALKTHROUGH_MAIL_PORT!, staffEmail(person, tenantId)),
     });
   },
   // Wherever a test ends, that page is checked.

@@ -6,13 +6,14 @@ import type { Locator, Page } from '@playwright/test';
 import { stepsOf } from '../screenshots/apply.ts';
 import { survey, type Survey } from '../support/survey.ts';
 import { lookAtDirectory, lookAtServicekonto, lookAtThirdParty } from '../support/survey-openid.ts';
+import { lookAtSecondFactor } from '../support/survey-staff.ts';
 import { lookAtFirstPasswords, lookAtOwnPasswords } from '../support/survey-passwords.ts';
 import { expect, staff, test } from '../support/walkthrough.ts';
 
 /** Routes that never show a page: files, JSON for the page's script, and posts that lead on in any case. */
 const withoutPage = new Set([
   'GET /health', 'GET /ready', 'GET /assets/*', 'GET /suche/vorschlaege', 'GET /adressen/strassen', 'GET /sitzung', 'GET /verwaltung/sitzung', 'POST /abmelden', 'POST /verwaltung/abmelden',
-  'POST /mein-bereich/einwilligungen/widerrufen', 'POST /mein-bereich/login-daten/sitzungen', 'POST /mein-bereich/login-daten/entfernen', 'POST /verwaltung/anmeldung/entfernen',
+  'POST /verwaltung/anmeldung/app/entfernen', 'POST /verwaltung/anmeldung/sitzungen', 'POST /mein-bereich/einwilligungen/widerrufen', 'POST /mein-bereich/login-daten/sitzungen', 'POST /mein-bereich/login-daten/entfernen', 'POST /verwaltung/anmeldung/entfernen',
   'POST /anmelden/passkey/aufgabe', 'POST /mein-bereich/login-daten/passkey/aufgabe', 'POST /verwaltung/anmelden/passkey/aufgabe', 'POST /verwaltung/anmeldung/passkey/aufgabe',
   'POST /dienste/:slug/antrag', 'GET /antraege/:draftId', 'POST /antraege/:draftId/:pageId/zwischenspeichern', 'POST /antraege/:draftId/dateien',
   'GET /antraege/:draftId/dateien/:fileId', 'GET /antraege/:draftId/absenden', 'GET /antraege/:draftId/bestaetigung', 'POST /antraege/:draftId/loeschen',
@@ -68,6 +69,7 @@ for (const lang of ['de', 'en'] as const) {
     await test.step('applications', () => fillIn(erika, pages));
     const caseId = await test.step('sending', () => send(erika, pages));
     const sabine = await visitor();
+    await test.step('the second step, and setting it up', async () => lookAtSecondFactor(await visitor(), pages, lang));
     await help.signInStaff(sabine, staff.lea);
     await test.step('the desk', () => desk(sabine, caseId, pages));
     await test.step('the mailbox', () => mailbox(erika, caseId, pages));
@@ -153,7 +155,8 @@ async function send(page: Page, pages: Survey): Promise<string> {
 async function desk(page: Page, caseId: string, pages: Survey): Promise<void> {
   const path = `/verwaltung/vorgaenge/${caseId}`;
   for (const view of ['', '?ansicht=mine', '?ansicht=new', '?ansicht=open', '?ansicht=ended', '?suche=xyzzy']) await pages.look(page, `/verwaltung${view}`);
-  for (const settings of ['/verwaltung/anmeldung', '/verwaltung/anmeldung/passkey']) await pages.look(page, settings);
+  for (const settings of ['/verwaltung/anmeldung', '/verwaltung/anmeldung/passkey', '/verwaltung/anmeldung/kennwort', '/verwaltung/anmeldung/codes', '/verwaltung/anmeldung/app', '/verwaltung/anmelden?erneut=1']) await pages.look(page, settings);
+  await pages.post(page, '/verwaltung/anmeldung/kennwort', { aktuell: 'x', neu: 'kurz', wieder: '' }, 422);
   await pages.post(page, '/verwaltung/anmeldung/passkey', { antwort: 'x' }, 422);
   await pages.look(page, `/verwaltung/vorgaenge/${crypto.randomUUID()}`, 404);
   await pages.look(page, path);

@@ -31,7 +31,7 @@ const open = [
   'GET /health', 'GET /ready', 'GET /assets/*', 'GET /', 'GET /dienste', 'GET /themen/:topic', 'GET /dienste/:slug', 'GET /suche', 'GET /suche/vorschlaege', 'GET /adressen/strassen',
   'GET /impressum', 'GET /datenschutz', 'GET /barrierefreiheit', 'GET /leichte-sprache', 'GET /gebaerdensprache', 'GET /kontakt', 'GET /barriere-melden',
   'GET /anmelden', 'GET /anmelden/registrieren', 'POST /anmelden/link', 'GET /anmelden/link', 'GET /anmelden/link-versendet', 'POST /anmelden/link/einloesen', 'GET /konto-geloescht', 'GET /anmelden/e-mail-aendern', 'POST /anmelden/e-mail-aendern', 'GET /anmelden/e-mail-bestaetigt', 'GET /sitzung', 'POST /abmelden', 'GET /abgemeldet',
-  'GET /verwaltung/anmelden', 'POST /verwaltung/anmelden', 'POST /verwaltung/anmelden/passkey', 'POST /verwaltung/anmelden/passkey/aufgabe', 'POST /verwaltung/anmeldung/passkey/aufgabe', 'POST /verwaltung/abmelden', 'GET /verwaltung/sitzung', 'GET /dienste/:slug/antrag', 'POST /dienste/:slug/antrag',
+  'GET /verwaltung/anmelden', 'POST /verwaltung/anmelden', 'GET /verwaltung/anmelden/zweiter-schritt', 'POST /verwaltung/anmelden/zweiter-schritt', 'POST /verwaltung/anmelden/passkey', 'POST /verwaltung/anmelden/passkey/aufgabe', 'POST /verwaltung/anmeldung/passkey/aufgabe', 'POST /verwaltung/abmelden', 'GET /verwaltung/sitzung', 'GET /dienste/:slug/antrag', 'POST /dienste/:slug/antrag',
   'GET /anmelden/openid/:provider', 'GET /anmelden/openid/:provider/zurueck', 'GET /anmelden/openid/:provider/fehler', 'GET /anmelden/openid/:provider/abmelden', 'GET /anmelden/openid/verbinden',
   'GET /anmelden/servicekonto', 'GET /anmelden/servicekonto/:provider', 'GET /anmelden/servicekonto/:provider/zurueck', 'GET /anmelden/servicekonto/:provider/fehler', 'GET /anmelden/servicekonto/:provider/abmelden', 'GET /anmelden/servicekonto/verbinden',
   'GET /anmelden/servicekonto/zustimmen', 'POST /anmelden/servicekonto/zustimmen',
@@ -63,6 +63,8 @@ const own: Readonly<Record<string, Browser>> = {
   'GET /mein-bereich/login-daten/loeschen': erika, 'POST /mein-bereich/login-daten/loeschen': erika,
   'GET /mein-bereich/login-daten/e-mail': erika, 'POST /mein-bereich/login-daten/e-mail': erika, 'GET /mein-bereich/login-daten/e-mail/versendet': erika,
   'GET /verwaltung': sabine, 'GET /verwaltung/anmeldung': sabine, 'POST /verwaltung/anmeldung/entfernen': sabine, 'GET /verwaltung/anmeldung/passkey': sabine, 'POST /verwaltung/anmeldung/passkey': sabine,
+  'GET /verwaltung/anmeldung/einrichten': sabine, 'GET /verwaltung/anmeldung/app': sabine, 'POST /verwaltung/anmeldung/app': sabine, 'POST /verwaltung/anmeldung/app/entfernen': sabine, 'GET /verwaltung/anmeldung/codes': sabine, 'POST /verwaltung/anmeldung/codes': sabine,
+  'GET /verwaltung/anmeldung/kennwort': sabine, 'POST /verwaltung/anmeldung/kennwort': sabine, 'POST /verwaltung/anmeldung/sitzungen': sabine,
 };
 
 /** Somebody's: route → those it is for, in an order in which the owner can do all of it. */
@@ -123,8 +125,11 @@ const strangers: Readonly<Record<string, Browser>> = {
 const plain = ({ status, body, headers }: Page, ...ids: string[]) => ids.filter(Boolean).reduce((text, id) => text.replaceAll(id, 'ID'), JSON.stringify([status, headers.location ?? '', body]))
   .replaceAll(/data-session-ends=\\"\d+/g, '').replaceAll(/\d\d:\d\d Uhr/g, '').replaceAll(/[2-9A-Z]{4}-[2-9A-Z]{4}|[0-9a-f]{8}-[0-9a-f-]{27}/g, 'X');
 
+/** What strangers do to their own access at the desk is recorded with them, and is no change here. */
+const ownChain = 'not exists (select from staff where staff.id = t.chain)';
+
 const everything = async (): Promise<unknown> => Promise.all(['drafts', 'draft_files', 'cases', 'messages', 'case_files', 'waiting_files', 'notes', 'files', 'record_chains']
-  .map((table) => sql(`select * from ${table} t order by t::text`)));
+  .map((table) => sql(`select * from ${table} t ${table === 'record_chains' ? `where ${ownChain}` : ''} order by t::text`)));
 
 describe('the table', () => {
   it('has an entry for every route the portal registers, and none for another', () => {

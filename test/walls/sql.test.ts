@@ -28,7 +28,7 @@ async function as(tenant: string | undefined, ...statements: string[]): Promise<
 }
 
 // rows in the tables that the flow leaves empty, so that every wall has something behind it
-for (const table of ['waiting_files', 'record_seals', 'person_attributes', 'parked_posts', 'sign_in_links', 'sign_in_tries', 'ways_under_way', 'openid_entries', 'openid_consents', 'staff_passkeys', 'staff_openid', 'consents', 'failed_sign_ins'] as const) {
+for (const table of ['waiting_files', 'record_seals', 'person_attributes', 'parked_posts', 'sign_in_links', 'sign_in_tries', 'ways_under_way', 'openid_entries', 'openid_consents', 'staff_passkeys', 'staff_openid', 'staff_recovery_codes', 'consents', 'failed_sign_ins'] as const) {
   if ((await sql(`select 1 from ${table} limit 1`)).length) continue;
   const [{ person_id: person } = { person_id: '' }] = await sql<{ person_id: string }>('select person_id from credentials limit 1');
   const row = {
@@ -39,6 +39,7 @@ for (const table of ['waiting_files', 'record_seals', 'person_attributes', 'park
     sign_in_tries: `(tenant_id, who, tries) values ('${town}', '', 1)`,
     staff_passkeys: `(tenant_id, id, staff_id, credential_id, data, label) select tenant_id, '${sent.messageId}', id, '', '{}', '' from staff where tenant_id = '${town}' limit 1`,
     staff_openid: `(tenant_id, issuer, subject, staff_id) select tenant_id, '', '', id from staff where tenant_id = '${town}' limit 1`,
+    staff_recovery_codes: `(tenant_id, staff_id, hash) select tenant_id, id, 'x' from staff where tenant_id = '${town}' limit 1`,
     ways_under_way: `(tenant_id, token_hash, purpose, browser_hash, data, expires_at) values ('${town}', '', 'bundid', '', '{}', now())`,
     openid_entries: `(tenant_id, kind, id_hash, payload, expires_at) values ('${town}', 'Grant', '', '{}', now())`,
     openid_consents: `(tenant_id, person_id, client_id, subject, claims) select tenant_id, id, 'nachbarstadt', 'x', '{}' from persons where tenant_id = '${town}' limit 1`,

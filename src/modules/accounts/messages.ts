@@ -54,6 +54,7 @@ export const text = messages('accounts', {
   paused: (minutes: number) => `Zu viele Versuche mit dieser E-Mail-Adresse. Warten Sie ${minutes === 1 ? 'eine Minute' : `${minutes} Minuten`} und versuchen Sie es dann noch einmal. Wenn Sie Ihr Kennwort nicht mehr wissen, bitten Sie die Person, die das Portal bei Ihnen betreut, um ein neues.`,
   staffButton: 'Anmelden',
   staffExpired: 'Sie waren länger nicht aktiv und wurden abgemeldet.',
+  staffAgain: 'Das geht nur kurz nach dem Anmelden, damit niemand anders an Ihrem Gerät Ihren Zugang ändert. Melden Sie sich bitte noch einmal an, dann geht es dort weiter.',
   citizens: 'Sie sind Bürgerin oder Bürger?',
   citizensLink: 'Hier geht es zu Ihrer Anmeldung',
 }, {
@@ -110,6 +111,7 @@ export const text = messages('accounts', {
   paused: (minutes: number) => `Too many tries with this e-mail address. Wait ${minutes === 1 ? 'one minute' : `${minutes} minutes`} and then try again. If you no longer know your password, ask whoever looks after the portal for a new one.`,
   staffButton: 'Sign in',
   staffExpired: 'You were inactive for a while and have been signed out.',
+  staffAgain: 'This is possible only shortly after signing in, so that nobody else at your device changes your access. Please sign in once more, then you carry on there.',
   citizens: 'Are you a citizen?',
   citizensLink: 'Sign in here instead',
 });

@@ -1,4 +1,4 @@
-import type { Module } from '../../platform/http/index.ts';
+import { notFound, type Module } from '../../platform/http/index.ts';
 import { ContentError } from '../../platform/tenancy/index.ts';
 import { accountRoutes } from './accounts.routes.tsx';
 import { checkProviders } from './provider/check.ts';
@@ -10,10 +10,14 @@ import { resolveSessions } from './sessions.ts';
 import { deleteOldLinks } from './sign-in/email-link/link.store.ts';
 import { deleteOldWays } from './under-way.store.ts';
 import { checkMethods } from './sign-in/index.ts';
-import { checkDirectories } from './sign-in/staff-openid/directory.ts';
+import { checkDirectories, hasOwnSignIn } from './sign-in/staff-openid/directory.ts';
 import { staffOpenIdRoutes } from './sign-in/staff-openid/staff-openid.routes.tsx';
 import { staffPasskeyRoutes } from './sign-in/passkey/staff-passkey.routes.tsx';
+import { staffOwnPasswordRoutes } from './sign-in/staff-account/password.routes.tsx';
+import { staffAccountRoutes } from './sign-in/staff-account/settings.routes.tsx';
 import { staffPasswordRoutes } from './sign-in/staff-password/staff-password.routes.tsx';
+import { secondStepRoutes } from './sign-in/staff-second-factor/second-step.routes.tsx';
+import { setUpRoutes } from './sign-in/staff-second-factor/set-up.routes.tsx';
 import { deleteOldTries } from './sign-in/tries.store.ts';
 
 /** Persons, sessions, trust levels; the ways to sign in, each in a folder of its own. */
@@ -28,7 +32,15 @@ const accounts: Module = {
     resolveSessions(app, platform);
     accountRoutes(app, platform);
     staffPasswordRoutes(app, platform);
-    void app.register(async (own) => staffPasskeyRoutes(own, platform));
+    staffAccountRoutes(app, platform);
+    void app.register(async (own) => {
+      // not where the town's own provider alone decides who works at the desk
+      own.addHook('onRequest', async ({ ctx }) => { if (ctx && !hasOwnSignIn(ctx.tenant)) throw notFound(); });
+      secondStepRoutes(own, platform);
+      setUpRoutes(own, platform);
+      staffPasskeyRoutes(own, platform);
+      staffOwnPasswordRoutes(own, platform);
+    });
     void app.register(async (own) => staffOpenIdRoutes(own, platform));
     providerRoutes(app, platform);
   },

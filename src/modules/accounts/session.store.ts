@@ -9,6 +9,8 @@ export interface SessionRow {
   level: TrustLevel;
   /** Id of the way in. */
   method: string;
+  /** Whether it opens nothing but setting up a second factor. */
+  sets_up: boolean;
   /** Seconds since the last activity that was written down. */
   idle: number;
   /** Seconds since signing in. */
@@ -23,7 +25,7 @@ export interface SessionRow {
 /** The session of a token, ended ones included; one statement, since every signed-in request begins with it. */
 export async function findSession(tx: Tx, tokenHash: Buffer): Promise<SessionRow | undefined> {
   const [row] = await tx.prepared<SessionRow>('find_session', `
-    select s.person_id, s.staff_id, s.level, s.method, extract(epoch from now() - s.last_seen_at)::int as idle, extract(epoch from now() - s.created_at)::int as age,
+    select s.person_id, s.staff_id, s.level, s.method, s.sets_up, extract(epoch from now() - s.last_seen_at)::int as idle, extract(epoch from now() - s.created_at)::int as age,
            coalesce(w.email, c.identifier, (select value #>> '{}' from person_attributes a where a.tenant_id = s.tenant_id and a.person_id = s.person_id and a.name = 'email'), '') as email, w.name as staff_name,
            (select value #>> '{}' from person_attributes a where a.tenant_id = s.tenant_id and a.person_id = s.person_id and a.name = 'firstName') as first_name,
            (select value #>> '{}' from person_attributes a where a.tenant_id = s.tenant_id and a.person_id = s.person_id and a.name = 'lastName') as last_name,
@@ -37,9 +39,9 @@ export async function findSession(tx: Tx, tokenHash: Buffer): Promise<SessionRow
 }
 
 /** Opens a session for a person or a member of staff. */
-export async function insertSession(tx: Tx, session: { tokenHash: Buffer; personId?: string; staffId?: string; level: TrustLevel; method: string; data?: object; device?: Device }): Promise<void> {
-  await tx.prepared('insert_session', 'insert into sessions (tenant_id, token_hash, person_id, staff_id, level, method, data, device) values ($1, $2, $3, $4, $5, $6, $7, $8)',
-    [tx.tenantId, session.tokenHash, session.personId ?? null, session.staffId ?? null, session.level, session.method, JSON.stringify(session.data ?? {}), JSON.stringify(session.device ?? {})]);
+export async function insertSession(tx: Tx, session: { tokenHash: Buffer; personId?: string; staffId?: string; level: TrustLevel; method: string; data?: object; device?: Device; setsUp?: boolean }): Promise<void> {
+  await tx.prepared('insert_session', 'insert into sessions (tenant_id, token_hash, person_id, staff_id, level, method, data, device, sets_up) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)',
+    [tx.tenantId, session.tokenHash, session.personId ?? null, session.staffId ?? null, session.level, session.method, JSON.stringify(session.data ?? {}), JSON.stringify(session.device ?? {}), session.setsUp ?? false]);
 }
 
 /** Notes activity. */
@@ -77,4 +79,16 @@ export async function deleteSessionsOfPerson(tx: Tx, personId: string, but?: Buf
 /** Ends one session of a person by its id, unless it is the one that asks. @returns whether there was one */
 export async function deleteOneOfPerson(tx: Tx, personId: string, id: string, but: Buffer): Promise<boolean> {
   return (await tx.prepared('delete_one_session', 'delete from sessions where tenant_id = $1 and person_id = $2 and id = $3 and token_hash <> $4 returning 1', [tx.tenantId, personId, id, but])).length > 0;
+}
+
+/** The sessions of a member of staff that have not ended, the one that asks first. @param minutes without activity after which one has ended @param hours after which every one has */
+export const sessionsOfStaff = (tx: Tx, staffId: string, current: Buffer, minutes: number, hours: number): Promise<OpenSession[]> => tx.prepared<OpenSession>('sessions_of_staff', `
+  select id, device, method, level, created_at as since, last_seen_at as last_seen, token_hash = $3 as current from sessions
+  where tenant_id = $1 and staff_id = $2 and not sets_up and last_seen_at > now() - make_interval(mins => $4) and created_at > now() - make_interval(hours => $5) order by current desc, last_seen_at desc`,
+[tx.tenantId, staffId, current, minutes, hours]);
+
+/** Ends sessions of a member of staff. @param but the one that stays @param only the id of the one that ends; all without it @returns how many ended */
+export async function deleteSessionsOfStaff(tx: Tx, staffId: string, { but, only }: { but?: Buffer; only?: string } = {}): Promise<number> {
+  return (await tx.prepared('delete_sessions_of_staff', 'delete from sessions where tenant_id = $1 and staff_id = $2 and ($3::bytea is null or token_hash <> $3) and ($4::uuid is null or id = $4) returning 1',
+    [tx.tenantId, staffId, but ?? null, only ?? null])).length;
 }

@@ -5,7 +5,7 @@ import type { Tx } from '../../platform/db/index.ts';
 import { cookieName, cookieOptions, Redirect, type Platform, type StaffMember, type TrustLevel, type Visitor } from '../../platform/http/index.ts';
 import { deviceOf } from './device.rules.ts';
 import { levelName } from './level-name.ts';
-import { deleteOneOfPerson, deleteSession, deleteSessionsOfPerson, findSession, insertSession, sessionsOf, touchSession, type EndedSession, type OpenSession, type SessionRow } from './session.store.ts';
+import { deleteOneOfPerson, deleteSession, deleteSessionsOfPerson, findSession, insertSession, sessionsOf, sessionsOfStaff, touchSession, type EndedSession, type OpenSession, type SessionRow } from './session.store.ts';
 
 /** A citizen's session and one at the desk live beside each other in one browser. */
 type Kind = 'citizen' | 'staff';
@@ -16,6 +16,8 @@ const staffIdleMinutes = 60;
 const longestHours = 12;
 /** Minutes after signing in during which an account's ways in may be changed (ASVS 7.5.1). */
 const freshMinutes = 15;
+/** Minutes for setting up a second factor after the password, where none opens the desk yet. */
+const setUpMinutes = 15;
 /** Activity is written down at most this often, in seconds: not a write per request. */
 const touchEvery = 60;
 
@@ -40,13 +42,16 @@ export function resolveSessions(app: FastifyInstance, platform: Platform): void 
     const { id } = request.ctx.tenant;
     const { row, ended } = await db.read(id, async (tx) => {
       const found = await findSession(tx, hash);
-      const over = !found || found.idle >= idleLimit || found.age >= longestHours * 3600;
+      const over = !found || found.idle >= idleLimit || found.age >= (found.sets_up ? setUpMinutes * 60 : longestHours * 3600);
       if (!over && kind === 'citizen' && found.person_id) for (const read of readers) await read(tx, request, found.person_id);
       return { row: found, ended: over };
     });
     if (row && (ended || row.idle >= touchEvery)) await db.tenant(id, async (tx) => { await (ended ? deleteSession(tx, hash) : touchSession(tx, hash)); });
     if (!row || ended) { request.sessionEnded = true; return; }
-    if (kind === 'staff' && row.staff_id) request.ctx.staff = staffOf(row);
+    if (kind === 'staff' && row.staff_id) {
+      if (row.sets_up) request.staffSettingUp = staffOf(row);
+      else request.ctx.staff = staffOf(row);
+    }
     if (kind === 'citizen' && row.person_id) {
       request.ctx.visitor = visitorOf(row);
       request.ctx.header.level = levelName(row.level, request.ctx);
@@ -60,7 +65,11 @@ export function resolveSessions(app: FastifyInstance, platform: Platform): void 
 
 declare module 'fastify' {
   /** There was a session, and it has ended: „Session abgelaufen“ is said instead of „Anmelden“. */
-  interface FastifyRequest { sessionEnded?: boolean }
+  interface FastifyRequest {
+    sessionEnded?: boolean;
+    /** Whose password was right, and who has no second factor yet: for every page but those that set one up, nobody is signed in. */
+    staffSettingUp?: StaffMember;
+  }
 }
 
 const visitorOf = (row: SessionRow): Visitor => ({
@@ -68,10 +77,10 @@ const visitorOf = (row: SessionRow): Visitor => ({
   name: [row.first_name, row.last_name].filter(Boolean).join(' ') || row.email,
 });
 
-const staffOf = (row: SessionRow): StaffMember => ({ staffId: row.staff_id as string, name: row.staff_name ?? row.email, email: row.email, offices: row.offices ?? {} });
+const staffOf = (row: SessionRow): StaffMember => ({ staffId: row.staff_id as string, name: row.staff_name ?? row.email, email: row.email, offices: row.offices ?? {}, method: row.method, age: row.age });
 
 /** Who signed in, and how. */
-export interface NewSession { readonly personId?: string; readonly staffId?: string; readonly level: TrustLevel; readonly method: string; readonly data?: object }
+export interface NewSession { readonly personId?: string; readonly staffId?: string; readonly level: TrustLevel; readonly method: string; readonly data?: object; /** Opens nothing but setting up a second factor. */ readonly setsUp?: boolean }
 
 /**
  * Opens a session in the caller's transaction; a session this browser had before ends (no fixation).
@@ -139,12 +148,37 @@ export function requireFreshVisitor(request: FastifyRequest): Visitor {
   throw new Redirect(signInAnew(request.method === 'GET' ? request.ctx.path : pathOf(request.headers.referer) ?? '/mein-bereich'));
 }
 
-/** The member of staff who is signed in. @throws Redirect to signing in at the desk */
+/** The member of staff who is signed in. @throws Redirect to signing in at the desk, or to what is still missing there */
 export function requireStaff(request: FastifyRequest): StaffMember {
   if (request.ctx.staff) return request.ctx.staff;
+  if (request.staffSettingUp) throw new Redirect('/verwaltung/anmeldung/einrichten');
   const back = request.method === 'GET' ? request.ctx.path : '/verwaltung';
   throw new Redirect(`/verwaltung/anmelden?weiter=${encodeURIComponent(back)}${request.sessionEnded ? '&abgelaufen=1' : ''}`);
 }
+
+/**
+ * The member of staff who signed in a moment ago: for what would give the desk away to whoever sits down at an open session.
+ * @param back the page that the way leads back to
+ * @throws Redirect to signing in (anew)
+ */
+export function requireFreshStaff(request: FastifyRequest, back = request.ctx.path): StaffMember {
+  const staff = requireStaff(request);
+  if ((staff.age ?? 0) < freshMinutes * 60) return staff;
+  throw new Redirect(`/verwaltung/anmelden?weiter=${encodeURIComponent(back)}&erneut=1`);
+}
+
+/** As `requireFreshStaff`, and also whoever must set up a second factor before the desk opens. @returns `settingUp`: whether that is so */
+export function requireStaffForSetUp(request: FastifyRequest, back?: string): { readonly staff: StaffMember; readonly settingUp: boolean } {
+  const { staffSettingUp } = request;
+  return staffSettingUp ? { staff: staffSettingUp, settingUp: true } : { staff: requireFreshStaff(request, back), settingUp: false };
+}
+
+/** What the session of a member of staff is found by. */
+export const staffSessionHash = (request: FastifyRequest, platform: Platform): Buffer => hashToken(request.cookies[sessionCookie(platform, 'staff')] ?? '');
+
+/** The sessions of the member of staff who is signed in, this one first. */
+export const ownStaffSessions = (tx: Tx, platform: Platform, request: FastifyRequest, { staffId }: StaffMember): Promise<OpenSession[]> =>
+  sessionsOfStaff(tx, staffId, staffSessionHash(request, platform), staffIdleMinutes, longestHours);
 
 /** Path of a page of ours that posted, without language. */
 const pathOf = (referer: string | undefined): string | undefined =>

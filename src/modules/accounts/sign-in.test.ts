@@ -226,8 +226,8 @@ describe('a session', () => {
     const location = String((await redeem(browser, await ask(browser, someone(), weiter))).headers.location);
     expect(new URL(location, 'http://guetersloh.localhost:3000').host).toBe('guetersloh.localhost:3000');
     expect(location).not.toMatch(/^\/[/\\]/);
-    const sabine = portal.browser();
-    const answer = await sabine.post('/verwaltung/anmelden', { email: staffEmail(staff.sabine, 'guetersloh'), password: demoPassword, weiter }, false);
+    await portal.employ();
+    const answer = await portal.comeIn(portal.browser(), staff.sabine, 'guetersloh', weiter);
     expect([answer.status, answer.headers.location]).toEqual([303, '/verwaltung']);
   });
 });

@@ -23,6 +23,10 @@ export interface StaffMember {
   readonly name: string;
   readonly email: string;
   readonly offices: Readonly<Record<string, 'caseworker' | 'lead'>>;
+  /** Id of the way in that this session began with. */
+  readonly method?: string;
+  /** Seconds since signing in. */
+  readonly age?: number;
 }
 
 /** What every handler knows of the request: resolved once, at its beginning. */

@@ -100,6 +100,7 @@ export const tenantSchema = z.strictObject({
   policies: z.strictObject({
     sessionIdleMinutes: z.int().min(5).max(60).default(20),
     draftDays: z.int().min(7).max(365).default(30),
+    staffSecondFactor: z.enum(['required', 'offered']).default('required').describe('Whether staff who sign in with a password must prove a second factor (authenticator app or passkey), or may set one up. Who has one is always asked for it.'),
   }).prefault({}),
   frequent: z.array(z.string()).default([]).describe('The services most used, for the start page.'),
   news: z.array(news).default([]).describe('News of the portal on the start page, the newest first.'),

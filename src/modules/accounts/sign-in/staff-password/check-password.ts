@@ -19,7 +19,7 @@ export interface Attempt { readonly email: string; readonly password: string; re
 
 /** What became of it; `who` is what its tries are counted under, `left` the seconds until the next is looked at. */
 export type Checked =
-  | { readonly kind: 'right'; readonly staffId: string; readonly who: Buffer }
+  | { readonly kind: 'right'; readonly staffId: string; readonly who: Buffer; readonly passwordHash: string }
   | { readonly kind: 'wrong' }
   | { readonly kind: 'paused'; readonly left: number };
 
@@ -40,5 +40,5 @@ export async function checkPassword(db: Database, tenantId: string, { email, pas
   });
   if (tries > maxTries) return { kind: 'paused', left };
   const right = await verify(staff?.password_hash ?? await nobody, asPassword(password));
-  return right && staff?.password_hash ? { kind: 'right', staffId: staff.id, who } : { kind: 'wrong' };
+  return right && staff?.password_hash ? { kind: 'right', staffId: staff.id, who, passwordHash: staff.password_hash } : { kind: 'wrong' };
 }

@@ -1,7 +1,8 @@
 import { record } from '../../../../platform/audit/index.ts';
 import type { Tx } from '../../../../platform/db/index.ts';
 import { normalEmail } from '../../email.rules.ts';
-import { deleteSessionsOfStaff, updateActive } from './staff.store.ts';
+import { deleteSessionsOfStaff } from '../../session.store.ts';
+import { updateActive } from './staff.store.ts';
 
 /**
  * Lets a member of staff sign in, or no longer; then their sessions end, too. Recorded; what they did keeps their name.

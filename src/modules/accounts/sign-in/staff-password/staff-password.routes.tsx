@@ -7,7 +7,7 @@ import { leaveBy } from '../openid/leave.ts';
 import { hasOwnSignIn, way as directoryWay } from '../staff-openid/directory.ts';
 import { checkPassword } from './check-password.ts';
 import { deskPath } from './desk-path.rules.ts';
-import { enterDesk } from './enter-desk.ts';
+import { afterPassword } from '../staff-second-factor/after-password.ts';
 import { knownBrowserOf } from '../known-browser.ts';
 import { StaffSignIn } from './staff-password.view.tsx';
 import { forgetTries } from '../tries.store.ts';
@@ -16,10 +16,11 @@ interface Typed { email?: string; password?: string; weiter?: string }
 
 /** `/verwaltung/anmelden`: the desk's door. */
 export function staffPasswordRoutes(app: FastifyInstance, platform: Platform): void {
-  app.get<{ Querystring: { weiter?: string; abgelaufen?: string } }>('/verwaltung/anmelden', async (request, reply) => {
+  app.get<{ Querystring: { weiter?: string; abgelaufen?: string; erneut?: string } }>('/verwaltung/anmelden', async (request, reply) => {
     const returnTo = deskPath(request.query.weiter);
-    if (request.ctx.staff) return reply.redirect(request.ctx.href(returnTo), 303);
-    return page(request, reply, { returnTo, expired: request.query.abgelaufen === '1' });
+    const again = request.ctx.staff !== undefined && request.query.erneut === '1';
+    if (request.ctx.staff && !again) return reply.redirect(request.ctx.href(returnTo), 303);
+    return page(request, reply, { returnTo, expired: request.query.abgelaufen === '1', again });
   });
 
   app.post<{ Body: Typed }>('/verwaltung/anmelden', { config: { rateLimit: { max: 30, timeWindow: '10 minutes' } } }, async (request, reply) => {
@@ -40,12 +41,12 @@ export function staffPasswordRoutes(app: FastifyInstance, platform: Platform): v
       reply.header('retry-after', checked.left);
       return page(request, reply, { returnTo, typed, errors: [{ href: '#email', text: t.paused(Math.ceil(checked.left / 60)) }] }, 429);
     }
-    const enter = await platform.db.tenant(ctx.tenant.id, async (tx) => {
+    const { path, setCookie } = await platform.db.tenant(ctx.tenant.id, async (tx) => {
       await forgetTries(tx, checked.who);
-      return enterDesk(tx, platform, request, checked.staffId, 'password');
+      return afterPassword(tx, platform, request, checked, returnTo);
     });
-    enter(reply);
-    return reply.redirect(ctx.href(returnTo), 303);
+    setCookie(reply);
+    return reply.redirect(ctx.href(path), 303);
   });
 
   // as `/sitzung` for citizens: being asked is the activity

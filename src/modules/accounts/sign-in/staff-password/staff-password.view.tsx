@@ -8,14 +8,14 @@ import { SignInByPasskey } from '../passkey/passkey.view.tsx';
 import { staffPasskeyPaths } from '../passkey/paths.ts';
 
 /** The desk's door. */
-export function StaffSignIn({ ctx, returnTo, typed, errors = [], expired }: { ctx: Context; returnTo: string; typed?: string; errors?: readonly ErrorLink[]; expired?: boolean }) {
+export function StaffSignIn({ ctx, returnTo, typed, errors = [], expired, again }: { ctx: Context; returnTo: string; typed?: string; errors?: readonly ErrorLink[]; expired?: boolean; /** Signed in, but too long ago for what is to be done. */ again?: boolean }) {
   const t = text(ctx);
   const directory = directoryOf(ctx.tenant);
   const errorAt = (href: string) => errors.find((error) => error.href === href)?.text;
   return <>
     <h1>{t.staffSignIn}</h1>
     <ErrorSummary errors={errors} />
-    {expired ? <Alert kind="info" title={t.staffExpired} /> : <p class="lead">{t.staffLead}</p>}
+    {expired || again ? <Alert kind="info" title={again ? t.staffAgain : t.staffExpired} /> : <p class="lead">{t.staffLead}</p>}
     {directory && <SignInByDirectory ctx={ctx} directory={directory} returnTo={returnTo} />}
     {directory && hasOwnSignIn(ctx.tenant) && <h2>{directoryText(ctx).own}</h2>}
     {hasOwnSignIn(ctx.tenant) && <>

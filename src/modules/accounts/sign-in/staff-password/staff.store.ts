@@ -10,6 +10,23 @@ export async function findStaff(tx: Tx, email: string): Promise<StaffRow | undef
   return row;
 }
 
+/** The active member of staff with an id. */
+export async function staffById(tx: Tx, id: string): Promise<StaffRow & { email: string; name: string } | undefined> {
+  const [row] = await tx.prepared<StaffRow & { email: string; name: string }>('staff_by_id', 'select id, email, name, password_hash, browsers from staff where tenant_id = $1 and id = $2 and active', [tx.tenantId, id]);
+  return row;
+}
+
+/** Gives a member of staff another password. */
+export async function updatePassword(tx: Tx, id: string, passwordHash: string): Promise<void> {
+  await tx.prepared('staff_password', 'update staff set password_hash = $3 where tenant_id = $1 and id = $2', [tx.tenantId, id, passwordHash]);
+}
+
+/** The member of staff with an e-mail address, active or not. */
+export async function staffByEmail(tx: Tx, email: string): Promise<{ id: string; name: string; email: string } | undefined> {
+  const [row] = await tx.prepared<{ id: string; name: string; email: string }>('staff_by_email', 'select id, name, email from staff where tenant_id = $1 and email = $2', [tx.tenantId, email]);
+  return row;
+}
+
 /** Puts a browser first among those that a member of staff has used; the latest five count. */
 export async function rememberBrowser(tx: Tx, id: string, browserHash: Buffer): Promise<void> {
   await tx.prepared('remember_browser', 'update staff set browsers = (array_prepend($3::bytea, array_remove(browsers, $3::bytea)))[1:5] where tenant_id = $1 and id = $2', [tx.tenantId, id, browserHash]);
@@ -19,11 +36,6 @@ export async function rememberBrowser(tx: Tx, id: string, browserHash: Buffer): 
 export async function updateActive(tx: Tx, email: string, active: boolean): Promise<{ id: string; name: string } | undefined> {
   const [row] = await tx.prepared<{ id: string; name: string }>('staff_active', 'update staff set active = $3 where tenant_id = $1 and email = $2 returning id, name', [tx.tenantId, email, active]);
   return row;
-}
-
-/** Ends every session of a member of staff. */
-export async function deleteSessionsOfStaff(tx: Tx, id: string): Promise<void> {
-  await tx.prepared('delete_staff_sessions', 'delete from sessions where tenant_id = $1 and staff_id = $2', [tx.tenantId, id]);
 }
 
 /** A member of staff as whoever looks after the portal sees them; offices with the role there. */
