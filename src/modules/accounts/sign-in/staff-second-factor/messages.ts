@@ -1,7 +1,5 @@
 import { messages } from '../../../../platform/i18n/index.ts';
-
-const minutesDe = (minutes: number): string => (minutes === 1 ? 'eine Minute' : `${minutes} Minuten`);
-const minutesEn = (minutes: number): string => (minutes === 1 ? 'one minute' : `${minutes} minutes`);
+import { minutesDe, minutesEn } from '../minutes.ts';
 
 /** The second step of the desk's door, and setting up what it asks for. */
 export const text = messages('staff-second-factor', {
