@@ -58,6 +58,20 @@ describe('one account, several ways in', () => {
     expect(await come(known, from(erika, undefined, { age, level }))).toMatchObject({ kind: 'signed-in', personId: erika });
   });
 
+  it.each([
+    ['born on another day', '1961-10-30', 'high', false],
+    ['born on the same day, with another name', '1964-08-12', 'high', true],
+    ['whose birthday is not told', undefined, 'high', true],
+    ['born on another day than somebody typed at the source', '1961-10-30', 'low', true],
+  ] as const)('somebody %s adds a way in to the account that is signed in here, or is another person', async (_who, birthDate, level, joins) => {
+    const erika = await inTown((tx) => personOfEmail(tx, `erika-${newId()}@example.org`, 'de'));
+    await come(bundid({ level, attributes: { firstName: 'Erika', lastName: 'Gabler', birthDate: '1964-08-12' } }), from(erika));
+    const card = bundid({ method: 'eid', credential: { kind: 'eid', identifier: newId() }, attributes: { firstName: 'Erika', lastName: 'Mustermann', ...birthDate && { birthDate } } });
+    const came = personOf(await come(card, from(erika)));
+    expect([came === erika, (await known(erika))['lastName']?.value]).toEqual([joins, joins ? 'Mustermann' : 'Gabler']);
+    expect(personOf(await come(card))).toBe(came);
+  });
+
   it('a credential of another account leads to that account, and what was being done is carried over', async () => {
     const changes: unknown[] = [];
     whenPersonChanges(async (_tx, change) => { changes.push(change); });

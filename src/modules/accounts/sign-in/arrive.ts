@@ -84,7 +84,7 @@ export async function arrive(tx: Tx, platform: Platform, request: FastifyRequest
     if (browser) await setOut(tx, { purpose: joinPurpose, browser, minutes: joinMinutes, data: { email: provenEmail, arrival } satisfies Join });
     return { kind: 'prove-first', email: provenEmail };
   }
-  const joined = credential && !known ? visitor : undefined;
+  const joined = credential && !known && visitor && !await isSomebodyElse(tx, visitor.personId, arrival) ? visitor : undefined;
   if (joined && !mayJoin(joined, arrival)) return { kind: 'sign-in-anew' };
   const personId = known?.personId ?? joined?.personId ?? await makePerson(tx, lang);
   if (joined) await join(tx, request.ctx, personId, arrival);
@@ -105,7 +105,7 @@ export async function enter(tx: Tx, platform: Platform, request: FastifyRequest,
   await emit(tx, 'accounts.signed-in', { personId });
   const browser = browserOf(request, platform);
   for (const { email, arrival } of browser ? await comeBackAll<Join>(tx, joinPurpose, browser) : []) {
-    if ((await findCredential(tx, 'email', email))?.personId === personId) await join(tx, request.ctx, personId, arrival);
+    if ((await findCredential(tx, 'email', email))?.personId === personId && !await isSomebodyElse(tx, personId, arrival)) await join(tx, request.ctx, personId, arrival);
   }
   const changed = browser !== undefined && await finishChange(tx, request.ctx, personId, browser);
   const open = await openSession(tx, platform, request, { personId, level, method, data: sessionData });
@@ -114,6 +114,15 @@ export async function enter(tx: Tx, platform: Platform, request: FastifyRequest,
     know(reply);
     if (changed) tell(reply, platform, 'sign-in', 'email');
   };
+}
+
+/**
+ * Whether a source vouches for somebody born on another day than the one an authority vouches for in this account: names change,
+ * birthdays do not. So somebody else's card, read at an open session, gives nobody another's data.
+ */
+export async function isSomebodyElse(tx: Tx, personId: string, { attributes }: Arrival): Promise<boolean> {
+  const { birthDate } = await attributesOf(tx, personId);
+  return birthDate !== undefined && birthDate.locked && reaches(birthDate.level, 'substantial') && attributes?.birthDate !== undefined && attributes.birthDate !== birthDate.value;
 }
 
 /** Takes what a source says of whoever is signed in, shortly after they signed in, into their account; the session stays as it is. */

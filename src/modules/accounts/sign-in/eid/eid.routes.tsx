@@ -11,7 +11,7 @@ import { safeReturn } from '../../return-to.rules.ts';
 import { deleteSessionsOfPerson } from '../../session.store.ts';
 import { closeSession, requireFreshVisitor, signInAnew } from '../../sessions.ts';
 import { comeBack, lookAhead, setOut } from '../../under-way.store.ts';
-import { arrive, takeIn, type Arrival } from '../arrive.ts';
+import { arrive, isSomebodyElse, takeIn, type Arrival } from '../arrive.ts';
 import type { SendSignInPage } from '../contract.ts';
 import { attributesOfCard } from './card-data.rules.ts';
 import { EidUnavailable, type Aim, type CardData, type EidResult, type EidSession } from './eid-service.ts';
@@ -119,6 +119,7 @@ export function eidRoutes(app: FastifyInstance, platform: Platform, page: SendSi
     const became = await platform.db.tenant(ctx.tenant.id, async (tx) => {
       const owner = credential && await findCredential(tx, credential.kind, credential.identifier);
       if (owner && owner.personId !== personId) return 'taken';
+      if (await isSomebodyElse(tx, personId, arrival)) return 'other';
       const first = !Object.values(await attributesOf(tx, personId)).some(({ origin }) => origin === arrival.method);
       if (first && !plus && credential) return 'raised';
       await takeIn(tx, ctx, personId, arrival);
@@ -127,7 +128,7 @@ export function eidRoutes(app: FastifyInstance, platform: Platform, page: SendSi
       await record(tx, personId, { kind: 'citizen', id: personId }, 'accounts.upgraded', { method: arrival.method });
       return 'upgraded';
     });
-    if (became === 'taken') return sendFailure(request, reply, { why: 'taken', aim: 'account', returnTo: arrival.returnTo }, 409);
+    if (became === 'taken' || became === 'other') return sendFailure(request, reply, { why: became, aim: 'account', returnTo: arrival.returnTo }, 409);
     if (became === 'raised') return comeIn(request, reply, arrival);
     if (became === 'synced') {
       tell(reply, platform, 'sign-in', 'synced');

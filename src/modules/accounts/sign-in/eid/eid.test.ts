@@ -154,6 +154,14 @@ describe('„Servicekonto Plus“ (S4.8, S4.9)', () => {
     expect((await erika.get(page)).body).toContain(mine.email);
   });
 
+  it('somebody else’s card gives an account that knows its owner by a card nothing', async () => {
+    const person = someone();
+    await read(await portal.citizen(person, town), { gruppe: [] });
+    const erika = await portal.citizen(person, town);
+    const refused = await read(erika, { karte: 'paul' });
+    expect([refused.status, refused.body.includes('gehört jemand anderem'), await kindsOf(person.email), await attributesOf(await personOf(person.email))]).toEqual([409, true, ['email'], expect.objectContaining({ firstName: 'Erika' })]);
+  });
+
   it('is nobody’s without a session, not long after signing in, and not whoever signs in meanwhile', async () => {
     const person = someone();
     expect((await portal.browser(town).post('/anmelden/eid', { fuer: 'konto' })).path).toMatch(/^\/anmelden\?weiter=/);

@@ -58,7 +58,7 @@ export function Failed({ ctx, why, aim = 'sign-in', returnTo }: { ctx: Context; 
   </>;
 }
 
-export type Why = 'cancelled' | 'invalid' | 'failed' | 'away' | 'over' | 'taken';
+export type Why = 'cancelled' | 'invalid' | 'failed' | 'away' | 'over' | 'taken' | 'other';
 
 /** Title of the page `Failed`. */
 export const failedTitle = (ctx: Context, why: Why): string => text(ctx)[`${why}Title`];
