@@ -20,7 +20,7 @@ const withoutPage = new Set([
   'GET /postfach/:caseId/dateien/:fileId', 'GET /postfach/:caseId/eingangsbestaetigung', 'GET /postfach/:caseId/antwort', 'POST /postfach/:caseId/dateien',
   'GET /anmelden/openid/:provider', 'GET /anmelden/openid/:provider/zurueck', 'GET /verwaltung/anmelden/openid', 'GET /verwaltung/anmelden/openid/zurueck', 'GET /anmelden/servicekonto/:provider', 'GET /anmelden/servicekonto/:provider/zurueck', 'GET /anmelden/servicekonto/:provider/abmelden',
   'GET /openid/.well-known/openid-configuration', 'GET /openid/jwks', 'GET /openid/auth/:uid', 'POST /openid/token', 'GET /openid/me',
-  'GET /verwaltung/vorgaenge/:id/dateien/:file', 'GET /anmelden/eid/tctoken', 'GET /mein-bereich/daten/herunterladen', 'POST /anmelden/eid', 'GET /anmelden/bundid/metadata',
+  'GET /verwaltung/vorgaenge/:id/dateien/:file', 'GET /anmelden/eid/tctoken', 'GET /mein-bereich/daten/herunterladen', 'GET /mein-bereich/daten/herunterladen/pdf', 'POST /anmelden/eid', 'GET /anmelden/bundid/metadata',
   // the same handlers as BundID's, which are looked at
   ...['POST ', 'GET /metadata', 'POST /antwort', 'GET /hilfe', 'GET /angekommen', 'POST /fertig', 'GET /abmelden', 'POST /abmeldung'].map((route) => route.replace(' ', ' /anmelden/unternehmenskonto')), 'GET /anmelden/kennwort/aufgabe', 'POST /anmelden/kennwort/einrichten',
 ]);

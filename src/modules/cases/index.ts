@@ -15,6 +15,7 @@ export { askBack } from './ask-back.ts';
 export { postMessage } from './post-message.ts';
 export { decide, type Decision } from './decide.ts';
 export { letterOf } from './letter.ts';
+export { brandOf } from './paper.ts';
 export { close } from './close.ts';
 export { reply } from './reply.ts';
 export { withdraw } from './withdraw.ts';

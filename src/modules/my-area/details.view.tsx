@@ -1,13 +1,13 @@
 import type { Context } from '../../platform/http/index.ts';
-import { countryName } from '../../platform/i18n/countries.ts';
-import { formatDate, formatShortDate } from '../../platform/i18n/format.ts';
+import { formatDate } from '../../platform/i18n/format.ts';
 import { Alert, Button, Buttons, ErrorSummary, Summary, type ErrorLink } from '../../ui/index.ts';
-import { emailChangePaths, profileBlocks, sourceOf, type Address, type Attribute } from '../accounts/index.ts';
+import { emailChangePaths, profileBlocks, sourceOf, type Attribute } from '../accounts/index.ts';
 import { placesOf } from '../addresses/index.ts';
 import { doubts, PageFields, type PageState } from '../forms/index.ts';
+import { attributeNames, shownAttribute } from './attribute-words.ts';
 import { Frame } from './frame.view.tsx';
 import { text } from './messages.ts';
-import { exportPath, paths } from './paths.ts';
+import { exportPath, exportPdfPath, paths } from './paths.ts';
 
 export interface DetailsProps {
   ctx: Context;
@@ -22,7 +22,7 @@ export interface DetailsProps {
 /** What the account knows: vouched for, to look at; declared, to change. */
 export function DetailsView({ ctx, attributes, state, faults, saved }: DetailsProps) {
   const t = text(ctx);
-  const origins = [...new Set(names.flatMap((name) => (attributes[name]?.locked ? [attributes[name].origin] : [])))];
+  const origins = [...new Set(attributeNames.flatMap((name) => (attributes[name]?.locked ? [attributes[name].origin] : [])))];
   return <Frame ctx={ctx} current="details">
     <ErrorSummary errors={faults ?? []} />
     {!faults && state && <ErrorSummary errors={doubts(state, ctx)} title={t.askBack} kind="warning" />}
@@ -37,7 +37,10 @@ export function DetailsView({ ctx, attributes, state, faults, saved }: DetailsPr
     </form>}
     <h2>{t.exportTitle}</h2>
     <p>{t.exportWhy}</p>
-    <p><Button kind="secondary" href={ctx.href(exportPath)}>{t.export}</Button></p>
+    <Buttons>
+      <Button kind="secondary" href={ctx.href(exportPdfPath)}>{t.exportPdf}</Button>
+      <Button kind="secondary" href={ctx.href(exportPath)}>{t.export}</Button>
+    </Buttons>
   </Frame>;
 }
 
@@ -45,20 +48,10 @@ export function DetailsView({ ctx, attributes, state, faults, saved }: DetailsPr
 function Vouched({ ctx, attributes, origin }: Pick<DetailsProps, 'ctx' | 'attributes'> & { origin: string }) {
   const t = text(ctx);
   const { title, changes } = sourceOf(ctx, origin);
-  const known = names.flatMap((name) => (attributes[name]?.locked && attributes[name].origin === origin ? [{ name, ...attributes[name] }] : []));
+  const known = attributeNames.flatMap((name) => (attributes[name]?.locked && attributes[name].origin === origin ? [{ name, ...attributes[name] }] : []));
   const at = new Date(Math.max(...known.map((one) => one.at.getTime())));
   return <>
-    <Summary title={title} rows={known.map(({ name, value }) => ({ key: t[name], value: shown(name, value, ctx) }))} />
+    <Summary title={title} rows={known.map(({ name, value }) => ({ key: t[name], value: shownAttribute(name, value, ctx) }))} />
     <p class="muted">{t.lockedSince(formatDate(at, ctx.lang))} {changes}</p>
   </>;
-}
-
-const names = ['salutation', 'title', 'firstName', 'lastName', 'birthName', 'artisticName', 'birthDate', 'birthPlace', 'nationality', 'address', 'phone', 'email', 'organisation', 'documentType', 'issuingState'] as const;
-
-function shown(name: (typeof names)[number], value: unknown, ctx: Context): string {
-  if (name === 'birthDate' && typeof value === 'string') return formatShortDate(value, ctx.lang);
-  if (name === 'nationality') return countryName(String(value), ctx.lang);
-  if (name !== 'address') return String(value);
-  const { street, houseNumber, postcode, city, country } = value as Address & { country?: string };
-  return [`${street} ${houseNumber}`, `${postcode} ${city}`, ...(country ? [countryName(country, ctx.lang)] : [])].join('\n');
 }

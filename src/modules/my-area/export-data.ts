@@ -1,9 +1,9 @@
+import type { FastifyRequest } from 'fastify';
 import type { Database } from '../../platform/db/index.ts';
+import type { Platform, Visitor } from '../../platform/http/index.ts';
 import type { Lang } from '../../platform/i18n/index.ts';
-import { recordsOf } from '../../platform/audit/index.ts';
-import { attributesOf, credentialsOf } from '../accounts/index.ts';
-import { openDrafts } from '../applications/index.ts';
 import { answersOf, caseOf, casesOfPerson, historyOf, threadOf, type CaseOfPerson, type Page } from '../cases/index.ts';
+import { accountData, named } from './account-data.ts';
 
 /**
  * Everything the portal holds about a person, as one JSON document (Art. 15 and 20 GDPR), piece by piece: each case is read
@@ -11,14 +11,11 @@ import { answersOf, caseOf, casesOfPerson, historyOf, threadOf, type CaseOfPerso
  * from the mailbox.
  * @returns pieces of text
  */
-export async function* exportData(db: Database, tenantId: string, personId: string, lang: Lang): AsyncGenerator<string> {
-  const account = await db.read(tenantId, async (tx) => ({
-    attributes: await attributesOf(tx, personId),
-    waysIn: (await credentialsOf(tx, personId)).map(({ kind, label, createdAt, lastUsedAt }) => ({ kind, label, createdAt, lastUsedAt })),
-    records: await recordsOf(tx, personId),
-    drafts: (await openDrafts(tx, { personId })).map(({ service, entries, files, updatedAt, expiresAt }) => ({ service, entries, files: files.map(named), updatedAt, expiresAt })),
-  }));
-  const { drafts, ...about } = account;
+export async function* exportData(platform: Platform, request: FastifyRequest, visitor: Visitor): AsyncGenerator<string> {
+  const { db } = platform;
+  const { personId } = visitor;
+  const { lang, tenant: { id: tenantId } } = request.ctx;
+  const { drafts, ...about } = await db.read(tenantId, (tx) => accountData(tx, platform, request, visitor));
   yield `{\n"exportedAt": ${JSON.stringify(new Date())},\n"account": ${JSON.stringify(about, undefined, 1)},\n"drafts": ${JSON.stringify(drafts, undefined, 1)},\n"cases": [`;
   let first = true;
   for (const ended of [false, true]) {
@@ -35,7 +32,8 @@ export async function* exportData(db: Database, tenantId: string, personId: stri
   yield '\n]\n}\n';
 }
 
-const wholeCase = (db: Database, tenantId: string, personId: string, id: string, lang: Lang): Promise<object> => db.read(tenantId, async (tx) => {
+/** A case with all that its person may see of it. */
+export const wholeCase = (db: Database, tenantId: string, personId: string, id: string, lang: Lang) => db.read(tenantId, async (tx) => {
   const found = await caseOf(tx, { kind: 'citizen', personId, name: '' }, id);
   const { number, title, state, submittedAt, dueOn, closedAt } = found;
   return {
@@ -45,5 +43,3 @@ const wholeCase = (db: Database, tenantId: string, personId: string, id: string,
     records: await historyOf(tx, found),
   };
 });
-
-const named = ({ name, type, size }: { name: string; type: string; size: number }) => ({ name, type, size });

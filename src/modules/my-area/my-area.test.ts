@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { citizens, testApp } from '../../../test/support/app.ts';
+import { readPdf } from '../../platform/pdf/testing/read-pdf.ts';
 import { begin, draftIn, fillIn, hiddenOf, sendIt, tenants, toReview } from '../applications/testing/fill-in.ts';
 
 const portal = await testApp({ tenants });
@@ -116,6 +117,30 @@ it('Art. 15, Art. 20 GDPR „Meine Daten herunterladen“: account, drafts and c
   expect(JSON.stringify(all.drafts)).toContain('Nur für mich');
   expect(JSON.stringify(all.cases)).toContain('Bello');
   expect(all.cases.every(({ messages, records }) => messages.length > 0 && records.length > 0)).toBe(true);
+  expect(Object.keys(all.account).sort()).toEqual(['attributes', 'consents', 'failedSignIns', 'records', 'sessions', 'waysIn']);
+  expect(JSON.stringify(all.account)).toContain(citizens.erika.email);
   const max = await portal.citizen(citizens.max, town);
   expect((await max.get('/mein-bereich/daten/herunterladen')).body).not.toMatch(/Bello|Nur für mich|Erika/);
+});
+
+it('Art. 15 GDPR the same to be read: a tagged PDF in the town’s look, in both languages, recorded, and nobody else’s', async () => {
+  const lena = await portal.citizen({ ...citizens.lena, email: 'lena-liest@example.org' }, town);
+  await fillIn(lena, await lena.get('/mein-bereich/daten'), { 'person.firstName': 'Lena', 'person.lastName': 'Mustermann', 'anschrift.street': 'Beispielweg', 'anschrift.houseNumber': '7', 'anschrift.postcode': '12345', 'anschrift.city': 'Musterstadt' });
+  await fillIn(lena, await begin(lena, 'konto'), { anliegen: 'Noch nicht #fertig' });
+  await sendIt(lena, await toReview(lena, 'Bello'));
+  const [{ id }] = await portal.database.sql<{ id: string }>("select person_id as id from credentials where identifier = 'lena-liest@example.org'") as [{ id: string }];
+  await portal.database.sql("insert into consents (tenant_id, id, person_id, kind, wording, version, lang, level, method) values ($1, gen_random_uuid(), $2, 'zugangseroeffnung', 'Diese Worte', 'abc123', 'de', 'high', 'eid')", [town, id]);
+  const answer = await lena.get('/mein-bereich/daten/herunterladen/pdf');
+  expect([answer.status, answer.headers['content-type'], answer.headers['content-disposition'], answer.headers['cache-control']])
+    .toEqual([200, 'application/pdf', expect.stringMatching(/attachment; .*Meine%20Daten.*\.pdf/), 'private, no-store']);
+  const read = readPdf(answer.raw);
+  expect(read).toMatchObject({ title: 'Meine Daten', language: 'de-DE', tagged: true });
+  expect(read.structure['TH']).toBeGreaterThan(10);
+  const flat = read.pages.join('').replaceAll(/\s/g, '');
+  for (const words of ['Mustermann', 'Beispielweg 7', 'von Ihnen angegeben', 'lena-liest@example.org', 'Diese Worte', 'abc123', 'Unbekanntes Gerät', 'Link in einer E-Mail', 'Noch nicht #fertig', 'Bello', 'Eingegangen']) expect(flat).toContain(words.replaceAll(' ', ''));
+  expect(readPdf((await lena.get('/en/mein-bereich/daten/herunterladen/pdf')).raw)).toMatchObject({ title: 'My data', language: 'en-GB' });
+  expect(await portal.database.sql("select data from records where chain = $1 and action = 'accounts.data-exported'", [id])).toEqual([{ data: { format: 'pdf' } }, { data: { format: 'pdf' } }]);
+  const other = await portal.citizen(citizens.max, town);
+  expect(readPdf((await other.get('/mein-bereich/daten/herunterladen/pdf')).raw).pages.join('')).not.toMatch(/Bello|Beispielweg|Lena/);
+  expect((await portal.browser(town).get('/mein-bereich/daten/herunterladen/pdf')).path).toMatch(/^\/anmelden\?weiter=/);
 });

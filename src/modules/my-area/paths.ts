@@ -3,8 +3,9 @@ import { detailsPath, signInDataPath } from '../accounts/index.ts';
 /** Addresses of this module, without language. */
 export const paths = { overview: '/mein-bereich', details: detailsPath, signIn: signInDataPath, consents: '/mein-bereich/einwilligungen' } as const;
 
-/** „Meine Daten herunterladen“. */
+/** „Meine Daten herunterladen“: for programs (JSON), and to be read (PDF). */
 export const exportPath = `${paths.details}/herunterladen`;
+export const exportPdfPath = `${exportPath}/pdf`;
 /** Taking a way in away, after asking. */
 export const removePath = `${paths.signIn}/entfernen`;
 /** Deleting the account, after asking; and the page that says it is done. */

@@ -1,4 +1,5 @@
 export { createPdf, type Pdf, type PdfOptions } from './pdf.ts';
-export type { Brand, Paper, PaperOffice } from './paper.ts';
+export { onPaper, type Brand, type Paper, type PaperOffice } from './paper.ts';
+export { text as paperWords } from './messages.ts';
 export { renderReceipt, type ReceiptData } from './receipt.ts';
 export { renderLetter, type LetterData } from './letter.ts';

@@ -1,0 +1,36 @@
+import { messages } from '../../platform/i18n/index.ts';
+
+/** The words of „Meine Daten“ as a PDF. */
+export const text = messages('my-data-pdf', {
+  title: 'Meine Daten',
+  description: 'Auskunft über alle Daten, die das Portal zu Ihrem Konto speichert',
+  asOf: 'Stand',
+  account: 'Konto',
+  intro: 'Das sind die Daten, die dieses Portal über Sie speichert (Auskunft nach Art. 15 DSGVO). In der Datei im Format JSON stehen dieselben Angaben vollständig und für Programme lesbar. Hochgeladene Dateien laden Sie in Ihrem Postfach herunter.',
+  none: 'Dazu ist nichts gespeichert.',
+  attributes: 'Angaben zu Ihrer Person', attribute: 'Angabe', value: 'Wert', origin: 'Herkunft', self: 'von Ihnen angegeben', vouched: (way: string, level: string) => `bestätigt durch ${way}, Vertrauensniveau ${level}`,
+  waysIn: 'Zugänge', way: 'Zugang', added: 'Hinzugefügt', used: 'Zuletzt benutzt', never: 'noch nie',
+  sessions: 'Sitzungen', device: 'Gerät', since: 'Angemeldet seit', seen: 'Zuletzt aktiv',
+  consents: 'Einwilligungen', given: 'Erteilt', withdrawn: 'Widerrufen', holds: 'gilt', wording: 'Wortlaut', data: 'Daten',
+  log: 'Sicherheitsprotokoll', when: 'Wann', what: 'Was', failed: 'Fehlgeschlagene Anmeldungen', tries: 'Versuche',
+  drafts: 'Entwürfe', changed: 'Zuletzt geändert', kept: 'Aufbewahrt bis', files: 'Dateien', question: 'Frage', answer: 'Ihre Antwort',
+  cases: 'Vorgänge', number: 'Vorgangsnummer', about: 'Worum es geht', state: 'Stand', sent: 'Abgesendet',
+  whole: (n: number) => `Die letzten ${n} Vorgänge stehen hier mit allen Angaben und Nachrichten, ältere in der Datei im Format JSON.`,
+  messages: 'Nachrichten', from: 'Von', message: 'Nachricht', history: 'Verlauf', openedBy: (name: string) => `geöffnet von ${name}`,
+}, {
+  title: 'My data',
+  description: 'Information on all data that the portal holds for your account',
+  asOf: 'As of',
+  account: 'Account',
+  intro: 'These are the data that this portal holds about you (information according to Art. 15 GDPR). The file in the format JSON has the same in full, readable for programs. You download files that were uploaded from your mailbox.',
+  none: 'Nothing is held here.',
+  attributes: 'Details about you', attribute: 'Detail', value: 'Value', origin: 'Origin', self: 'entered by you', vouched: (way: string, level: string) => `confirmed by ${way}, trust level ${level}`,
+  waysIn: 'Ways in', way: 'Way in', added: 'Added', used: 'Last used', never: 'never',
+  sessions: 'Sessions', device: 'Device', since: 'Signed in since', seen: 'Last active',
+  consents: 'Consents', given: 'Given', withdrawn: 'Withdrawn', holds: 'holds', wording: 'Wording', data: 'Data',
+  log: 'Security log', when: 'When', what: 'What', failed: 'Failed sign-ins', tries: 'Tries',
+  drafts: 'Drafts', changed: 'Last changed', kept: 'Kept until', files: 'Files', question: 'Question', answer: 'Your answer',
+  cases: 'Cases', number: 'Case number', about: 'What it is about', state: 'State', sent: 'Sent',
+  whole: (n: number) => `The latest ${n} cases stand here with all answers and messages, older ones in the file in the format JSON.`,
+  messages: 'Messages', from: 'From', message: 'Message', history: 'History', openedBy: (name: string) => `opened by ${name}`,
+});
