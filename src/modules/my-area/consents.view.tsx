@@ -5,6 +5,7 @@ import { levelName, wayName, waysTo, zugangseroeffnungLevel, zugangseroeffnungWo
 import { text } from './consents.messages.ts';
 import { Frame } from './frame.view.tsx';
 import { leavePath, paths, removePath, withdrawPath, zugangPath } from './paths.ts';
+import { text as signInText } from './sign-in.messages.ts';
 
 /** What can have been done here, to be told above the page. */
 export const tellable = ['given', 'zugangseroeffnung', 'portal'] as const;
@@ -106,8 +107,8 @@ function Other({ ctx, one, removable }: { ctx: Context; one: Consent; removable:
       <Holding ctx={ctx} one={one} title={one.title} />
       {one.kind === 'processing' && <><p>{t.processing}</p><Buttons><Button kind="secondary" href={ctx.href(leavePath)}>{t.leave}</Button></Buttons></>}
       {one.kind === 'servicekonto' && <>
-        <p>{removable ? t.servicekonto : t.servicekontoLast}</p>
-        <Buttons><Button kind="secondary" href={ctx.href(removable ? `${removePath}?zugang=${one.credentialId}` : paths.signIn)}>{removable ? t.removeWay : t.toSignIn}</Button></Buttons>
+        <p>{removable ? t.servicekonto : t.servicekontoLast(signInText(ctx).title)}</p>
+        <Buttons><Button kind="secondary" href={ctx.href(removable ? `${removePath}?zugang=${one.credentialId}` : paths.signIn)}>{removable ? t.removeWay : t.toSignIn(signInText(ctx).title)}</Button></Buttons>
       </>}
     </section>
   );

@@ -17,10 +17,10 @@ export const text = messages('my-log', {
   newest: 'Zu den neuesten Einträgen',
   none: 'Ältere Einträge gibt es nicht.',
   notYou: 'Das waren nicht Sie?',
-  stepPassword: 'Ändern Sie unter „Login-Daten“ Ihr Kennwort, wenn Sie eines haben. Damit enden auch alle anderen Sitzungen.',
+  stepPassword: (page: string) => `Ändern Sie unter „${page}“ Ihr Kennwort, wenn Sie eines haben. Damit enden auch alle anderen Sitzungen.`,
   stepWays: 'Entfernen Sie dort Zugänge, die Sie nicht kennen, und beenden Sie alle anderen Sitzungen.',
   stepContact: (who: string, phone: string, email: string) => `Sagen Sie uns Bescheid: ${who}, Telefon ${phone}, E-Mail ${email}.`,
-  toSignIn: 'Zu den Login-Daten',
+  toSignIn: (page: string) => `Zu: ${page}`,
 }, {
   title: 'Security log',
   teaser: 'When has somebody signed in, what was changed in your account? Here you can read it.',
@@ -37,8 +37,8 @@ export const text = messages('my-log', {
   newest: 'To the newest entries',
   none: 'There are no older entries.',
   notYou: 'Was that not you?',
-  stepPassword: 'Change your password under “Sign-in details”, if you have one. That also ends all other sessions.',
+  stepPassword: (page: string) => `Change your password under “${page}”, if you have one. That also ends all other sessions.`,
   stepWays: 'There, remove ways in that you do not know, and end all other sessions.',
   stepContact: (who: string, phone: string, email: string) => `Tell us: ${who}, phone ${phone}, e-mail ${email}.`,
-  toSignIn: 'To the sign-in details',
+  toSignIn: (page: string) => `To: ${page}`,
 });

@@ -5,6 +5,7 @@ import { failedDays, type FailedDay } from '../accounts/index.ts';
 import { Frame } from './frame.view.tsx';
 import { text } from './log.messages.ts';
 import { logPath, paths } from './paths.ts';
+import { text as signInText } from './sign-in.messages.ts';
 
 export interface LogProps {
   ctx: Context;
@@ -18,6 +19,7 @@ export interface LogProps {
 /** What happened, failed tries, and what to do if it was somebody else. */
 export function LogView({ ctx, entries, next, failed }: LogProps) {
   const t = text(ctx);
+  const page = signInText(ctx).title;
   const { name, phone, email } = { name: ctx.tenant.name, ...ctx.tenant.contact };
   return <Frame ctx={ctx} current="signIn" title={t.title}>
     <p class="lead">{t.lead}</p>
@@ -39,8 +41,8 @@ export function LogView({ ctx, entries, next, failed }: LogProps) {
     </section>
     <section>
       <h2>{t.notYou}</h2>
-      <ol><li>{t.stepPassword}</li><li>{t.stepWays}</li><li>{t.stepContact(name, phone, email)}</li></ol>
-      <Buttons><Button kind="secondary" href={ctx.href(paths.signIn)}>{t.toSignIn}</Button></Buttons>
+      <ol><li>{t.stepPassword(page)}</li><li>{t.stepWays}</li><li>{t.stepContact(name, phone, email)}</li></ol>
+      <Buttons><Button kind="secondary" href={ctx.href(paths.signIn)}>{t.toSignIn(page)}</Button></Buttons>
     </section>
   </Frame>;
 }
