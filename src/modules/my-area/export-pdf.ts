@@ -38,7 +38,7 @@ export async function exportPdf(platform: Platform, request: FastifyRequest, vis
   for (const { id } of cases.slice(0, inFull)) whole.push(caseSection(ctx, await wholeCase(db, ctx.tenant.id, visitor.personId, id, ctx.lang)));
   const now = new Date();
   const brand = brandOf(ctx.tenant);
-  const { data, assets } = onPaper({ lang: ctx.lang, tenant: brand, office: { name: brand.name }, recipient: [], caseNumber: formatShortDate(now, ctx.lang) }, {
+  const { data, assets } = onPaper({ lang: ctx.lang, tenant: brand, office: { name: '' }, recipient: [], caseNumber: formatShortDate(now, ctx.lang) }, {
     title: t.title, description: t.description, date: now,
     information: [[t.asOf, formatDateTime(now, ctx.lang).replace(/, (?=[^,]+$)/, ',\n')], [t.account, visitor.email || visitor.name]],
     // no document of a case: the day stands where a case has its number
@@ -65,7 +65,7 @@ function accountSections(platform: Platform, ctx: Context, account: AccountData)
       [[wayName(kind, ctx), label ?? (identifier.includes('@') ? identifier : '')].filter(Boolean).join('\n'), at(createdAt), at(lastUsedAt)]))] },
     { title: t.sessions, parts: [part([t.device, t.since, t.seen], account.sessions.map(({ device, method, level, since, lastSeen }) => [`${deviceName(device, ctx)}\n${wayName(method, ctx)}, ${levelName(level, ctx)}`, at(since), at(lastSeen)]))] },
     { title: t.consents, parts: account.consents.length ? account.consents.map(({ title, wording, version, data, givenAt, withdrawnAt }) => part([t.attribute, t.value], [
-      [t.given, at(givenAt)], [t.withdrawn, withdrawnAt ? at(withdrawnAt) : t.holds],
+      [t.given, at(givenAt)], ...(withdrawnAt ? [[t.withdrawn, at(withdrawnAt)]] : []),
       ...(data?.length ? [[t.data, data.join(', ')]] : []), ...(wording ? [[`${t.wording} (${version})`, wording]] : []),
     ], title)) : [part([], [])] },
     { title: t.log, parts: [

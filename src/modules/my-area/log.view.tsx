@@ -34,10 +34,10 @@ export function LogView({ ctx, entries, next, failed }: LogProps) {
         key: String(seq),
         cells: [<>{formatShortDate(at, ctx.lang)}, {formatTime(at, ctx.lang)}</>, <>{what}{more && <><br /><span class="muted">{more}</span></>}</>],
       }))} />}
-      <Buttons>
+      {(next !== undefined || !failed) && <Buttons>
         {next !== undefined && <Button kind="secondary" href={ctx.href(`${logPath}?vor=${next}`)}>{t.older}</Button>}
         {!failed && <Button kind="tertiary" href={ctx.href(logPath)}>{t.newest}</Button>}
-      </Buttons>
+      </Buttons>}
     </section>
     <section>
       <h2>{t.notYou}</h2>
