@@ -125,9 +125,11 @@ describe('staff by the town’s own OpenID provider', () => {
     expect(leadsTo(await visit(other, page.path))).toBe(`/en${door}`);
   });
 
-  it('„Mit einem anderen Konto“ asks there anew who it is', async () => {
+  it('„Mit einem anderen Konto“, and signing in anew before what matters, ask there who it is', async () => {
     const browser = portal.browser('musterstadt');
     expect(new URL(leadsTo(await visit(browser, `${out}?anders=1`))).searchParams.get('prompt')).toBe('login');
+    const inside = await come(someone());
+    expect((await inside.get(`${door}?weiter=%2Fverwaltung%2Fanmeldung&erneut=1`)).body).toContain(`href="${out}?weiter=%2Fverwaltung%2Fanmeldung&amp;anders=1"`);
     expect((await browser.get(`${out}/fehler?grund=role&weiter=%2Fverwaltung%3Fansicht%3Dopen`)).body).toContain(`href="${out}?weiter=%2Fverwaltung%3Fansicht%3Dopen&amp;anders=1"`);
   });
 });

@@ -16,7 +16,7 @@ export function StaffSignIn({ ctx, returnTo, typed, errors = [], expired, again 
     <h1>{t.staffSignIn}</h1>
     <ErrorSummary errors={errors} />
     {expired || again ? <Alert kind="info" title={again ? t.staffAgain : t.staffExpired} /> : <p class="lead">{t.staffLead}</p>}
-    {directory && <SignInByDirectory ctx={ctx} directory={directory} returnTo={returnTo} />}
+    {directory && <SignInByDirectory ctx={ctx} directory={directory} returnTo={returnTo} again={again} />}
     {directory && hasOwnSignIn(ctx.tenant) && <h2>{directoryText(ctx).own}</h2>}
     {hasOwnSignIn(ctx.tenant) && <>
     <form method="post" action={ctx.href('/verwaltung/anmelden')} noValidate>
