@@ -15,11 +15,11 @@ type Body = { code?: unknown; wiederherstellung?: unknown } | undefined;
 export function secondStepRoutes(app: FastifyInstance, platform: Platform): void {
   const page = async (request: FastifyRequest, reply: FastifyReply, errors: readonly ErrorLink[] = [], status = errors.length ? 422 : 200) => {
     const { ctx } = request;
-    const factors = await platform.db.read(ctx.tenant.id, (tx) => secondStepOf(tx, platform, request));
-    if (!factors) return over(request, reply);
+    const step = await platform.db.read(ctx.tenant.id, (tx) => secondStepOf(tx, platform, request));
+    if (!step) return over(request, reply);
     const typed = (request.body as Body)?.wiederherstellung;
     reply.header('cache-control', 'no-store');
-    return sendPage(request, reply, { title: text(ctx).stepTitle, status, kind: 'citizen' }, <SecondStep ctx={ctx} factors={factors} errors={errors} typed={typeof typed === 'string' ? typed.slice(0, 100) : undefined} />);
+    return sendPage(request, reply, { title: text(ctx).stepTitle, status, kind: 'citizen' }, <SecondStep ctx={ctx} {...step} errors={errors} typed={typeof typed === 'string' ? typed.slice(0, 100) : undefined} />);
   };
 
   /** Nobody stands between the steps: the door, which says why. */

@@ -47,10 +47,10 @@ async function begunIn(tx: Tx, platform: Platform, request: FastifyRequest) {
   return token && begun && staff?.password_hash && stamp(staff.password_hash) === begun.password ? { token, begun, staff } : undefined;
 }
 
-/** What the one can prove who stands between the two steps; undefined where nobody does. */
-export async function secondStepOf(tx: Tx, platform: Platform, request: FastifyRequest): Promise<Factors | undefined> {
+/** What the one can prove who stands between the two steps, and where they are going; undefined where nobody does. */
+export async function secondStepOf(tx: Tx, platform: Platform, request: FastifyRequest): Promise<{ factors: Factors; returnTo: string } | undefined> {
   const found = await begunIn(tx, platform, request);
-  return found && factorsOf(tx, found.begun.staffId);
+  return found && { factors: await factorsOf(tx, found.begun.staffId), returnTo: found.begun.returnTo };
 }
 
 /** What was typed: a code of the app, or a recovery code, without blanks. */

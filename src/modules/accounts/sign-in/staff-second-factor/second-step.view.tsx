@@ -6,10 +6,10 @@ import { text } from './messages.ts';
 import { secondFactorPaths as paths } from './paths.ts';
 import type { Factors } from './second-factor.store.ts';
 
-export interface SecondStepProps { readonly ctx: Context; readonly factors: Factors; readonly errors?: readonly ErrorLink[]; /** A recovery code as it was typed. */ readonly typed?: string }
+export interface SecondStepProps { readonly ctx: Context; readonly factors: Factors; readonly returnTo: string; readonly errors?: readonly ErrorLink[]; /** A recovery code as it was typed. */ readonly typed?: string }
 
 /** Asks for the second factor, whichever somebody has. */
-export function SecondStep({ ctx, factors, errors = [], typed }: SecondStepProps) {
+export function SecondStep({ ctx, factors, returnTo, errors = [], typed }: SecondStepProps) {
   const t = text(ctx);
   const errorAt = (href: string) => errors.find((error) => error.href === href)?.text;
   return <>
@@ -22,7 +22,7 @@ export function SecondStep({ ctx, factors, errors = [], typed }: SecondStepProps
         <Buttons><Button>{t.confirm}</Button></Buttons>
       </form>
     )}
-    {factors.passkeys > 0 && <SignInByPasskey ctx={ctx} action={staffPasskeyPaths.signIn} task={staffPasskeyPaths.signInTask} returnTo="/verwaltung" />}
+    {factors.passkeys > 0 && <SignInByPasskey ctx={ctx} action={staffPasskeyPaths.signIn} task={staffPasskeyPaths.signInTask} returnTo={returnTo} />}
     <Details title={t.noApp} open={errorAt('#wiederherstellung') !== undefined}>
       <p>{t.recoveryLead}</p>
       <form method="post" action={ctx.href(paths.secondStep)} noValidate>

@@ -88,9 +88,9 @@ describe('whoever has no second factor', () => {
     const done = await browser.post(add, { name: 'Dienstrechner', antwort: device.create((await browser.post(`${add}/aufgabe`)).body, origin) });
     expect([done.status, codesOn(done.body).length, done.body.includes('Der Passkey ist hinzugefügt.'), await isIn(browser)]).toEqual([200, 10, true, true]);
     const next = portal.browser();
-    expect((await signIn(next)).headers.location).toBe(step);
+    expect((await signIn(next, '/verwaltung?ansicht=open')).headers.location).toBe(step);
     const page = await next.get(step);
-    expect([page.body.includes('data-passkey="get"'), page.body.includes('name="code"')]).toEqual([true, false]);
+    expect([page.body.includes('data-passkey="get"'), page.body.includes('name="code"'), page.body.includes('name="weiter" value="/verwaltung?ansicht=open"')]).toEqual([true, false, true]);
     expect((await next.get(setUp)).path.startsWith(door)).toBe(true);
     const answer = await next.post('/verwaltung/anmelden/passkey', { antwort: device.get((await next.post('/verwaltung/anmelden/passkey/aufgabe')).body, origin) }, false);
     expect([answer.status, await isIn(next)]).toEqual([303, true]);
