@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { describe, expect, it } from 'vitest';
+import pg from 'pg';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { citizens } from '../../../../../test/support/app.ts';
 import { citizenPassword } from '../../../../../dev/demo/people.ts';
 import { addCitizen } from '../../index.ts';
@@ -82,6 +83,23 @@ describe('signing in with user name and password (S3.3, S4.10)', () => {
     const thief = portal.browser('servicekonto');
     thief.cookies.set('vertraut', secret);
     expect(await isIn(thief)).toBe(false);
+  });
+
+  it.each([
+    ['changed', "update credentials set data = jsonb_set(data, '{hash}', '\"$argon2id$another\"') where person_id = $1 and kind = 'password'"], ['taken away', "delete from credentials where person_id = $1 and kind = 'password'"],
+  ])('opens nothing when it is %s while it is being looked at', async (_what, change) => {
+    const { email, who } = await account();
+    const [{ person_id: id }] = await sql<{ person_id: string }>("select person_id from credentials where identifier = $1 and kind = 'password'", [email]) as [{ person_id: string }];
+    const other = new pg.Client({ connectionString: portal.database.ownerUrl });
+    await other.connect();
+    onTestFinished(() => other.end());
+    await other.query('begin');
+    await other.query('select 1 from persons where id = $1 for update', [id]);
+    const answer = signIn(who, email, good);
+    await expect.poll(async () => (await sql("select 1 from pg_stat_activity where wait_event_type = 'Lock' and query like '%persons%for update%'")).length, { timeout: 20_000 }).toBe(1);
+    await other.query(change, [id]);
+    await other.query('commit');
+    expect([(await answer).body.includes('stimmt nicht'), await isIn(who)]).toEqual([true, false]);
   });
 
   it('holds for one town, and where the town offers it', async () => {

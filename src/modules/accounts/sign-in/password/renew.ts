@@ -3,7 +3,7 @@ import { record } from '../../../../platform/audit/index.ts';
 import type { Tx } from '../../../../platform/db/index.ts';
 import type { Context } from '../../../../platform/http/index.ts';
 import { addCredential, changeCredential, findCredential } from '../../credentials.store.ts';
-import { contactOf } from '../../person.store.ts';
+import { contactOf, lockPerson } from '../../person.store.ts';
 import { deleteSessionsOfPerson } from '../../session.store.ts';
 import { comeBack, lookAhead, setOut } from '../../under-way.store.ts';
 import { forgetTriesAt } from '../known-browser.ts';
@@ -64,6 +64,7 @@ export async function sendNewInitial(tx: Tx, ctx: Context, token: string, first:
  * @param email what the password is recognised by
  */
 export async function setPassword(tx: Tx, ctx: Context, personId: string, email: string, data: PasswordData): Promise<void> {
+  await lockPerson(tx, personId);
   const credential = await findCredential<PasswordData>(tx, kind, email);
   if (credential) await changeCredential(tx, credential.id, data);
   else await addCredential(tx, personId, { kind, identifier: email, data });

@@ -5,6 +5,7 @@ import { Button, Buttons, ErrorSummary } from '../../../../ui/index.ts';
 import { bindBrowser, browserOf } from '../../browser.ts';
 import { credentialsOf } from '../../credentials.store.ts';
 import { normalEmail } from '../../email.rules.ts';
+import { lockPerson } from '../../person.store.ts';
 import { detailsPath } from '../../paths.ts';
 import { defaultReturn, safeReturn } from '../../return-to.rules.ts';
 import { comeBack, lookAhead, setOut } from '../../under-way.store.ts';
@@ -14,7 +15,7 @@ import type { SendSignInPage } from '../contract.ts';
 import { knownBrowserOf } from '../known-browser.ts';
 import { forgetTries } from '../tries.store.ts';
 import { checkPassword, type Checked } from './check-password.ts';
-import { hashOf, kind } from './credential.ts';
+import { hashOf, kind, type PasswordData } from './credential.ts';
 import { QuestionFields } from './fields.view.tsx';
 import { takeInitial, type Initial } from './initial.ts';
 import { text } from './messages.ts';
@@ -122,12 +123,14 @@ const endOf = (hours: number): string => new Date(Date.now() + hours * 3_600_000
 async function signIn(tx: Tx, platform: Platform, request: FastifyRequest, checked: Extract<Checked, { kind: 'right' | 'initial' }>, email: string, returnTo: string) {
   const { credential } = checked;
   if (!credential) return undefined;
+  // reckoning took a while, without a transaction: whoever changes this password meanwhile ends its sessions before or after this one
+  await lockPerson(tx, credential.personId);
   if (checked.kind === 'initial') {
     if ((await takeInitial(tx, email))?.hash !== checked.initial.hash) return undefined;
     await setPassword(tx, request.ctx, credential.personId, email, { ...credential.data, hash: checked.initial.hash, initial: true, expiresAt: endOf(settingsFor(request.ctx.tenant).initialHours) });
   } else {
     await forgetTries(tx, checked.who);
-    if (!(await credentialsOf(tx, credential.personId)).some(({ id }) => id === credential.id)) return undefined;
+    if (!(await credentialsOf(tx, credential.personId)).some(({ id, data }) => id === credential.id && (data as PasswordData).hash === credential.data.hash)) return undefined;
   }
   const arrived = await arrive(tx, platform, request, { method: kind, level: 'low', credential: { kind, identifier: email }, returnTo });
   return arrived.kind === 'signed-in' ? arrived.enter : undefined;
