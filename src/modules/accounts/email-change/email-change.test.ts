@@ -134,6 +134,8 @@ describe('held against attack', () => {
     const theirs = await personOf(fresh);
     await signIn(browser, old);
     expect([await personOf(old), await personOf(fresh), theirs === personId]).toEqual([personId, theirs, false]);
+    // nor is a change recorded or told that was none
+    expect(await sql("select 1 from records where chain::text = $1 and action = 'accounts.email-changed'", [personId])).toEqual([]);
   });
 
   it('a link that is over, invented, or of another town opens nothing', async () => {

@@ -136,6 +136,15 @@ describe('„Passwort vergessen?“ (S4.13)', () => {
     expect(mail.to(email)).toHaveLength(before + 5);
   });
 
+  it('asks for the human check, too: an invented solution sends nothing', async () => {
+    const { email, who } = await account();
+    await portal.runJobs();
+    const before = mail.to(email).length;
+    const page = await post(who, `${at}/vergessen`, { email, mensch: 'x', 'mensch-aufgabe': 'a'.repeat(43) });
+    await portal.runJobs();
+    expect([page.status, page.body.includes('href="#mensch-pruefung"'), mail.to(email).length]).toEqual([422, true, before]);
+  });
+
   it('leads by a link to a new password; all sessions end, and the owner is told', async () => {
     const { email, who } = await account();
     const elsewhere = portal.browser('servicekonto');
