@@ -64,3 +64,11 @@ it('what people declare fills forms in and is remembered: title, name and place 
   const typed = { ich: { salutation: 'frau', title: 'Prof. Dr.', firstName: 'Anders', lastName: 'Anders' }, geburtsname: 'Gabler', ort: 'Anderswo', staat: 'DE' };
   expect(memorable(walk(whole, typed, { today: '2027-03-01', account }), account)).toEqual({ title: 'Prof. Dr.', birthName: 'Gabler', nationality: 'DE' });
 });
+
+it('a payer or a place that may be another (`suggest`) names the applicant only where nothing else does, and is never remembered', () => {
+  const fields = [{ id: 'zahler', type: 'person', suggest: 'account.person', label }, { id: 'ort', type: 'address', suggest: 'account.address', label }];
+  const other = walk(compileForm({ pages: [{ id: 'p', title: label, fields }] }).form as Form, { zahler: entries['andere']!, ort: address }, { today: '2027-03-01' });
+  expect(contactIn(other, { name: 'Erika Mustermann', email: '' })).toEqual({ name: 'Erika Mustermann' });
+  expect(contactIn(other, { name: '', email: '' })).toEqual({ name: 'Max Mustermann' });
+  expect(memorable(other, undefined)).toBeUndefined();
+});

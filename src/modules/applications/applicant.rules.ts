@@ -4,9 +4,12 @@ import { stableJson, type Account, type FieldState, type Walk } from '../forms/i
 /** How the applicant is called and reached. */
 export interface Contact { readonly name?: string; readonly email?: string }
 
-/** The answers about the applicant: those that an account would fill in. Of several the first, as in the account. */
-function about(walk: Walk, prefill: string): FieldState | undefined {
-  return walk.pages.flatMap((page) => page.fields).find(({ field, value }) => field.def.prefill === prefill && value !== null && value !== undefined);
+/**
+ * The answers about the applicant: those that an account would fill in. Of several the first, as in the account.
+ * @param how `suggest`: those that may be about somebody else
+ */
+function about(walk: Walk, what: string, how: 'prefill' | 'suggest' = 'prefill'): FieldState | undefined {
+  return walk.pages.flatMap((page) => page.fields).find(({ field, value }) => field.def[how] === what && value !== null && value !== undefined);
 }
 
 const partOf = (value: unknown, part: string): string | undefined => {
@@ -14,14 +17,16 @@ const partOf = (value: unknown, part: string): string | undefined => {
   return typeof text === 'string' && text ? text : undefined;
 };
 
+const nameIn = (person: FieldState | undefined): string => [partOf(person?.value, 'firstName'), partOf(person?.value, 'lastName')].filter(Boolean).join(' ');
+
 /**
  * Who applies, as far as the form was told, and where the account (if there is one) is reached: its own address goes before
- * the one in the form; an account that came with an ID card may have none.
+ * the one in the form; an account that came with an ID card may have none. Who may be somebody else (`suggest`) counts where
+ * nothing else is known.
  */
 export function contactIn(walk: Walk, account?: { readonly name: string; readonly email: string }): Contact {
-  const person = about(walk, 'account.person')?.value;
   const email = account?.email || about(walk, 'account.email')?.value;
-  const name = [partOf(person, 'firstName'), partOf(person, 'lastName')].filter(Boolean).join(' ') || account?.name;
+  const name = nameIn(about(walk, 'account.person')) || account?.name || nameIn(about(walk, 'account.person', 'suggest'));
   return { ...(name && { name }), ...(typeof email === 'string' && email && { email }) };
 }
 

@@ -2,6 +2,7 @@ import type { Context } from '../../platform/http/index.ts';
 import { formatTime } from '../../platform/i18n/format.ts';
 import { say } from '../../platform/i18n/index.ts';
 import { Alert, Button, Buttons, ErrorSummary, Progress, Prose, SaveStatus, type ErrorLink } from '../../ui/index.ts';
+import { detailsPath } from '../accounts/index.ts';
 import { doubts, issues, PageFields, type PageState } from '../forms/index.ts';
 import type { Journey } from './journey.ts';
 import { text } from './messages.ts';
@@ -41,7 +42,7 @@ export function StepView({ ctx, journey, state, showErrors = false, refusals = [
     {state.page.intro && <Prose text={say(state.page.intro, ctx.lang)} />}
     <form method="post" action={ctx.href(address)} enctype={hasFiles(state) ? 'multipart/form-data' : undefined} noValidate data-autosave={ctx.href(paths.autosave(draft.id, state.id))}>
       <input type="hidden" name="version" value={draft.version} />
-      <PageFields state={state} lang={ctx} showErrors={showErrors} places={journey.env.places} uploads={{
+      <PageFields state={state} lang={ctx} showErrors={showErrors} places={journey.env.places} details={ctx.href(detailsPath)} uploads={{
         url: (name) => ctx.href(paths.upload(draft.id, name)),
         href: (fileId) => ctx.href(paths.file(draft.id, fileId)),
       }} />

@@ -5,9 +5,10 @@ const at = (street: string) => ({ street, houseNumber: '17', postcode: '33330', 
 const person = { id: 'person', type: 'person', prefill: 'account.person' };
 const home = { id: 'anschrift', type: 'address', prefill: 'account.address' };
 const plot = { id: 'grundstueck', type: 'address', prefill: 'account.address' };
+const place = { id: 'ort', type: 'address', suggest: 'account.address' };
 const fresh = { id: 'neueAnschrift', type: 'address' };
 const form = (...pages: object[][]) => ({ pages: pages.map((fields, i) => ({ id: `s${i}`, fields })) });
-const told = { anschrift: at('Heidestraße'), grundstueck: at('Am Acker'), neueAnschrift: at('Neustraße') };
+const told = { anschrift: at('Heidestraße'), grundstueck: at('Am Acker'), neueAnschrift: at('Neustraße'), ort: at('Kökerstraße') };
 const only = (...ids: (keyof typeof told)[]) => Object.fromEntries(ids.map((id) => [id, told[id]]));
 
 it.each<[string, unknown, unknown, unknown, string | undefined]>([
@@ -15,6 +16,9 @@ it.each<[string, unknown, unknown, unknown, string | undefined]>([
   ['asked after the name', form([person], [home]), told, undefined, 'Heidestraße 17'],
   ['a plot that was asked before is not where one lives', form([plot], [person, home]), told, undefined, 'Heidestraße 17'],
   ['a plot alone is no address for letters', form([plot], [person]), told, at('Kontoweg'), undefined],
+  ['a place is never the applicant’s address, even after the name', form([person, place]), told, at('Kontoweg'), undefined],
+  ['a place asked last does not go before the own address', form([person, home], [place]), told, undefined, 'Heidestraße 17'],
+  ['a former address beside a new one: better none', form([fresh], [person, place]), told, at('Kontoweg'), undefined],
   ['a new address beside the old one: better none', form([fresh], [person, home]), told, at('Kontoweg'), undefined],
   ['the new address was not asked on this way', form([fresh], [person, home]), only('anschrift'), undefined, 'Heidestraße 17'],
   ['not answered, and the account knows', form([person, home]), { anschrift: null }, at('Kontoweg'), 'Kontoweg 17'],

@@ -11,7 +11,7 @@ describe('what editors read is what the program checks', () => {
 
   it('knows every field type and both kinds of service', () => {
     const schema = printSchema(editorSchemas()['services/service.schema.json'] ?? {});
-    for (const word of ['licence-plate', 'kassenzeichen', 'computed', '"link"', 'synonyms', 'prefill']) expect(schema).toContain(word);
+    for (const word of ['licence-plate', 'kassenzeichen', 'computed', '"link"', 'synonyms', 'prefill', 'suggest']) expect(schema).toContain(word);
   });
 
   it('refers to nothing that is not there', () => {

@@ -31,12 +31,14 @@ export interface Settled {
 
 const open = (): boolean => false;
 
-/** What is typed goes first; what is vouched for goes over everything. */
+/** What is typed goes first; what is vouched for goes over everything, but for what is only suggested. */
 export function settle(field: Field, typed: Entry | undefined, account: Account | undefined): Settled {
-  const known = field.def.prefill && account?.[key(field.def.prefill)];
+  const { prefill, suggest } = field.def;
+  const source = prefill ?? suggest;
+  const known = source && account?.[key(source)];
   if (!known || known.value === undefined || known.value === null) return { entry: typed, locked: open };
   const filled = field.kind.entryOf(known.value, field.def);
-  if (!known.locked) return { entry: typed ?? filled, locked: open, ...(isSame(typed, filled) ? { known: 'same' } : {}) };
+  if (!prefill || !known.locked) return { entry: typed ?? filled, locked: open, ...(isSame(typed, filled) ? { known: 'same' } : {}) };
   if (!isParts(filled)) return field.kind.blank(filled) ? { entry: typed, locked: open } : { entry: filled, locked: () => true, known: 'locked' };
   const vouched = known.locked;
   const fixed = Object.entries(filled).filter(([name, part]) => !blank(part) && (vouched === true || vouched.includes(name)));

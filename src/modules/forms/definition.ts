@@ -15,7 +15,8 @@ const common = {
   help: textSchema.optional().describe('More, for those who want it; folded away.'),
   when: condition.optional(),
   optional: z.boolean().optional().describe('May be left empty; marked so.'),
-  prefill: z.enum(prefills).optional().describe('Filled from the account; fixed where the identity vouches for it.'),
+  prefill: z.enum(prefills).optional().describe('About the applicant: filled from the account, and fixed where an authority vouches for it.'),
+  suggest: z.enum(prefills).optional().describe('Often the same as in the account, but need not be (where the bins stand, who pays): proposed, never fixed.'),
 };
 
 const schemas = new Map<FieldType, z.ZodType>();

@@ -15,6 +15,9 @@ export const text = messages('forms', {
   part: (label: string, part: string) => `${label} – ${part}`,
   hidden: 'Weiter',
   help: 'Hilfe zu dieser Frage',
+  vouched: 'Was Sie hier nicht ändern können, hat eine Behörde bestätigt.',
+  change: 'Ändern in Meine Daten',
+  newTab: '(neuer Tab)',
   yes: 'Ja',
   no: 'Nein',
 }, {
@@ -31,6 +34,9 @@ export const text = messages('forms', {
   part: (label, part) => `${label} – ${part}`,
   hidden: 'Continue',
   help: 'Help with this question',
+  vouched: 'What you cannot change here has been confirmed by an authority.',
+  change: 'Change in My details',
+  newTab: '(new tab)',
   yes: 'Yes',
   no: 'No',
 });

@@ -92,5 +92,6 @@ pages:
     const { html } = render(form, {}, { account: { person: { value: { firstName: 'Erika', lastName: 'Mustermann', birthDate: '1964-08-12' }, locked: true } } });
     await checkHtml(html, 'locked');
     expect(html.match(/readonly/gi)?.length).toBe(5);
+    expect(html).toContain('hat eine Behörde bestätigt');
   });
 });

@@ -1,6 +1,7 @@
-import { Fragment, type JSX } from 'preact';
+import { type ComponentChildren, Fragment, type JSX } from 'preact';
 import { type Lang, say, type Speaker, type Text } from '../../platform/i18n/index.ts';
 import { Button, Details, Fieldset, Prose } from '../../ui/index.ts';
+import { isParts } from './entry.ts';
 import type { Flaw, Uploads } from './fields/contract.ts';
 import type { Places } from './places.ts';
 import { text as groupText } from './item-messages.ts';
@@ -19,16 +20,18 @@ export interface PageFieldsProps {
   readonly uploads?: Uploads;
   /** The town's streets, to be suggested while one types. */
   readonly places?: Places;
+  /** Where the person can see and change what the account knows. */
+  readonly details?: string;
 }
 
-interface Shared extends Pick<PageFieldsProps, 'uploads' | 'places'> { readonly speaker: Speaker; readonly showErrors: boolean }
+interface Shared extends Pick<PageFieldsProps, 'uploads' | 'places' | 'details'> { readonly speaker: Speaker; readonly showErrors: boolean }
 
 /**
  * The questions of a page, to stand inside the caller's `<form method="post">`. Puts a button first that Enter presses, so
  * that Enter goes on and never removes a block.
  */
-export function PageFields({ state, lang, showErrors = false, uploads, places }: PageFieldsProps): JSX.Element {
-  const shared: Shared = { speaker: speakerOf(lang), showErrors, uploads, places };
+export function PageFields({ state, lang, showErrors = false, uploads, places, details }: PageFieldsProps): JSX.Element {
+  const shared: Shared = { speaker: speakerOf(lang), showErrors, uploads, places, details };
   return (
     <>
       {hasButtons(state.fields) && <button type="submit" class="kern-sr-only" tabIndex={-1} aria-hidden="true">{text(shared.speaker).hidden}</button>}
@@ -60,11 +63,19 @@ function Question({ state, shared }: { state: FieldState; shared: Shared }): JSX
     <View def={field.def} name={name} id={idOf(name)} label={label} hint={field.def.hint && say(field.def.hint, speaker.lang)} error={error} partErrors={partErrors}
       entry={entry} value={value} optional={field.optional} speaker={speaker} locked={locked} uploads={uploads} doubt={doubt} places={places} />
   );
-  return <Framed state={state} speaker={speaker}>{question}</Framed>;
+  return <Framed state={state} speaker={speaker}>{question}{isVouched(state) && <Vouched speaker={speaker} details={shared.details} />}</Framed>;
+}
+
+const isVouched = ({ entry, locked }: FieldState): boolean => locked() || (isParts(entry) && Object.keys(entry).some((part) => locked(part)));
+
+/** Why something stands fixed, and where it can be changed; that opens beside, so that nothing typed is lost. */
+function Vouched({ speaker, details }: { speaker: Speaker; details?: string }): JSX.Element {
+  const t = text(speaker);
+  return <p class="muted">{t.vouched}{details && <> <a class="kern-link" href={details} target="_blank" rel="noopener">{t.change} {t.newTab}</a></>}</p>;
 }
 
 /** Help after the question; a mark for script where other questions depend on this one. */
-function Framed({ state: { field, name }, speaker, children }: { state: FieldState; speaker: Speaker; children: JSX.Element }): JSX.Element {
+function Framed({ state: { field, name }, speaker, children }: { state: FieldState; speaker: Speaker; children: ComponentChildren }): JSX.Element {
   const { help } = field.def;
   const whole = <>{children}{help && <Details title={text(speaker).help}><Prose text={say(help, speaker.lang)} /></Details>}</>;
   if (field.controls.length === 0) return whole;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { compileForm } from './compile-form.ts';
-import type { Entry } from './entry.ts';
+import type { Entries, Entry } from './entry.ts';
 import { both } from './fields/kit.ts';
 import { doubts } from './issues.ts';
 import { walk } from './journey.rules.ts';
@@ -58,5 +58,17 @@ describe('what an authority vouches for', () => {
     const proposed = walked(undefined, vienna);
     expect([proposed.state.locked('postcode'), proposed.state.entry]).toEqual([false, { street: 'Praterstraße', houseNumber: '72', postcode: '1020', city: 'Wien' }]);
     expect(walked(whole('Markt'), vienna).values['anschrift']).toMatchObject({ street: 'Markt' });
+  });
+
+  it('is proposed only where the definition says that it may be another (`suggest`)', () => {
+    const pages = [{ id: 'seite', title: both('Seite'), fields: [{ id: 'anschrift', type: 'address', suggest: 'account.address' }] }];
+    const stateOf = (entries: Entries) => walk(compileForm({ pages }).form!, entries, { today: '2027-03-01', ...knows(whole('Markt') as object, true) }).pages[0]!.fields[0]!;
+    expect([stateOf({}).entry, stateOf({}).locked('street')]).toEqual([whole('Markt'), false]);
+    expect(stateOf({ anschrift: whole('anders') }).value).toMatchObject({ street: 'anders' });
+  });
+
+  it('a field has one of the two', () => {
+    const pages = [{ id: 'seite', title: both('Seite'), fields: [{ id: 'anschrift', type: 'address', prefill: 'account.address', suggest: 'account.address' }] }];
+    expect(compileForm({ pages }).problems.map(({ message }) => message)).toEqual(['"anschrift" has both prefill and suggest']);
   });
 });

@@ -110,6 +110,7 @@ export class FormCompiler {
       return undefined;
     }
     this.#ownId(def.id, path);
+    if (def.prefill && def.suggest) this.problem([...path, 'suggest'], `"${def.id}" has both prefill and suggest`, 'Keep prefill for what is the applicant’s own, suggest for what may be another.');
     for (const { key, message, cure } of kind.check?.(def) ?? []) this.problem([...path, key], message, cure);
     return this.#compiled(kind, def, path);
   }

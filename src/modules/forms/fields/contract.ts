@@ -35,12 +35,15 @@ export interface BaseDefinition {
   readonly help?: Text;
   readonly when?: string | boolean;
   readonly optional?: boolean;
+  /** It is what the account knows: filled in from there, and fixed where an authority vouches for it. */
   readonly prefill?: Prefill;
+  /** It often is what the account knows, but need not be (a place, a payer): proposed, never fixed. */
+  readonly suggest?: Prefill;
 }
 
 export const prefills = ['account.person', 'account.address', 'account.email', 'account.phone', 'account.birthName', 'account.birthPlace', 'account.nationality'] as const;
 
-/** What the account fills in. */
+/** What the account fills in or proposes. */
 export type Prefill = (typeof prefills)[number];
 
 /** Under which circumstances an answer is read. */

@@ -24,7 +24,7 @@ export const phoneField = fieldType<BaseDefinition, string>({
   shape: () => shapes.string,
   feel: (value) => value,
   view: ({ def, id, name, label, hint, error, optional, entry, locked }) => (
-    <Input {...{ id, name, label, hint, error, optional }} value={line(entry)} type="tel" inputMode="tel" width={20} autocomplete={def.prefill ? 'tel' : undefined} readOnly={locked()} />
+    <Input {...{ id, name, label, hint, error, optional }} value={line(entry)} type="tel" inputMode="tel" width={20} autocomplete={def.prefill ?? def.suggest ? 'tel' : undefined} readOnly={locked()} />
   ),
   show: plainly,
   export: (value) => value,
