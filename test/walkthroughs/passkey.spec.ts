@@ -20,7 +20,7 @@ test('a citizen adds a passkey in „Login-Daten“, signs out and in with it', 
   await page.getByRole('button', { name: 'Passkey anlegen' }).click();
   await expect(page.getByText('Der Zugang ist hinzugefügt')).toBeVisible();
   await expect(page.getByRole('heading', { name: 'Passkey: Mein Rechner' })).toBeVisible();
-  await page.getByRole('button', { name: 'Abmelden' }).click();
+  await page.getByRole('banner').getByRole('button', { name: 'Abmelden' }).click();
   await page.goto('/anmelden?weiter=/mein-bereich/login-daten');
   await page.getByRole('button', { name: 'Mit Passkey anmelden' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Kennwort' })).toBeVisible();
