@@ -69,6 +69,8 @@ it('a payer or a place that may be another (`suggest`) names the applicant only 
   const fields = [{ id: 'zahler', type: 'person', suggest: 'account.person', label }, { id: 'ort', type: 'address', suggest: 'account.address', label }];
   const other = walk(compileForm({ pages: [{ id: 'p', title: label, fields }] }).form as Form, { zahler: entries['andere']!, ort: address }, { today: '2027-03-01' });
   expect(contactIn(other, { name: 'Erika Mustermann', email: '' })).toEqual({ name: 'Erika Mustermann' });
-  expect(contactIn(other, { name: '', email: '' })).toEqual({ name: 'Max Mustermann' });
+  const unnamed = { name: 'erika@example.org', email: 'erika@example.org' };
+  expect(contactIn(other, unnamed)).toEqual({ name: 'Max Mustermann', email: 'erika@example.org' });
+  expect(contactIn(walk(form, {}, { today: '2027-03-01' }), unnamed)).toEqual(unnamed);
   expect(memorable(other, undefined)).toBeUndefined();
 });

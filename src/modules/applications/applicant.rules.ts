@@ -22,11 +22,12 @@ const nameIn = (person: FieldState | undefined): string => [partOf(person?.value
 /**
  * Who applies, as far as the form was told, and where the account (if there is one) is reached: its own address goes before
  * the one in the form; an account that came with an ID card may have none. Who may be somebody else (`suggest`) counts where
- * nothing else is known.
+ * nothing else is known: an account that knows no name yet is called by its address.
  */
 export function contactIn(walk: Walk, account?: { readonly name: string; readonly email: string }): Contact {
   const email = account?.email || about(walk, 'account.email')?.value;
-  const name = nameIn(about(walk, 'account.person')) || account?.name || nameIn(about(walk, 'account.person', 'suggest'));
+  const called = account?.name === account?.email ? undefined : account?.name;
+  const name = nameIn(about(walk, 'account.person')) || called || nameIn(about(walk, 'account.person', 'suggest')) || account?.name;
   return { ...(name && { name }), ...(typeof email === 'string' && email && { email }) };
 }
 
