@@ -71,6 +71,11 @@ describe('the link in the mail (S5.3)', () => {
     expect((await redeem(mine, token)).status).toBe(303);
   });
 
+  it('takes no time from what else waits in this browser: a link that activates an account is good for a day (S4.5)', async () => {
+    const asked = await portal.browser().post('/anmelden/link', { email: 'erika@beside.example' }, false);
+    expect(String(asked.headers['set-cookie'])).toMatch(/anmeldung=[\w-]{43}; Max-Age=86400;/);
+  });
+
   it('opens in no other town', async () => {
     const mine = portal.browser();
     const token = await ask(mine, someone());

@@ -13,7 +13,7 @@ import { text } from './messages.ts';
 
 /** Minutes that the link to the new address is valid for, and that signing in afterwards may take. */
 const linkMinutes = 60;
-export const signInMinutes = 30;
+const signInMinutes = 30;
 /** Changes that are begun by one account, and mails to one address, within `linkMinutes`; further ones send nothing. */
 const mostChanges = 5;
 const [asked, confirmed] = ['email-change', 'email-change-confirmed'];

@@ -4,7 +4,7 @@ import type { Platform } from '../../../platform/http/index.ts';
 import { sendPage } from '../../../ui/index.ts';
 import { bindBrowser } from '../browser.ts';
 import { closeSession, requireVisitor } from '../sessions.ts';
-import { beginChange, changeOf, confirmChange, emailOf, signInMinutes } from './change-email.ts';
+import { beginChange, changeOf, confirmChange, emailOf } from './change-email.ts';
 import { Ask, Confirm, Confirmed, Over, Sent } from './email-change.view.tsx';
 import { text } from './messages.ts';
 import { readNewEmail } from './new-email.rules.ts';
@@ -52,7 +52,7 @@ export function emailChangeRoutes(app: FastifyInstance, platform: Platform): voi
   app.post<{ Body: { t?: unknown } | undefined }>(paths.link, guesses, async (request, reply) => {
     const { ctx, body } = request;
     const token = isToken(body?.t) ? body.t : undefined;
-    const browser = bindBrowser(request, reply, platform, signInMinutes);
+    const browser = bindBrowser(request, reply, platform);
     const change = token && await platform.db.tenant(ctx.tenant.id, (tx) => confirmChange(tx, token, browser));
     if (!change) return sendPage(request, reply, { title: text(ctx).overTitle, status: 410 }, <Over ctx={ctx} />);
     // whoever is signed in proves anew who they are: an open session alone must not give the account away

@@ -48,7 +48,7 @@ export function eidRoutes(app: FastifyInstance, platform: Platform, page: SendSi
     } catch (error) {
       return sendFailure(request, reply, { why: unavailable(request, error), aim, returnTo }, 503);
     }
-    const browser = bindBrowser(request, reply, platform, minutes);
+    const browser = bindBrowser(request, reply, platform);
     const way = await platform.db.tenant(ctx.tenant.id, async (tx) => {
       const token = await setOut(tx, { purpose: 'eid-token', browser: client, minutes, data: session });
       return setOut(tx, { purpose: 'eid', browser, minutes, data: { session, aim, personId, returnTo, token } satisfies Under });

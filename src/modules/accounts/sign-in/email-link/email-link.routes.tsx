@@ -11,7 +11,7 @@ import type { SendSignInPage } from '../contract.ts';
 import { knownBrowserOf } from '../known-browser.ts';
 import { Confirm, Over, Sent } from './email-link.view.tsx';
 import { redeemLink } from './redeem-link.ts';
-import { linkMinutes, sendLink } from './send-link.ts';
+import { sendLink } from './send-link.ts';
 
 /** `/anmelden/link`: ask for a link, open it, use it. */
 export function emailLinkRoutes(app: FastifyInstance, platform: Platform, page: SendSignInPage): void {
@@ -26,7 +26,7 @@ export function emailLinkRoutes(app: FastifyInstance, platform: Platform, page: 
       const typed = typeof body?.email === 'string' ? body.email : '';
       return page(request, reply, { returnTo, fault: { method: 'email-link', control: 'email', typed, error: typed.trim() ? t.emailWrong : t.emailMissing } });
     }
-    const browser = bindBrowser(request, reply, platform, linkMinutes);
+    const browser = bindBrowser(request, reply, platform);
     await platform.db.tenant(ctx.tenant.id, (tx) => sendLink(tx, ctx, { email, returnTo, browser, known: knownBrowserOf(request, platform, 'citizen') }));
     return reply.redirect(ctx.href(`/anmelden/link-versendet?weiter=${encodeURIComponent(returnTo)}`), 303);
   });

@@ -8,7 +8,7 @@ import { countTry } from '../tries.store.ts';
 import { insertLink } from './link.store.ts';
 
 /** Minutes a link is valid for. */
-export const linkMinutes = 15;
+const linkMinutes = 15;
 /** Links to one address within `linkMinutes`; further ones are not sent, so that nobody's mailbox can be flooded. */
 const linksPerAddress = 5;
 

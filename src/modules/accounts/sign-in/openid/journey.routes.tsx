@@ -10,7 +10,7 @@ import { goOut } from './go-out.ts';
 import { farewellTo } from './leave.ts';
 import { text } from './messages.ts';
 import { SignOutThere } from './openid.view.tsx';
-import { addressOf, journeyMinutes, type Source, type Way } from './way.ts';
+import { addressOf, type Source, type Way } from './way.ts';
 
 export type Asked = { Params: { provider?: string }; Querystring: { weiter?: string; stufe?: string; grund?: string; anders?: string; t?: string } };
 
@@ -48,7 +48,7 @@ export function journeyRoutes<P extends Source, Told>(app: FastifyInstance, plat
     // nobody is sent to sign in by another site; and cookies belong to the host that the provider answers to
     if (request.headers['sec-fetch-site'] === 'cross-site') return reply.redirect(ctx.href(`${way.door}?weiter=${encodeURIComponent(returnTo)}`), 303);
     if (request.host !== new URL(ctx.origin).host) return reply.redirect(`${ctx.origin}${ctx.href(ctx.path)}`, 303);
-    const browser = bindBrowser(request, reply, platform, journeyMinutes);
+    const browser = bindBrowser(request, reply, platform);
     const away = await goOut(platform, ctx, way, provider, { browser, returnTo, level, asOther: query.anders === '1' });
     return away ? reply.redirect(away, 303) : turnAway(request, reply, provider, 'down', returnTo, level);
   });

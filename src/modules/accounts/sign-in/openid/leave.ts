@@ -18,7 +18,7 @@ export const leaveBy = <P extends Source>(way: Way<P>) => async (request: Fastif
   const session = data as Partial<OpenIdSession>;
   const provider = session.idToken ? way.providers(request.ctx.tenant).find(({ id }) => id === session.provider) : undefined;
   if (!provider) return undefined;
-  const browser = bindBrowser(request, reply, platform, minutes);
+  const browser = bindBrowser(request, reply, platform);
   const token = await platform.db.tenant(request.ctx.tenant.id, (tx) => setOut(tx, { purpose: leavePurpose(way, provider), browser, minutes, data: session }));
   return `${addressOf(way, provider)}/abmelden?t=${token}`;
 };

@@ -20,8 +20,6 @@ import { passkeyPaths as paths } from './paths.ts';
 const kind = 'passkey';
 /** More than anybody has. */
 const mostPasskeys = 20;
-/** The browser's cookie is shared with other ways in, and lives as long as the longest of them needs. */
-const browserMinutes = 15;
 const guesses = { config: { rateLimit: { max: 60, timeWindow: '10 minutes' } } };
 
 /** Signing in by a passkey, and adding one. */
@@ -29,7 +27,7 @@ export function passkeyRoutes(app: FastifyInstance, platform: Platform, page: Se
   const ceremony = (request: FastifyRequest, purpose: string, browser = browserOf(request, platform)): Ceremony => ({ platform, tenant: request.ctx.tenant, purpose, browser });
 
   app.post(paths.signInTask, guesses, async (request, reply) => {
-    const browser = bindBrowser(request, reply, platform, browserMinutes);
+    const browser = bindBrowser(request, reply, platform);
     const options = await platform.db.tenant(request.ctx.tenant.id, (tx) => beginSignIn(tx, ceremony(request, 'passkey-sign-in', browser)));
     return reply.header('cache-control', 'no-store').send(options);
   });
@@ -59,7 +57,7 @@ export function passkeyRoutes(app: FastifyInstance, platform: Platform, page: Se
     const { ctx } = request;
     if (!ctx.visitor) return reply.code(401).send({});
     const { personId, name, email } = ctx.visitor;
-    const browser = bindBrowser(request, reply, platform, browserMinutes);
+    const browser = bindBrowser(request, reply, platform);
     const options = await platform.db.tenant(ctx.tenant.id, async (tx) => {
       const passkeys = (await credentialsOf(tx, personId)).filter((one) => one.kind === kind).map(({ identifier }) => identifier);
       return beginAdding(tx, ceremony(request, 'passkey-add', browser), { id: personId, name, email, passkeys });

@@ -24,7 +24,6 @@ import { AddPasskey } from './passkey.view.tsx';
 import { staffPasskeyPaths as paths } from './paths.ts';
 import { addStaffPasskey, lockStaffPasskey, removeStaffPasskey, staffPasskeys, touchStaffPasskey } from './staff-passkey.store.ts';
 
-const browserMinutes = 15;
 const mostPasskeys = 20;
 const guesses = { config: { rateLimit: { max: 60, timeWindow: '10 minutes' } } };
 
@@ -33,7 +32,7 @@ export function staffPasskeyRoutes(app: FastifyInstance, platform: Platform): vo
   const ceremony = (request: FastifyRequest, purpose: string, browser = browserOf(request, platform)): Ceremony => ({ platform, tenant: request.ctx.tenant, purpose, browser });
 
   app.post(paths.signInTask, guesses, async (request, reply) => {
-    const browser = bindBrowser(request, reply, platform, browserMinutes);
+    const browser = bindBrowser(request, reply, platform);
     const options = await platform.db.tenant(request.ctx.tenant.id, (tx) => beginSignIn(tx, ceremony(request, 'staff-passkey-sign-in', browser)));
     return reply.header('cache-control', 'no-store').send(options);
   });
@@ -63,7 +62,7 @@ export function staffPasskeyRoutes(app: FastifyInstance, platform: Platform): vo
     const { ctx } = request;
     if (!ctx.staff && !request.staffSettingUp) return reply.code(401).send({});
     const { staff: { staffId, name, email } } = requireStaffForSetUp(request, paths.add);
-    const browser = bindBrowser(request, reply, platform, browserMinutes);
+    const browser = bindBrowser(request, reply, platform);
     const options = await platform.db.tenant(ctx.tenant.id, async (tx) =>
       beginAdding(tx, ceremony(request, 'staff-passkey-add', browser), { id: staffId, name, email, passkeys: (await staffPasskeys(tx, staffId)).map((one) => one.credential_id) }));
     return reply.header('cache-control', 'no-store').send(options);

@@ -35,7 +35,7 @@ export function registerRoutes(app: FastifyInstance, platform: Platform): void {
 
   // asked by the page's script when somebody begins to fill in
   app.get('/anmelden/kennwort/aufgabe', guesses, async (request, reply) =>
-    reply.header('cache-control', 'no-store').send(await newTask(platform, request.ctx.tenant.id, bindBrowser(request, reply, platform, 24 * 60))));
+    reply.header('cache-control', 'no-store').send(await newTask(platform, request.ctx.tenant.id, bindBrowser(request, reply, platform))));
 
   const form = (request: FastifyRequest, reply: FastifyReply, props: Omit<Parameters<typeof RegisterForm>[0], 'ctx' | 'settings'>) => {
     const t = text(request.ctx);
@@ -70,7 +70,7 @@ export function registerRoutes(app: FastifyInstance, platform: Platform): void {
       return reply.redirect(ctx.href(onward('/anmelden/kennwort/registrieren/gesendet', returnTo)), 303);
     }
     const hash = await hashOf(password?.ok ?? '');
-    const browser = bindBrowser(request, reply, platform, 24 * 60);
+    const browser = bindBrowser(request, reply, platform);
     const token = await db.tenant(ctx.tenant.id, (tx) => setOut(tx, { purpose: reviewPurpose, browser, minutes: reviewMinutes, data: { ...registration, hash } satisfies Reviewed }));
     return reply.redirect(ctx.href(`/anmelden/kennwort/registrieren/pruefen?v=${token}`), 303);
   });

@@ -54,7 +54,7 @@ export function signInRoutes(app: FastifyInstance, platform: Platform, page: Sen
       return again(t.paused(word, Math.ceil(checked.left / 60)));
     }
     if (checked.kind === 'initial' && !checked.credential) {
-      const browser = bindBrowser(request, reply, platform, firstMinutes);
+      const browser = bindBrowser(request, reply, platform);
       const token = await db.tenant(ctx.tenant.id, async (tx) => {
         await forgetTries(tx, checked.who);
         return setOut(tx, { purpose: firstPurpose, browser, minutes: firstMinutes, data: { ...checked.initial, returnTo } satisfies First });

@@ -14,7 +14,7 @@ const minutes = 10;
 /** The page that leads to the source, so that its session ends, too; none where it has no such service. */
 export async function leave({ profile, serviceOf }: Saml, request: FastifyRequest, reply: FastifyReply, platform: Platform, data: SamlSession): Promise<string | undefined> {
   if (!data.nameId || !serviceOf(platform).idp.logoutUrl) return undefined;
-  const browser = bindBrowser(request, reply, platform, minutes);
+  const browser = bindBrowser(request, reply, platform);
   const token = await platform.db.tenant(request.ctx.tenant.id, (tx) => setOut(tx, { purpose: `${profile.id}-leave`, browser, minutes, data }));
   return `/anmelden/${profile.id}/abmelden?t=${token}`;
 }

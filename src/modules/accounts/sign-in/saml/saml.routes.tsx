@@ -43,7 +43,7 @@ export function samlRoutes(app: FastifyInstance, platform: Platform, saml: Saml)
     const service = saml.serviceOf(platform);
     const returnTo = safeReturn(body?.weiter);
     const level: TrustLevel = trustLevels.find((one) => one === body?.stufe && one !== 'none') ?? 'low';
-    const browser = bindBrowser(request, reply, platform, minutes, true);
+    const browser = bindBrowser(request, reply, platform, true);
     const requestId = `_${newToken()}`;
     await platform.db.tenant(ctx.tenant.id, (tx) => setOut(tx, { purpose: profile.id, browser, minutes, token: requestId, data: { returnTo, level, lang: ctx.lang } satisfies Waiting }));
     const SAMLRequest = await writeRequest({
