@@ -19,6 +19,8 @@ export class Browser {
   readonly cookies = new Map<string, string>();
   readonly #app: FastifyInstance;
   readonly #host: string;
+  /** What it calls itself. */
+  agent = 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0';
 
   /** @param host e.g. `guetersloh.localhost` */
   constructor(app: FastifyInstance, host: string) {
@@ -53,7 +55,7 @@ export class Browser {
     const response = await this.#app.inject({
       ...options,
       headers: {
-        host: this.#host, 'sec-fetch-site': 'same-origin', origin: `http://${this.#host}`,
+        host: this.#host, 'sec-fetch-site': 'same-origin', origin: `http://${this.#host}`, 'user-agent': this.agent,
         ...this.cookies.size ? { cookie: [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ') } : {},
         ...options.headers,
       },

@@ -91,7 +91,7 @@ export async function openSession(tx: Tx, platform: Platform, request: FastifyRe
   const before = request.cookies[name];
   if (isToken(before)) await deleteSession(tx, hashToken(before));
   const token = newToken();
-  await insertSession(tx, { ...session, tokenHash: hashToken(token), device: session.personId ? deviceOf(request.headers['user-agent']) : undefined });
+  await insertSession(tx, { ...session, tokenHash: hashToken(token), device: deviceOf(request.headers['user-agent']) });
   return (reply) => { reply.setCookie(name, token, cookieOptions(platform)); };
 }
 

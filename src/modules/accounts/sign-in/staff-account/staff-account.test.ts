@@ -62,7 +62,7 @@ describe('the own sessions', () => {
     await sql('delete from sessions');
     const [mine, second, third] = [await portal.caseworker(), await portal.caseworker(), await portal.caseworker()];
     const page = await mine.get(settings);
-    expect([idsOn(page.body).length, page.body.match(/Kennwort und Authenticator-App/g)?.length, page.body.includes('Diese Sitzung')]).toEqual([2, 3, true]);
+    expect([idsOn(page.body).length, page.body.match(/Kennwort und Authenticator-App/g)?.length, page.body.includes('Diese Sitzung: Firefox auf Linux')]).toEqual([2, 3, true]);
     for (const { cookies } of [mine, second, third]) expect(page.body).not.toContain(cookies.get('dienst'));
     // the one that was active last stands first
     expect((await mine.post(sessions, { sitzung: idsOn(page.body)[0]! })).body).toContain('Die Sitzung ist beendet.');
