@@ -5,6 +5,7 @@ import { examples as breadcrumb } from './components/breadcrumb/breadcrumb.examp
 import { examples as button } from './components/button/button.examples.tsx';
 import { examples as card } from './components/card/card.examples.tsx';
 import { examples as choice } from './components/choice/choice.examples.tsx';
+import { examples as codeList } from './components/code-list/code-list.examples.tsx';
 import { examples as columns } from './components/columns/columns.examples.tsx';
 import { examples as dateInput } from './components/date-input/date-input.examples.tsx';
 import { examples as details } from './components/details/details.examples.tsx';
@@ -20,6 +21,7 @@ import { examples as pagination } from './components/pagination/pagination.examp
 import { examples as panel } from './components/panel/panel.examples.tsx';
 import { examples as progress } from './components/progress/progress.examples.tsx';
 import { examples as prose } from './components/prose/prose.examples.tsx';
+import { examples as qrCode } from './components/qr-code/qr-code.examples.tsx';
 import { examples as saveStatus } from './components/save-status/save-status.examples.tsx';
 import { examples as search } from './components/search/search.examples.tsx';
 import { examples as sections } from './components/sections/sections.examples.tsx';
@@ -36,7 +38,7 @@ import { examples as timeline } from './components/timeline/timeline.examples.ts
 export const gallery: Readonly<Record<string, readonly Example[]>> = {
   hero, search, tile, facts, columns, button, input, textarea, select, choice, 'date-input': dateInput, fieldset, 'file-upload': fileUpload,
   'error-summary': errorSummary, alert, panel, summary, progress, 'save-status': saveStatus, card, badge, table, timeline, tabs, pagination, sections,
-  'empty-state': emptyState, details, prose, breadcrumb, icon, 'side-by-side': sideBySide,
+  'empty-state': emptyState, details, prose, breadcrumb, icon, 'qr-code': qrCode, 'code-list': codeList, 'side-by-side': sideBySide,
 };
 
 /** Body of the gallery page, which `npm run dev` shows at /gallery: all components in all their states. */
