@@ -1,4 +1,15 @@
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer } from 'vitest/node';
+
+/** What takes longest begins first, so that one core does not wait for the other in the end. */
+const longest = ['test/kill/', 'test/scaffold/', 'test/walls/http.', 'dev/postgres.'];
+const rank = (file: string): number => longest.findIndex((part) => file.includes(part)) + 1 || longest.length + 1;
+
+class LongestFirst extends BaseSequencer {
+  override async sort(files: Parameters<BaseSequencer['sort']>[0]) {
+    return (await super.sort(files)).sort((a, b) => rank(a.moduleId) - rank(b.moduleId));
+  }
+}
 
 export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
@@ -7,6 +18,7 @@ export default defineConfig({
     exclude: ['test/walkthroughs/**', 'node_modules/**'],
     globalSetup: 'test/support/global-setup.ts',
     maxWorkers: 2,
+    sequence: { sequencer: LongestFirst },
     // servers that are killed and browsers beside them: two cores have other things to do
     testTimeout: 60_000,
     hookTimeout: 60_000,

@@ -137,7 +137,7 @@ it('Art. 15 GDPR the same to be read: a tagged PDF in the town’s look, in both
   expect(read).toMatchObject({ title: 'Meine Daten', language: 'de-DE', tagged: true });
   expect(read.structure['TH']).toBeGreaterThan(10);
   const flat = read.pages.join('').replaceAll(/\s/g, '');
-  for (const words of ['Mustermann', 'Beispielweg 7', 'von Ihnen angegeben', 'lena-liest@example.org', 'Diese Worte', 'abc123', 'Unbekanntes Gerät', 'Link in einer E-Mail', 'Noch nicht #fertig', 'Bello', 'Eingegangen']) expect(flat).toContain(words.replaceAll(' ', ''));
+  for (const words of ['Mustermann', 'Beispielweg 7', 'von Ihnen angegeben', 'lena-liest@example.org', 'Diese Worte', 'abc123', 'Firefox auf Linux', 'Link in einer E-Mail', 'Noch nicht #fertig', 'Bello', 'Eingegangen']) expect(flat).toContain(words.replaceAll(' ', ''));
   expect(readPdf((await lena.get('/en/mein-bereich/daten/herunterladen/pdf')).raw)).toMatchObject({ title: 'My data', language: 'en-GB' });
   expect(await portal.database.sql("select data from records where chain = $1 and action = 'accounts.data-exported'", [id])).toEqual([{ data: { format: 'pdf' } }, { data: { format: 'pdf' } }]);
   const other = await portal.citizen(citizens.max, town);

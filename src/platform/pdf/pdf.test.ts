@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { createPdf, PdfBusy } from './pdf.ts';
+import { readPdf } from './testing/read-pdf.ts';
 import type { startThread } from './thread.ts';
 
 type Start = typeof startThread;
@@ -102,6 +103,13 @@ describe('a real thread', () => {
   it('says which line of a template is wrong', async () => {
     const pdf = createPdf();
     await expect(pdf.render('platform/pdf/testing/broken.typ', {})).rejects.toThrow('src/platform/pdf/testing/broken.typ:3: unknown variable: nothing');
+    await pdf.close();
+  });
+
+  it('writes texts in which a letter has the number of a bracket', async () => {
+    const pdf = createPdf();
+    const word = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789';
+    expect(readPdf(await pdf.render('platform/pdf/testing/short.typ', { word })).pages.join('').replaceAll(/\s/g, '')).toBe(word);
     await pdf.close();
   });
 

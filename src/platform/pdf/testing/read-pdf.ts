@@ -27,10 +27,14 @@ export function readPdf(pdf: Uint8Array): ReadPdf {
   };
 }
 
+/** A text in brackets; brackets in it are escaped or come in pairs. */
+const nest = (inner: string): string => String.raw`\((?:\\[\s\S]|[^\\()]${inner && `|${inner}`})*\)`;
+const literalText = nest(nest(nest(nest(''))));
+
 /** A text in a dictionary: in brackets or as hex digits, in UTF-16 where it begins with the mark. */
 function string(dictionary: string, key: string): string {
-  const [, literal, hex] = new RegExp(`/${key} (?:\\(((?:\\\\[\\s\\S]|[^\\\\)])*)\\)|<([0-9A-Fa-f]*)>)`).exec(dictionary) ?? [];
-  const bytes = hex === undefined ? unescape(literal ?? '') : Buffer.from(hex, 'hex');
+  const [, literal, hex] = new RegExp(`/${key} (?:(${literalText})|<([0-9A-Fa-f]*)>)`).exec(dictionary) ?? [];
+  const bytes = hex === undefined ? unescape(literal?.slice(1, -1) ?? '') : Buffer.from(hex, 'hex');
   return bytes[0] === 0xfe && bytes[1] === 0xff ? bytes.subarray(2).swap16().toString('utf16le') : bytes.toString('latin1');
 }
 
@@ -57,7 +61,7 @@ function pageText(page: string, objects: Map<number, string>): string {
 }
 
 /** What matters in a page's content: begin and end of text, text that stands for glyphs, a font, a string. */
-const tokens = /\n(?:BT|ET|EMC)(?=\n|$)|(\/ActualText (?:\((?:\\[\s\S]|[^\\)])*\)|<[0-9A-Fa-f]*>))|\/(f\d+) [\d.]+ Tf|(\((?:\\[\s\S]|[^\\)])*\)|<[0-9A-Fa-f]*>)/g;
+const tokens = new RegExp(String.raw`\n(?:BT|ET|EMC)(?=\n|$)|(/ActualText (?:${literalText}|<[0-9A-Fa-f]*>))|/(f\d+) [\d.]+ Tf|(${literalText}|<[0-9A-Fa-f]*>)`, 'g');
 
 const codes = (shown: string): string[] =>
   (shown.startsWith('<') ? shown.slice(1, -1) : unescape(shown.slice(1, -1)).toString('hex')).toLowerCase().match(/.{4}/g) ?? [];
