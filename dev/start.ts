@@ -12,6 +12,7 @@ import { demoSecretsKey } from './demo/authenticator.ts';
 import { startEid } from './eid/server.ts';
 import { galleryModule } from './gallery.ts';
 import { startMail } from './mail.ts';
+import { masterKeyIn } from './master-key.ts';
 import { openIdEnvironment } from './openid/environment.ts';
 import { startDirectory, startGoogle } from './openid/server.ts';
 import { probe } from './ports.ts';
@@ -79,7 +80,7 @@ async function start(): Promise<void> {
   const [{ start: serve }, { parseConfig }] = await Promise.all([built<typeof import('../src/main.ts')>('main.js'), built<typeof import('../src/config.ts')>('config.js')]);
   const config = parseConfig({
     NODE_ENV: 'development', LOG_LEVEL: 'warn', SMTP_URL: mail.smtpUrl, BASE_URL: `http://localhost:${port}`,
-    DATABASE_URL: postgres?.url, DATABASE_OWNER_URL: postgres?.ownerUrl, EID_SERVICE_URL: eid.serviceUrl, EID_CLIENT_URL: eid.clientUrl, SECRETS_KEY: demoSecretsKey, ...bundid.environment, ...openIdEnvironment({ google: google.client, directory: directory.client }), ...process.env, PORT: String(port), HOST: host,
+    DATABASE_URL: postgres?.url, DATABASE_OWNER_URL: postgres?.ownerUrl, EID_SERVICE_URL: eid.serviceUrl, EID_CLIENT_URL: eid.clientUrl, MASTER_KEY: masterKeyIn(join(data, 'master-key')), SECRETS_KEY: demoSecretsKey, ...bundid.environment, ...openIdEnvironment({ google: google.client, directory: directory.client }), ...process.env, PORT: String(port), HOST: host,
   });
   if (stopping) return;
   const running = await serve(config, [await galleryModule(built)]);

@@ -6,6 +6,7 @@ import { follow } from './platform/events/index.ts';
 import { createServer, type Module, type Platform } from './platform/http/index.ts';
 import type { JobHandler } from './platform/jobs/index.ts';
 import { mailJobs } from './platform/mail/index.ts';
+import { openKeys } from './platform/platform.ts';
 import { checkTexts } from './platform/tenancy/index.ts';
 import { portalPages } from './portal-pages.tsx';
 
@@ -14,6 +15,7 @@ import { portalPages } from './portal-pages.tsx';
  * @param more pages beside those of the modules, for development
  */
 export async function createApp(platform: Platform, more: readonly Module[] = []): Promise<FastifyInstance> {
+  await openKeys(platform);
   const app = await createServer(platform);
   showErrors(app);
   portalPages(app, platform);

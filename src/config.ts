@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 
 /** A variable that holds JSON. */
@@ -40,6 +41,8 @@ const variables = z.object({
   BUNDID_IDP_METADATA: z.string().optional(),
   UNTERNEHMENSKONTO_KEYS: z.string().optional(),
   UNTERNEHMENSKONTO_IDP_METADATA: z.string().optional(),
+  MASTER_KEY: z.string().optional(),
+  MASTER_KEY_FILE: z.string().optional(),
   SECRETS_KEY: z.string().regex(/^[\w-]{43}$/, `must be 32 random bytes in base64url: node -p "crypto.randomBytes(32).toString('base64url')"`).optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
 });
@@ -73,6 +76,8 @@ export interface Config {
   /** Keys and clients' secrets of tenants that are OpenID providers, by tenant. */
   readonly openIdProviders: Readonly<Record<string, z.output<typeof openIdProvider>>>;
   readonly saml: Readonly<Record<'BUNDID' | 'UNTERNEHMENSKONTO', SamlVariables>>;
+  /** 32 bytes that seal the keys of every town (`platform/crypto/keys.ts`). Outside production one for this process, where none is given. */
+  readonly masterKey: Buffer;
   /** Encrypts what must be read again (secrets of authenticator apps). Outside production one for this process, where none is given. */
   readonly secretsKey: Buffer;
   readonly logLevel: string;
@@ -112,7 +117,7 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
     throw new ConfigError(`SECRETS_KEY: must be set in production, to 32 random bytes in base64url: node -p "crypto.randomBytes(32).toString('base64url')"`);
   }
   return {
-    production, baseUrl, secretsKey: value.SECRETS_KEY ? Buffer.from(value.SECRETS_KEY, 'base64url') : randomBytes(32),
+    production, baseUrl, masterKey: masterKeyIn(value, production), secretsKey: value.SECRETS_KEY ? Buffer.from(value.SECRETS_KEY, 'base64url') : randomBytes(32),
     saml: {
       BUNDID: { keys: value.BUNDID_KEYS, idpMetadata: value.BUNDID_IDP_METADATA },
       UNTERNEHMENSKONTO: { keys: value.UNTERNEHMENSKONTO_KEYS, idpMetadata: value.UNTERNEHMENSKONTO_IDP_METADATA },
@@ -125,4 +130,26 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
     smtpUrl: value.SMTP_URL, tenantsDir: value.TENANTS_DIR, worker: value.WORKER,
     openIdClients: value.OPENID_CLIENTS, staffOpenIdClients: value.STAFF_OPENID_CLIENTS, openIdProviders: value.OPENID_PROVIDERS, logLevel: value.LOG_LEVEL,
   };
+}
+
+const makeKey = `node -p "crypto.randomBytes(32).toString('base64url')"`;
+
+/** The master key from the variable or from the file that the other one names. */
+function masterKeyIn({ MASTER_KEY: given, MASTER_KEY_FILE: file }: Readonly<Partial<Record<'MASTER_KEY' | 'MASTER_KEY_FILE', string>>>, required: boolean): Buffer {
+  if (given && file) throw new ConfigError('MASTER_KEY, MASTER_KEY_FILE: give one of them, not both');
+  if (!given && !file) {
+    if (!required) return randomBytes(32);
+    throw new ConfigError(`MASTER_KEY or MASTER_KEY_FILE: must be set in production, to 32 random bytes in base64url or a file with them: ${makeKey}. Keep a copy apart from the database's backups: without it nothing that was sent can be read again`);
+  }
+  const text = file ? readKeyFile(file) : given!;
+  if (!/^[\w-]{43}$/.test(text)) throw new ConfigError(`${file ? 'MASTER_KEY_FILE: the file' : 'MASTER_KEY:'} must be 32 random bytes in base64url: ${makeKey}`);
+  return Buffer.from(text, 'base64url');
+}
+
+function readKeyFile(file: string): string {
+  try {
+    return readFileSync(file, 'utf8').trim();
+  } catch (error) {
+    throw new ConfigError(`MASTER_KEY_FILE: ${file} cannot be read (${(error as NodeJS.ErrnoException).code})`, { cause: error });
+  }
 }

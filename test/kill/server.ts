@@ -2,6 +2,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
 import { root } from '../../src/root.ts';
+import { testMasterKey } from '../support/database.ts';
 
 export const town = 'musterstadt';
 
@@ -25,7 +26,7 @@ export async function startServer({ databaseUrl, ownerUrl, smtpUrl, worker }: Se
     stdio: ['ignore', 'pipe', 'pipe'],
     env: {
       PATH: process.env.PATH, NODE_ENV: 'test', LOG_LEVEL: 'error', HOST: '127.0.0.1', PORT: '0', BASE_URL: 'http://localhost', DATABASE_POOL: '8',
-      DATABASE_URL: databaseUrl, DATABASE_OWNER_URL: ownerUrl, SMTP_URL: smtpUrl, WORKER: String(worker), TENANTS_DIR: join(import.meta.dirname, 'tenants'),
+      DATABASE_URL: databaseUrl, DATABASE_OWNER_URL: ownerUrl, SMTP_URL: smtpUrl, WORKER: String(worker), MASTER_KEY: testMasterKey, TENANTS_DIR: join(import.meta.dirname, 'tenants'),
     },
   });
   const gone = new Promise<void>((resolve) => { child.once('exit', () => resolve()); });

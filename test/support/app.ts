@@ -11,7 +11,7 @@ import { createPlatform } from '../../src/platform/platform.ts';
 import { demoCode, demoSecret, demoSecretsKey } from '../../dev/demo/authenticator.ts';
 import { citizens, demoPassword, staff, staffEmail, type DemoCitizen, type DemoStaff } from '../../dev/demo/people.ts';
 import { Browser, checkPage, type Page } from './browser.ts';
-import { testDatabase, type TestDatabase } from './database.ts';
+import { testDatabase, testMasterKey, type TestDatabase } from './database.ts';
 import { catchMail, type MailCatcher } from './mail.ts';
 
 export { citizens, staff };
@@ -45,7 +45,7 @@ export async function testApp({ tenants, env, logTo }: { tenants?: string; env?:
   const mail = await catchMail();
   const config = parseConfig({
     NODE_ENV: 'test', LOG_LEVEL: process.env.LOG_LEVEL ?? 'fatal', BASE_URL: 'http://localhost:3000', WORKER: 'false', DATABASE_POOL: '5',
-    DATABASE_URL: database.url, DATABASE_OWNER_URL: database.ownerUrl, SMTP_URL: mail.url, TENANTS_DIR: tenants, EID_SERVICE_URL: 'http://127.0.0.1:9/soap', SECRETS_KEY: demoSecretsKey, ...inject('saml'), ...env,
+    DATABASE_URL: database.url, DATABASE_OWNER_URL: database.ownerUrl, SMTP_URL: mail.url, TENANTS_DIR: tenants, EID_SERVICE_URL: 'http://127.0.0.1:9/soap', MASTER_KEY: testMasterKey, SECRETS_KEY: demoSecretsKey, ...inject('saml'), ...env,
   });
   const platform = createPlatform(config, logTo);
   const app = await createApp(platform);

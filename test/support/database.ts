@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import type pg from 'pg';
 import { afterAll, inject } from 'vitest';
+import { keyring, masterKey } from '../../src/platform/crypto/keys.ts';
 import { openDatabase, type Database } from '../../src/platform/db/index.ts';
 import { asOwner, onDatabase } from './template.ts';
 
@@ -15,6 +16,12 @@ export interface TestDatabase {
   sql<Row extends pg.QueryResultRow>(text: string, values?: unknown[]): Promise<Row[]>;
 }
 
+/** The master key of all test databases, for a configuration. */
+export const testMasterKey = Buffer.from('test: opens nothing of anybody at all').toString('base64url').slice(0, 43);
+
+/** The keys of a test database, opened anew. */
+export const testKeys = () => keyring(masterKey(Buffer.from(testMasterKey, 'base64url')));
+
 /** Makes a migrated, empty database; it is dropped after the file's last test. Call it at the top of a file or `describe`. */
 export async function testDatabase(): Promise<TestDatabase> {
   const server = inject('postgres');
@@ -22,7 +29,7 @@ export async function testDatabase(): Promise<TestDatabase> {
   await asOwner(server.ownerUrl, (client) => client.query(`create database "${name}" template "${server.template}"`));
   const url = onDatabase(server.url, name);
   const ownerUrl = onDatabase(server.ownerUrl, name);
-  const db = openDatabase(url, 5, () => {});
+  const db = openDatabase(url, 5, testKeys(), () => {});
   afterAll(async () => {
     await db.close();
     await asOwner(server.ownerUrl, (client) => client.query(`drop database if exists "${name}" with (force)`));

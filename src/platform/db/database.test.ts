@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { testDatabase } from '../../../test/support/database.ts';
+import { testDatabase, testKeys } from '../../../test/support/database.ts';
 import { isId, migrate, newId, openDatabase } from './index.ts';
 
 const { db, sql, url, ownerUrl } = await testDatabase();
@@ -17,7 +17,7 @@ it('what throws is rolled back, what returns is committed', async () => {
 it.each(["x'; drop table events; --", '', 'Rees', '../rees', 'a b', '1a'])('„%s“ is no tenant', async (tenant) => { await expect(db.tenant(tenant, async () => undefined)).rejects.toThrow('not a tenant'); });
 
 it('a connection that dies is thrown away, and the next request gets a new one', async () => {
-  const one = openDatabase(url, 1, () => undefined);
+  const one = openDatabase(url, 1, testKeys(), () => undefined);
   await expect(one.tenant('rees', async (tx) => {
     const [{ pid } = { pid: 0 }] = await tx.prepared<{ pid: number }>('t_pid', 'select pg_backend_pid() as pid', []);
     await sql('select pg_terminate_backend($1)', [pid]);
@@ -29,7 +29,7 @@ it('a connection that dies is thrown away, and the next request gets a new one',
 
 it('a login with more rights than the application role lays them down, one without need not', async () => {
   const roles = async (login: string): Promise<unknown> => {
-    const one = openDatabase(login, 1, () => undefined);
+    const one = openDatabase(login, 1, testKeys(), () => undefined);
     const role = (work: typeof one.tenant) => work('rees', (tx) => tx.prepared<{ role: string }>('t_role', 'select current_user::text as role', [])).then(([row]) => row?.role);
     const seen = [await role(one.tenant), await role(one.tenant), await role(one.read)];
     await one.close();
@@ -48,13 +48,13 @@ it('a transaction that could not be opened says why, and nothing in it happened'
   await sql("do $$ begin create role stadttor_stranger login password 'fuer-den-test'; exception when duplicate_object then null; end $$");
   const login = new URL(url);
   [login.username, login.password] = ['stadttor_stranger', 'fuer-den-test'];
-  const one = openDatabase(login.href, 1, () => undefined);
+  const one = openDatabase(login.href, 1, testKeys(), () => undefined);
   await expect(one.tenant('rees', (tx) => tx.prepared('t_me4', 'select 1', []))).rejects.toThrow(/permission denied to set role/);
   await one.close();
 });
 
 it('transactions of different towns on the same connection never mix', async () => {
-  const one = openDatabase(url, 1, () => undefined);
+  const one = openDatabase(url, 1, testKeys(), () => undefined);
   const towns = await Promise.all(Array.from({ length: 20 }, (_, n) => one.tenant(n % 2 ? 'rees' : 'guetersloh', (tx) => tx.prepared<{ me: string }>('t_me2', 'select current_tenant() as me', []))));
   expect(towns.map(([row]) => row?.me)).toEqual(towns.map((_, n) => (n % 2 ? 'rees' : 'guetersloh')));
   await one.close();

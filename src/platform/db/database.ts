@@ -1,6 +1,7 @@
 import { Kysely, PostgresDialect, type PostgresPool } from 'kysely';
 import type { Writable } from 'node:stream';
 import pg from 'pg';
+import type { Keyring, TenantKeys } from '../crypto/keys.ts';
 
 /** Tables are named by the stores: `tx.db.withTables<MyTables>()`. */
 // eslint-disable-next-line @typescript-eslint/no-empty-object-type
@@ -9,6 +10,8 @@ type NoTables = {};
 /** A transaction that sees one tenant and nothing else. */
 export interface Tx {
   readonly tenantId: string;
+  /** The tenant's keys: what citizens and staff write is sealed before the database gets it. */
+  readonly keys: TenantKeys;
   /** Query builder; name the tables with `withTables`. */
   readonly db: Kysely<NoTables>;
   /**
@@ -36,8 +39,8 @@ export interface Database {
 pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text);
 pg.types.setTypeParser(pg.types.builtins.INT8, Number);
 
-/** Opens the pool. `size` is the number of connections. */
-export function openDatabase(url: string, size: number, onError: (error: Error) => void): Database {
+/** Opens the pool. `size` is the number of connections; `keys` open what is sealed in it. */
+export function openDatabase(url: string, size: number, keys: Keyring, onError: (error: Error) => void): Database {
   const pool = new pg.Pool({
     connectionString: url, max: size, application_name: 'stadttor', connectionTimeoutMillis: 10_000, idleTimeoutMillis: 60_000,
     pipeline: true,
@@ -59,7 +62,7 @@ export function openDatabase(url: string, size: number, onError: (error: Error) 
     const opened = client.query(opening);
     opened.catch(() => undefined);
     try {
-      const result = await work(transaction(client, tenantId));
+      const result = await work(transaction(client, tenantId, keys));
       await opened;
       const ended = client.query('commit');
       // after reading, the connection goes on to the next visitor while the answer is on its way
@@ -108,10 +111,12 @@ function asTenant(tenantId: string): string {
   return `set local app.tenant = '${tenantId}'`;
 }
 
-function transaction(client: pg.PoolClient, tenantId: string): Tx {
+function transaction(client: pg.PoolClient, tenantId: string, keys: Keyring): Tx {
   let builder: Kysely<NoTables> | undefined;
+  let opened: TenantKeys | undefined;
   return {
     tenantId,
+    get keys() { return (opened ??= keys(this)); },
     get db() { return (builder ??= new Kysely<NoTables>({ dialect: new PostgresDialect({ pool: single(client) }) })); },
     async prepared<Row>(name: string, text: string, values: readonly unknown[]) {
       const { rows } = await client.query({ name, text, values: values as unknown[] });

@@ -1,6 +1,6 @@
 /** People, cases and a platform for tests of this module and of those that show cases. */
 import { createHash } from 'node:crypto';
-import type { TestDatabase } from '../../../../test/support/database.ts';
+import { testMasterKey, type TestDatabase } from '../../../../test/support/database.ts';
 import { parseConfig } from '../../../config.ts';
 import { newId } from '../../../platform/db/index.ts';
 import type { Platform } from '../../../platform/http/index.ts';
@@ -14,7 +14,7 @@ export const town = 'guetersloh';
 export function testPlatform(database: TestDatabase): Platform & { close(): Promise<void> } {
   return createPlatform(parseConfig({
     NODE_ENV: 'test', LOG_LEVEL: 'fatal', BASE_URL: 'http://localhost:3000', WORKER: 'false', DATABASE_POOL: '5',
-    DATABASE_URL: database.url, DATABASE_OWNER_URL: database.ownerUrl, SMTP_URL: 'smtp://127.0.0.1:1',
+    DATABASE_URL: database.url, DATABASE_OWNER_URL: database.ownerUrl, SMTP_URL: 'smtp://127.0.0.1:1', MASTER_KEY: testMasterKey,
   }));
 }
 
