@@ -13,8 +13,10 @@ export interface SessionRow {
   sets_up: boolean;
   /** Seconds since the last activity that was written down. */
   idle: number;
-  /** Seconds since signing in. */
+  /** Seconds since the session began. */
   age: number;
+  /** Seconds since they proved who they are: where a provider knew them already, longer ago. */
+  proved: number;
   email: string;
   first_name: string | null;
   last_name: string | null;
@@ -25,7 +27,7 @@ export interface SessionRow {
 /** The session of a token, ended ones included; one statement, since every signed-in request begins with it. */
 export async function findSession(tx: Tx, tokenHash: Buffer): Promise<SessionRow | undefined> {
   const [row] = await tx.prepared<SessionRow>('find_session', `
-    select s.person_id, s.staff_id, s.level, s.method, s.sets_up, extract(epoch from now() - s.last_seen_at)::int as idle, extract(epoch from now() - s.created_at)::int as age,
+    select s.person_id, s.staff_id, s.level, s.method, s.sets_up, extract(epoch from now() - s.last_seen_at)::int as idle, extract(epoch from now() - s.created_at)::int as age, extract(epoch from now() - s.proved_at)::int as proved,
            coalesce(w.email, c.identifier, (select value #>> '{}' from person_attributes a where a.tenant_id = s.tenant_id and a.person_id = s.person_id and a.name = 'email'), '') as email, w.name as staff_name,
            (select value #>> '{}' from person_attributes a where a.tenant_id = s.tenant_id and a.person_id = s.person_id and a.name = 'firstName') as first_name,
            (select value #>> '{}' from person_attributes a where a.tenant_id = s.tenant_id and a.person_id = s.person_id and a.name = 'lastName') as last_name,
@@ -39,9 +41,9 @@ export async function findSession(tx: Tx, tokenHash: Buffer): Promise<SessionRow
 }
 
 /** Opens a session for a person or a member of staff. */
-export async function insertSession(tx: Tx, session: { tokenHash: Buffer; personId?: string; staffId?: string; level: TrustLevel; method: string; data?: object; device?: Device; setsUp?: boolean }): Promise<void> {
-  await tx.prepared('insert_session', 'insert into sessions (tenant_id, token_hash, person_id, staff_id, level, method, data, device, sets_up) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)',
-    [tx.tenantId, session.tokenHash, session.personId ?? null, session.staffId ?? null, session.level, session.method, JSON.stringify(session.data ?? {}), JSON.stringify(session.device ?? {}), session.setsUp ?? false]);
+export async function insertSession(tx: Tx, session: { tokenHash: Buffer; personId?: string; staffId?: string; level: TrustLevel; method: string; data?: object; device?: Device; setsUp?: boolean; authTime?: number }): Promise<void> {
+  await tx.prepared('insert_session', 'insert into sessions (tenant_id, token_hash, person_id, staff_id, level, method, data, device, sets_up, proved_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, least(now(), coalesce(to_timestamp($10), now())))',
+    [tx.tenantId, session.tokenHash, session.personId ?? null, session.staffId ?? null, session.level, session.method, JSON.stringify(session.data ?? {}), JSON.stringify(session.device ?? {}), session.setsUp ?? false, session.authTime ?? null]);
 }
 
 /** Notes activity. */

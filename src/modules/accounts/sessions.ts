@@ -14,7 +14,7 @@ type Kind = 'citizen' | 'staff';
 const staffIdleMinutes = 60;
 /** Hours after which every session ends, however active: whoever works all day signs in once a day (ASVS 7.3.2). */
 const longestHours = 12;
-/** Minutes after signing in during which an account's ways in may be changed (ASVS 7.5.1). */
+/** Minutes after proving who one is, during which an account's ways in may be changed (ASVS 7.5.1). */
 const freshMinutes = 15;
 /** Minutes for setting up a second factor after the password, where none opens the desk yet. */
 const setUpMinutes = 15;
@@ -73,14 +73,14 @@ declare module 'fastify' {
 }
 
 const visitorOf = (row: SessionRow): Visitor => ({
-  personId: row.person_id as string, email: row.email, level: row.level, method: row.method, age: row.age,
+  personId: row.person_id as string, email: row.email, level: row.level, method: row.method, age: row.proved,
   name: [row.first_name, row.last_name].filter(Boolean).join(' ') || row.email,
 });
 
-const staffOf = (row: SessionRow): StaffMember => ({ staffId: row.staff_id as string, name: row.staff_name ?? row.email, email: row.email, offices: row.offices ?? {}, method: row.method, age: row.age });
+const staffOf = (row: SessionRow): StaffMember => ({ staffId: row.staff_id as string, name: row.staff_name ?? row.email, email: row.email, offices: row.offices ?? {}, method: row.method, age: row.proved });
 
 /** Who signed in, and how. */
-export interface NewSession { readonly personId?: string; readonly staffId?: string; readonly level: TrustLevel; readonly method: string; readonly data?: object; /** Opens nothing but setting up a second factor. */ readonly setsUp?: boolean }
+export interface NewSession { readonly personId?: string; readonly staffId?: string; readonly level: TrustLevel; readonly method: string; readonly data?: object; /** Opens nothing but setting up a second factor. */ readonly setsUp?: boolean; /** When they proved who they are, in seconds since 1970, if not just now. */ readonly authTime?: number }
 
 /**
  * Opens a session in the caller's transaction; a session this browser had before ends (no fixation).
@@ -132,7 +132,7 @@ export function requireVisitor(request: FastifyRequest): Visitor {
   throw new Redirect(`/anmelden?weiter=${encodeURIComponent(back)}${request.sessionEnded ? '&abgelaufen=1' : ''}`);
 }
 
-/** Whether somebody signed in a moment ago. */
+/** Whether somebody proved a moment ago who they are: a provider that let them in without asking is no proof. */
 export const isFresh = ({ age = 0 }: Pick<Visitor, 'age'>): boolean => age < freshMinutes * 60;
 
 /** Where somebody who is signed in proves it anew, and from where the way leads on. @param returnTo without language */
@@ -163,7 +163,7 @@ export function requireStaff(request: FastifyRequest): StaffMember {
  */
 export function requireFreshStaff(request: FastifyRequest, back = request.ctx.path): StaffMember {
   const staff = requireStaff(request);
-  if ((staff.age ?? 0) < freshMinutes * 60) return staff;
+  if (isFresh(staff)) return staff;
   throw new Redirect(`/verwaltung/anmelden?weiter=${encodeURIComponent(back)}&erneut=1`);
 }
 

@@ -128,7 +128,7 @@ it('an open session is no key to the account: a quarter of an hour after signing
   const erika = await portal.citizen(person);
   const id = await addWay(person.email, 'passkey');
   expect((await erika.get(page)).body).toContain('Mit BundID anmelden');
-  await sql("update sessions set created_at = now() - interval '16 minutes'");
+  await sql("update sessions set proved_at = now() - interval '16 minutes'");
   const guarded = [`${page}/entfernen?zugang=${id}`, `${page}/loeschen`, `${page}/passkey`];
   for (const path of guarded) {
     const answer = await erika.get(path);

@@ -13,7 +13,7 @@ export interface Visitor {
   readonly level: TrustLevel;
   /** Id of the way in that this session began with. */
   readonly method: string;
-  /** Seconds since signing in. */
+  /** Seconds since they proved who they are. */
   readonly age?: number;
 }
 
@@ -25,7 +25,7 @@ export interface StaffMember {
   readonly offices: Readonly<Record<string, 'caseworker' | 'lead'>>;
   /** Id of the way in that this session began with. */
   readonly method?: string;
-  /** Seconds since signing in. */
+  /** Seconds since they proved who they are. */
   readonly age?: number;
 }
 

@@ -277,7 +277,7 @@ describe('held against attack', () => {
     const who = surfer();
     const { personId } = await account(who);
     await db.tenant('servicekonto', async (tx) => (await import('./agree.ts')).agree(tx, personId, 'moenchengladbach', 'openid email', ['email']));
-    const aged = (seconds: number) => sql(`update sessions set created_at = now() - make_interval(secs => ${seconds}) where person_id = $1`, [personId]);
+    const aged = (seconds: number) => sql(`update sessions set created_at = now() - make_interval(secs => ${seconds}), proved_at = now() - make_interval(secs => ${seconds}) where person_id = $1`, [personId]);
     await aged(600);
     for (const changes of [{ prompt: 'login' }, { max_age: '60' }] as Record<string, string>[]) {
       const page = await who.go(ask(changes), 'moenchengladbach');

@@ -37,6 +37,8 @@ export interface Arrival {
   readonly agreed?: { readonly wording: string; readonly lang: Lang };
   /** What signing out at the source needs. */
   readonly sessionData?: object;
+  /** When they proved there who they are, in seconds since 1970; just now without it. */
+  readonly authTime?: number;
   readonly returnTo: string;
 }
 
@@ -98,7 +100,7 @@ export async function arrive(tx: Tx, platform: Platform, request: FastifyRequest
  * Opens the session of somebody who came in, and notes that they did. What waited for it in this browser is done: a way in is
  * joined to the account, a confirmed address becomes the account's.
  */
-export async function enter(tx: Tx, platform: Platform, request: FastifyRequest, personId: string, { method, level, credential, sessionData }: Pick<Arrival, 'method' | 'level' | 'credential' | 'sessionData'>): Promise<(reply: FastifyReply) => void> {
+export async function enter(tx: Tx, platform: Platform, request: FastifyRequest, personId: string, { method, level, credential, sessionData, authTime }: Pick<Arrival, 'method' | 'level' | 'credential' | 'sessionData' | 'authTime'>): Promise<(reply: FastifyReply) => void> {
   const know = await knowBrowser(platform, request, 'citizen', (hash) => touchPerson(tx, personId, hash));
   if (credential) await touchCredential(tx, credential.kind, credential.identifier);
   await record(tx, personId, { kind: 'citizen', id: personId }, 'accounts.signed-in', { method, level, device: deviceOf(request.headers['user-agent']) });
@@ -108,7 +110,7 @@ export async function enter(tx: Tx, platform: Platform, request: FastifyRequest,
     if ((await findCredential(tx, 'email', email))?.personId === personId && !await isSomebodyElse(tx, personId, arrival)) await join(tx, request.ctx, personId, arrival);
   }
   const changed = browser !== undefined && await finishChange(tx, request.ctx, personId, browser);
-  const open = await openSession(tx, platform, request, { personId, level, method, data: sessionData });
+  const open = await openSession(tx, platform, request, { personId, level, method, data: sessionData, authTime });
   return (reply) => {
     open(reply);
     know(reply);

@@ -167,7 +167,7 @@ describe('„Servicekonto Plus“ (S4.8, S4.9)', () => {
     expect((await portal.browser(town).post('/anmelden/eid', { fuer: 'konto' })).path).toMatch(/^\/anmelden\?weiter=/);
     const erika = await portal.citizen(person, town);
     const { reading } = await openClient(erika, undefined, { fuer: 'konto' });
-    await sql("update sessions set created_at = now() - interval '16 minutes'");
+    await sql("update sessions set proved_at = now() - interval '16 minutes'");
     for (const asked of [await erika.get(`${page}/ausweis`), await erika.post('/anmelden/eid', { fuer: 'konto' })]) expect(asked.path).toMatch(/erneut=1$/);
     await sql('update sessions set person_id = (select person_id from sessions s where s.tenant_id = $1 and s.person_id <> $2 limit 1) where person_id = $2', [town, await personOf(person.email)]);
     expect((await erika.request({ method: 'GET', url: await answer(reading, { ...agree, gruppe: groups }) })).status).toBe(410);

@@ -7,7 +7,7 @@ import { purposeOf, type Journey, type OpenIdSession, type Source, type Way } fr
 
 /** What came of a way to a provider and back. */
 export type CameBack<Told> =
-  | { readonly kind: 'recognised'; readonly told: Told; readonly issuer: string; readonly returnTo: string; readonly sessionData?: OpenIdSession }
+  | { readonly kind: 'recognised'; readonly told: Told; readonly issuer: string; readonly returnTo: string; readonly sessionData?: OpenIdSession; /** When they signed in there, in seconds since 1970, if the provider says so. */ readonly authTime?: number }
   | { readonly kind: 'refused'; readonly reason: Refusal; readonly returnTo: string; readonly level?: string };
 
 /** Why nobody came in: never begun here or over; stopped by the person; the provider is down; its answer is not to be trusted. */
@@ -33,7 +33,7 @@ export async function comeIn<P extends Source, Told>(platform: Platform, { tenan
     const { userinfo_endpoint, end_session_endpoint } = configuration.serverMetadata();
     const more = userinfo_endpoint ? await fetchUserInfo(configuration, tokens.access_token, identity.sub) : {};
     const sessionData = end_session_endpoint && tokens.id_token ? { provider: provider.id, idToken: tokens.id_token } : undefined;
-    return { kind: 'recognised', told: read({ ...more, acr: undefined, amr: undefined, ...identity }), issuer: identity.iss, returnTo, sessionData };
+    return { kind: 'recognised', told: read({ ...more, acr: undefined, amr: undefined, ...identity }), issuer: identity.iss, returnTo, sessionData, authTime: typeof identity.auth_time === 'number' ? identity.auth_time : undefined };
   } catch (error) {
     const reason = reasonOf(error);
     // somebody who says no is a normal day; the rest is for whoever runs the portal

@@ -5,6 +5,9 @@ import { connect } from './connect.ts';
 import { secretsOf } from './secrets.ts';
 import { addressOf, journeyMinutes, purposeOf, type Journey, type Source, type Way, type Wish } from './way.ts';
 
+/** Seconds: a provider that is asked how long ago at most tells when it was (`auth_time`, OpenID Connect Core 3.1.2.1); a session lasts no longer. */
+const longestAge = 12 * 3600;
+
 /** The address that a provider answers to; it is registered there, in each language. */
 const callbackOf = (ctx: Context, way: Pick<Way, 'route'>, provider: Source): string => `${ctx.origin}${ctx.href(`${addressOf(way, provider)}/zurueck`)}`;
 
@@ -20,7 +23,7 @@ export async function goOut<P extends Source>(platform: Platform, ctx: Context, 
   const state = await platform.db.tenant(ctx.tenant.id, (tx) => setOut(tx, { purpose: purposeOf(way, provider), browser, minutes: journeyMinutes, data: { returnTo, level: wish.level } satisfies Journey }));
   const { verifier, nonce } = secretsOf(browser, state);
   return buildAuthorizationUrl(configuration, {
-    ...way.asks(provider, wish), redirect_uri: callbackOf(ctx, way, provider), state, nonce, ui_locales: ctx.lang,
+    ...way.asks(provider, wish), max_age: String(wish.anew ? 0 : longestAge), redirect_uri: callbackOf(ctx, way, provider), state, nonce, ui_locales: ctx.lang,
     code_challenge: await calculatePKCECodeChallenge(verifier), code_challenge_method: 'S256',
   }).href;
 }

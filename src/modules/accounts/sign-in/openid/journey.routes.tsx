@@ -5,6 +5,7 @@ import { say } from '../../../../platform/i18n/index.ts';
 import { sendPage } from '../../../../ui/index.ts';
 import { bindBrowser, browserOf } from '../../browser.ts';
 import { trustLevels } from '../../levels.rules.ts';
+import { isFresh } from '../../sessions.ts';
 import { comeIn, type CameBack, type Refusal } from './come-in.ts';
 import { goOut } from './go-out.ts';
 import { farewellTo } from './leave.ts';
@@ -24,6 +25,12 @@ export function providerOf<P extends Source>(way: Way<P>, { ctx, params }: Fasti
 /** To the page that says why nobody came in. @param reason as that page knows it */
 export const refuse = <P extends Source>(way: Way<P>, { ctx }: FastifyRequest, reply: FastifyReply, provider: P, reason: string, returnTo: string, level?: string): FastifyReply =>
   reply.redirect(ctx.href(`${addressOf(way, provider)}/fehler?grund=${reason}&weiter=${encodeURIComponent(returnTo)}${level ? `&stufe=${level}` : ''}`), 303);
+
+/** Whether somebody is signed in here by that way who proved long ago who they are: then the provider asks them. */
+const isStale = (way: Pick<Way, 'door'>, { visitor, staff }: Context): boolean => {
+  const known = way.door.startsWith('/verwaltung') ? staff : visitor;
+  return known !== undefined && !isFresh(known);
+};
 
 /** How far a way goes with somebody whom the provider has named, and how it reads what is told of them. */
 export interface Landing<P extends Source, Told> {
@@ -49,7 +56,7 @@ export function journeyRoutes<P extends Source, Told>(app: FastifyInstance, plat
     if (request.headers['sec-fetch-site'] === 'cross-site') return reply.redirect(ctx.href(`${way.door}?weiter=${encodeURIComponent(returnTo)}`), 303);
     if (request.host !== new URL(ctx.origin).host) return reply.redirect(`${ctx.origin}${ctx.href(ctx.path)}`, 303);
     const browser = bindBrowser(request, reply, platform);
-    const away = await goOut(platform, ctx, way, provider, { browser, returnTo, level, asOther: query.anders === '1' });
+    const away = await goOut(platform, ctx, way, provider, { browser, returnTo, level, asOther: query.anders === '1', anew: isStale(way, ctx) });
     return away ? reply.redirect(away, 303) : turnAway(request, reply, provider, 'down', returnTo, level);
   });
 

@@ -33,8 +33,8 @@ export async function letIn(platform: Platform, request: FastifyRequest, reply: 
 export function openIdRoutes(app: FastifyInstance, platform: Platform, page: SendSignInPage, way: CitizensWay, land: Land): void {
   journeyRoutes(app, platform, way, {
     read: readClaims,
-    land: (request, reply, { told, issuer, returnTo, sessionData }, provider) => land(request, reply, {
-      method: way.method, origin: purposeOf(way, provider), returnTo, sessionData, ...worthOf(told, provider.level, way.levelByAcr),
+    land: (request, reply, { told, issuer, returnTo, sessionData, authTime }, provider) => land(request, reply, {
+      method: way.method, origin: purposeOf(way, provider), returnTo, sessionData, authTime, ...worthOf(told, provider.level, way.levelByAcr),
       credential: { kind: way.method, identifier: `${issuer} ${told.sub}`, label: say(provider.label, request.ctx.lang) },
     }, provider),
   });

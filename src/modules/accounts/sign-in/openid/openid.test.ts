@@ -56,6 +56,23 @@ describe('signing in with an account elsewhere (S5.2)', () => {
     expect(await sql("select 1 from ways_under_way where purpose = 'openid:google' and token_hash = sha256($1::bytea)", [new URL(away).searchParams.get('state')])).toEqual([]);
   });
 
+  it('is as fresh as the proof there: who was let in without being asked changes no way in before they were (OpenID Connect Core 3.1.2.1)', async () => {
+    const [person, browser, settings] = [someone(), portal.browser('rees'), '/mein-bereich/login-daten/passkey'];
+    const seconds = Date.now() / 1000;
+    const maxAge = async (): Promise<string | null> => new URL(await goOut(browser)).searchParams.get('max_age');
+    expect(await maxAge()).toBe('43200');
+    await signIn(browser, as(person, { token: { auth_time: seconds - 901 } }));
+    expect(leadsTo(await visit(browser, settings))).toContain('erneut=1');
+    expect(await maxAge()).toBe('0');
+    await signIn(browser, as(person, { token: { auth_time: seconds - 901 } }));
+    expect(leadsTo(await visit(browser, settings))).toContain('erneut=1');
+    await signIn(browser, as(person, { token: { auth_time: seconds } }));
+    expect((await visit(browser, settings)).status).toBe(200);
+    // a clock that is ahead makes nothing fresher than now
+    await signIn(browser, as(person, { token: { auth_time: seconds + 86_400 } }));
+    expect(await sql('select 1 from sessions where proved_at > now()')).toEqual([]);
+  });
+
   it('what it tells is no more than if typed: an address it has not proven opens no account, a level it claims counts nothing', async () => {
     const browser = portal.browser('rees');
     await signIn(browser, as(someone({ email: 'max.fremd@example.org', email_verified: false }), { token: { acr: 'high' } }));

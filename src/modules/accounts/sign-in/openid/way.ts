@@ -39,7 +39,7 @@ export interface Way<P extends Source = Source> {
 }
 
 /** What somebody wants who sets out: a level; to be asked there who they are, although they are signed in there. */
-export interface Wish { readonly level?: TrustLevel; readonly asOther?: boolean }
+export interface Wish { readonly level?: TrustLevel; readonly asOther?: boolean; /** To prove anew who they are. */ readonly anew?: boolean }
 
 /** A way in for citizens. */
 export interface CitizensWay extends Way<Provider> {

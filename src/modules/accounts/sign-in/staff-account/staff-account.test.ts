@@ -85,7 +85,7 @@ describe('the own sessions', () => {
 
 it('asks for the password anew after a quarter of an hour, and leads back', async () => {
   const mine = await portal.caseworker();
-  await sql("update sessions set created_at = created_at - interval '16 minutes'");
+  await sql("update sessions set proved_at = proved_at - interval '16 minutes'");
   const asked = await mine.get(change);
   expect(asked.path).toBe(`/verwaltung/anmelden?weiter=${encodeURIComponent(change)}&erneut=1`);
   await portal.employ();

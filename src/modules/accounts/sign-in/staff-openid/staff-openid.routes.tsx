@@ -20,11 +20,11 @@ export function staffOpenIdRoutes(app: FastifyInstance, platform: Platform): voi
 
   journeyRoutes(app, platform, way, {
     read: (claims, directory, { tenant }) => readColleague(claims, directory, tenant),
-    async land(request, reply, { told, issuer, returnTo, sessionData }, directory) {
+    async land(request, reply, { told, issuer, returnTo, sessionData, authTime }, directory) {
       const { ctx } = request;
       const came = await platform.db.tenant(ctx.tenant.id, async (tx) => {
         const found = await comeToDesk(tx, ctx, directory, issuer, told);
-        return found.kind === 'staff' ? { ...found, enter: await enterDesk(tx, platform, request, found.staffId, way.method, sessionData) } : found;
+        return found.kind === 'staff' ? { ...found, enter: await enterDesk(tx, platform, request, found.staffId, way.method, sessionData, authTime) } : found;
       });
       if (came.kind === 'closed') return refuse(way, request, reply, directory, came.reason, returnTo);
       came.enter(reply);

@@ -111,6 +111,17 @@ describe('staff by the town’s own OpenID provider', () => {
     expect(await isIn(browser)).toBe(false);
   });
 
+  it('is as fresh as the proof there: who was let in without being asked sets up nothing before they were', async () => {
+    const [person, settings] = [someone(), '/verwaltung/anmeldung/passkey'];
+    const seconds = Date.now() / 1000;
+    const browser = await come(person, 'musterstadt', { token: { auth_time: seconds - 901 } });
+    expect(leadsTo(await visit(browser, settings))).toContain('erneut=1');
+    const away = await goOut(browser);
+    expect(new URL(away).searchParams.get('max_age')).toBe('0');
+    await visit(browser, provider.signIn(away, as(person, { token: { auth_time: seconds } })));
+    expect((await visit(browser, settings)).status).toBe(200);
+  });
+
   it('leaving the desk offers to leave the provider, too; a colleague with a password just leaves', async () => {
     const browser = await come(someone());
     const page = await browser.get(leadsTo(await browser.post('/en/verwaltung/abmelden', {}, false)));

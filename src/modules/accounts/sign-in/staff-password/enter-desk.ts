@@ -8,11 +8,11 @@ import { rememberBrowser } from './staff.store.ts';
 
 /**
  * Opens the desk to somebody of whom all that was asked for was right: recorded, a new session (no fixation), the browser known from now on.
- * @param method how they came in, as their list of sessions says it; `password` alone is trusted less than two factors @param data what signing out at the source needs
+ * @param method how they came in, as their list of sessions says it; `password` alone is trusted less than two factors @param data what signing out at the source needs @param authTime when they proved who they are, in seconds since 1970; just now without it
  * @returns sets the cookies; call it after the commit
  */
-export async function enterDesk(tx: Tx, platform: Platform, request: FastifyRequest, staffId: string, method: string, data?: object): Promise<(reply: FastifyReply) => void> {
+export async function enterDesk(tx: Tx, platform: Platform, request: FastifyRequest, staffId: string, method: string, data?: object, authTime?: number): Promise<(reply: FastifyReply) => void> {
   await record(tx, staffId, { kind: 'staff', id: staffId }, 'accounts.staff-signed-in', { method });
-  const cookies = [await openSession(tx, platform, request, { staffId, level: method === 'password' ? 'low' : 'substantial', method, data }), await knowBrowser(platform, request, 'staff', (browser) => rememberBrowser(tx, staffId, browser))];
+  const cookies = [await openSession(tx, platform, request, { staffId, level: method === 'password' ? 'low' : 'substantial', method, data, authTime }), await knowBrowser(platform, request, 'staff', (browser) => rememberBrowser(tx, staffId, browser))];
   return (reply) => { for (const setCookie of cookies) setCookie(reply); };
 }

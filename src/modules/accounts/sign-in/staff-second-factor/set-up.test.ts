@@ -26,7 +26,7 @@ beforeEach(async () => {
 });
 const signIn = (browser: Browser, weiter = '/verwaltung') => browser.post(door, { email, password: demoPassword, weiter }, false);
 const isIn = async (browser: Browser): Promise<boolean> => (await browser.get('/verwaltung')).path === '/verwaltung';
-const later = (minutes: number) => sql('update sessions set created_at = created_at - make_interval(mins => $1)', [minutes]);
+const later = (minutes: number) => sql('update sessions set created_at = created_at - make_interval(mins => $1), proved_at = proved_at - make_interval(mins => $1)', [minutes]);
 
 describe('whoever has no second factor', () => {
   it('is led from the password to setting one up, and reaches nothing else before', async () => {
