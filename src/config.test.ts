@@ -10,7 +10,7 @@ const key = Buffer.alloc(32, 7).toString('base64url');
 const file = join(folder, 'key');
 writeFileSync(file, `${key}\n`);
 writeFileSync(join(folder, 'short'), 'x');
-const config = (env: Record<string, string>) => parseConfig({ DATABASE_URL: 'postgres://x/x', BASE_URL: 'https://x.example', SMTP_URL: 'smtp://x', SECRETS_KEY: key, ...env });
+const config = (env: Record<string, string>) => parseConfig({ DATABASE_URL: 'postgres://x/x', BASE_URL: 'https://x.example', SMTP_URL: 'smtp://x', ...env });
 
 describe('the master key', () => {
   it('comes from the environment or from a file', () => {

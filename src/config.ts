@@ -43,7 +43,7 @@ const variables = z.object({
   UNTERNEHMENSKONTO_IDP_METADATA: z.string().optional(),
   MASTER_KEY: z.string().optional(),
   MASTER_KEY_FILE: z.string().optional(),
-  SECRETS_KEY: z.string().regex(/^[\w-]{43}$/, `must be 32 random bytes in base64url: node -p "crypto.randomBytes(32).toString('base64url')"`).optional(),
+  SECRETS_KEY: z.string().regex(/^[\w-]{43}$/, 'must be 32 bytes in base64url').optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
 });
 
@@ -78,8 +78,8 @@ export interface Config {
   readonly saml: Readonly<Record<'BUNDID' | 'UNTERNEHMENSKONTO', SamlVariables>>;
   /** 32 bytes that seal the keys of every town (`platform/crypto/keys.ts`). Outside production one for this process, where none is given. */
   readonly masterKey: Buffer;
-  /** Encrypts what must be read again (secrets of authenticator apps). Outside production one for this process, where none is given. */
-  readonly secretsKey: Buffer;
+  /** What sealed the secrets of authenticator apps before the master key did: read once, by `seal-readable.ts`. */
+  readonly formerSecretsKey?: Buffer;
   readonly logLevel: string;
 }
 
@@ -113,11 +113,8 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
   if (production && value.EID_SERVICE_URL && !(value.EID_SERVICE_URL.startsWith('https:') && value.EID_SERVICE_KEY && value.EID_SERVICE_CERT)) {
     throw new ConfigError('EID_SERVICE_URL: must begin with https:// in production, and EID_SERVICE_KEY and EID_SERVICE_CERT (PEM) must be set: the service knows the portal by its certificate');
   }
-  if (production && !value.SECRETS_KEY) {
-    throw new ConfigError(`SECRETS_KEY: must be set in production, to 32 random bytes in base64url: node -p "crypto.randomBytes(32).toString('base64url')"`);
-  }
   return {
-    production, baseUrl, masterKey: masterKeyIn(value, production), secretsKey: value.SECRETS_KEY ? Buffer.from(value.SECRETS_KEY, 'base64url') : randomBytes(32),
+    production, baseUrl, masterKey: masterKeyIn(value, production), formerSecretsKey: value.SECRETS_KEY ? Buffer.from(value.SECRETS_KEY, 'base64url') : undefined,
     saml: {
       BUNDID: { keys: value.BUNDID_KEYS, idpMetadata: value.BUNDID_IDP_METADATA },
       UNTERNEHMENSKONTO: { keys: value.UNTERNEHMENSKONTO_KEYS, idpMetadata: value.UNTERNEHMENSKONTO_IDP_METADATA },

@@ -5,6 +5,7 @@ import { migrate } from './platform/db/index.ts';
 import type { Module } from './platform/http/index.ts';
 import { startWorker } from './platform/jobs/index.ts';
 import { createPlatform } from './platform/platform.ts';
+import { sealReadable } from './seal-readable.ts';
 
 /** The running program. */
 export interface Running {
@@ -20,6 +21,8 @@ export interface Running {
  */
 export async function start(config: Config, more: readonly Module[] = []): Promise<Running> {
   await migrate(config.databaseOwnerUrl);
+  const sealed = await sealReadable(config);
+  if (sealed) console.log(`${sealed} rows and files of older versions are sealed now. What they were may still lie in free pages of the database and in older backups: docs/how-to/run-in-production.md, „Keys“.`);
   const platform = createPlatform(config);
   const app = await createApp(platform, more);
   const address = await app.listen({ host: config.host, port: config.port });

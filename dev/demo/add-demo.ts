@@ -21,7 +21,7 @@ export async function addDemo(config: Config, built: <T>(path: string) => Promis
       inTenant: (tenantId, work) => platform.db.tenant(tenantId, work),
       staffIn: (tx) => tx.prepared('demo-staff', `select id, email, exists (select from staff_totp t where t.staff_id = s.id) or exists (select from staff_passkeys p where p.staff_id = s.id) as secured from staff s`, []),
       addStaff,
-      giveApp: (tx, staffId, secret) => giveApp(tx, platform, staffId, secret),
+      giveApp,
     });
     const withPassword = platform.tenants.all.filter(({ signIn }) => signIn.some(({ id }) => id === 'password'));
     for (const { id } of withPassword) await platform.db.tenant(id, (tx) => addCitizen(tx, { ...citizens.erika, password: citizenPassword }));

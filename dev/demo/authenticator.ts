@@ -17,5 +17,5 @@ export const demoSecret = ({ mailbox }: Pick<DemoStaff, 'mailbox'>): string =>
 export const demoCode = (person: Pick<DemoStaff, 'mailbox'>, now = Date.now()): string =>
   new TOTP({ secret: Secret.fromBase32(demoSecret(person)), algorithm: 'SHA1', digits: 6, period: codeSeconds }).generate({ timestamp: now });
 
-/** Encrypts the secrets in the database of the demo; as public as they are. */
+/** Sealed the apps in demo databases of older versions; their next start seals them anew. As public as they are. */
 export const demoSecretsKey = Buffer.from('stadttor-demo: nothing secret is here.').toString('base64url').slice(0, 43);

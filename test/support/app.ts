@@ -8,7 +8,7 @@ import { addStaff, giveApp } from '../../src/modules/accounts/index.ts';
 import type { Platform } from '../../src/platform/http/index.ts';
 import { hashToken, newToken } from '../../src/platform/crypto/token.ts';
 import { createPlatform } from '../../src/platform/platform.ts';
-import { demoCode, demoSecret, demoSecretsKey } from '../../dev/demo/authenticator.ts';
+import { demoCode, demoSecret } from '../../dev/demo/authenticator.ts';
 import { citizens, demoPassword, staff, staffEmail, type DemoCitizen, type DemoStaff } from '../../dev/demo/people.ts';
 import { Browser, checkPage, type Page } from './browser.ts';
 import { testDatabase, testMasterKey, type TestDatabase } from './database.ts';
@@ -45,7 +45,7 @@ export async function testApp({ tenants, env, logTo }: { tenants?: string; env?:
   const mail = await catchMail();
   const config = parseConfig({
     NODE_ENV: 'test', LOG_LEVEL: process.env.LOG_LEVEL ?? 'fatal', BASE_URL: 'http://localhost:3000', WORKER: 'false', DATABASE_POOL: '5',
-    DATABASE_URL: database.url, DATABASE_OWNER_URL: database.ownerUrl, SMTP_URL: mail.url, TENANTS_DIR: tenants, EID_SERVICE_URL: 'http://127.0.0.1:9/soap', MASTER_KEY: testMasterKey, SECRETS_KEY: demoSecretsKey, ...inject('saml'), ...env,
+    DATABASE_URL: database.url, DATABASE_OWNER_URL: database.ownerUrl, SMTP_URL: mail.url, TENANTS_DIR: tenants, EID_SERVICE_URL: 'http://127.0.0.1:9/soap', MASTER_KEY: testMasterKey, ...inject('saml'), ...env,
   });
   const platform = createPlatform(config, logTo);
   const app = await createApp(platform);
@@ -76,7 +76,7 @@ export async function testApp({ tenants, env, logTo }: { tenants?: string; env?:
     },
     employ: (person = staff.sabine, tenantId = 'guetersloh') => platform.db.tenant(tenantId, async (tx) => {
       const id = await addStaff(tx, { email: staffEmail(person, tenantId), name: person.name, password: demoPassword, offices: person.offices });
-      await giveApp(tx, platform, id, demoSecret(person));
+      await giveApp(tx, id, demoSecret(person));
       return id;
     }),
     async comeIn(mine, person = staff.sabine, tenantId = 'guetersloh', weiter = '/verwaltung') {

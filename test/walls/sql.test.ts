@@ -35,7 +35,7 @@ for (const table of ['waiting_files', 'record_seals', 'person_attributes', 'park
     waiting_files: `(tenant_id, message_id, file_id, case_id, author_kind, author_id) values ('${town}', '${sent.messageId}', '${sent.fileId}', '${sent.caseId}', 'citizen', '${person}')`,
     record_seals: `(tenant_id, day, chains, digest) values ('${town}', '2026-01-01', 0, '')`,
     person_attributes: `(tenant_id, person_id, name, value, origin, level) select tenant_id, id, 'firstName', '"Erika"', 'self', 'low' from persons where tenant_id = '${town}' limit 1`,
-    parked_posts: `(tenant_id, id, draft_id, page, body, holder_hash) values ('${town}', '${sent.messageId}', '${anonymousDraft.draftId}', 'tiere', '{}', '\\x00')`,
+    parked_posts: `(tenant_id, id, draft_id, page, sealed_body, data_key, holder_hash) values ('${town}', '${sent.messageId}', '${anonymousDraft.draftId}', 'tiere', '', '', '\\x00')`,
     sign_in_tries: `(tenant_id, who, tries) values ('${town}', '', 1)`,
     staff_passkeys: `(tenant_id, id, staff_id, credential_id, data, label) select tenant_id, '${sent.messageId}', id, '', '{}', '' from staff where tenant_id = '${town}' limit 1`,
     staff_openid: `(tenant_id, issuer, subject, staff_id) select tenant_id, '', '', id from staff where tenant_id = '${town}' limit 1`,
@@ -135,9 +135,9 @@ describe('what was sent and what is recorded stays (DESIGN § 4.7)', () => {
   it.each([
     "update records set action = 'x'", 'delete from records', "insert into records select tenant_id, chain, seq + 100, at, actor_kind, actor_id, actor_name, action, data, hash from records limit 1",
     "update record_chains set head = ''", 'delete from record_chains', "update record_seals set digest = ''", 'delete from record_seals', "update events set payload = '{}'", 'delete from events',
-    "update cases set answers = '{}'", "update cases set number = 'x'", 'update cases set submitted_at = now()', "update cases set definition_hash = 'x'", "update cases set contact_email = 'x'", 'update cases set fee_cents = 0',
-    'update cases set due_on = current_date', 'delete from cases', "update messages set body = 'x'", "update messages set author_name = 'x'", 'update messages set created_at = now()', 'delete from messages',
-    "update case_files set field = 'x'", 'delete from case_files', "update notes set body = 'x'", 'delete from notes', "update files set name = 'x'", "update file_chunks set bytes = ''",
+    "update cases set sealed_answers = ''", "update cases set data_key = ''", "update cases set number = 'x'", 'update cases set submitted_at = now()', "update cases set definition_hash = 'x'", "update cases set contact_email = 'x'", 'update cases set fee_cents = 0',
+    'update cases set due_on = current_date', 'delete from cases', "update messages set sealed_body = ''", "update messages set author_name = 'x'", 'update messages set created_at = now()', 'delete from messages',
+    "update case_files set field = 'x'", 'delete from case_files', "update notes set sealed_body = ''", 'delete from notes', "update files set name = 'x'", "update files set data_key = ''", "update tenant_keys set sealed = ''", 'delete from tenant_keys', "update file_chunks set bytes = ''",
     "update service_versions set definition = '{}'", 'delete from service_versions', 'delete from staff', "update consents set wording = 'x'", 'update consents set given_at = now()', 'delete from consents',
   ])('%s', async (statement) => { await expect(as(town, statement)).rejects.toThrow(/permission denied/); });
 

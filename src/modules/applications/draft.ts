@@ -19,6 +19,8 @@ export interface Draft {
   /** Whose it is; without it, it belongs to the browser that holds the cookie. */
   readonly personId?: string;
   readonly holderHash?: Buffer;
+  /** The key of its content, sealed; gone once it is submitted. */
+  readonly dataKey?: Uint8Array;
   /** Without the entries of upload fields: those are derived from `files`. */
   readonly entries: Entries;
   /** Rises with every change, of entries or files. */

@@ -3,17 +3,23 @@ import type { Entries } from '../forms/index.ts';
 import type { Draft, DraftFile, Holder } from './draft.ts';
 
 interface Row {
-  id: string; service: string; person_id: string | null; holder_hash: Buffer | null; entries: Entries; version: number;
+  id: string; service: string; person_id: string | null; holder_hash: Buffer | null; data_key: Buffer | null; sealed_entries: Buffer | null; version: number;
   touched: Record<string, number>; updated_at: Date; expires_at: Date; case_id: string | null; files: DraftFile[] | null; parked: boolean;
 }
 
-const draft = (row: Row): Draft => ({
+const draft = async (tx: Tx, row: Row): Promise<Draft> => ({
   id: row.id, service: row.service, personId: row.person_id ?? undefined, holderHash: row.holder_hash ?? undefined,
-  entries: row.entries, version: row.version, touched: row.touched, updatedAt: row.updated_at, expiresAt: row.expires_at,
+  dataKey: row.data_key ?? undefined, entries: row.data_key && row.sealed_entries ? await openEntries(tx, row.id, row.data_key, row.sealed_entries) : {}, version: row.version, touched: row.touched, updatedAt: row.updated_at, expiresAt: row.expires_at,
   caseId: row.case_id ?? undefined, files: row.files ?? [], parked: row.parked,
 });
 
-const whole = `select d.id, d.service, d.person_id, d.holder_hash, d.entries, d.version, d.touched, d.updated_at, d.expires_at, d.case_id,
+const placeOf = (draftId: string): { table: string; id: string } => ({ table: 'drafts', id: draftId });
+
+async function openEntries(tx: Tx, id: string, key: Buffer, sealed: Buffer): Promise<Entries> {
+  return JSON.parse((await tx.keys.open(placeOf(id), key)).openText('drafts.sealed_entries', id, sealed)) as Entries;
+}
+
+const whole = `select d.id, d.service, d.person_id, d.holder_hash, d.data_key, d.sealed_entries, d.version, d.touched, d.updated_at, d.expires_at, d.case_id,
   (select json_agg(json_build_object('id', f.id, 'field', df.field, 'name', f.name, 'type', f.type, 'size', f.size) order by df.added_at, f.id)
    from draft_files df join files f on f.tenant_id = df.tenant_id and f.id = df.file_id
    where df.tenant_id = d.tenant_id and df.draft_id = d.id) as files,
@@ -32,7 +38,7 @@ const whose = (holder: Holder): readonly [string, string, unknown] => ('personId
 export async function findDraft(tx: Tx, holder: Holder, id: string, lock: 'for update' | '' = ''): Promise<Draft | undefined> {
   const [name, condition, value] = whose(holder);
   const [row] = await tx.prepared<Row>(`draft_of_${name}${lock ? '_locked' : ''}`, `${whole} and ${condition} and d.id = $3 ${lock}`, [tx.tenantId, value, id]);
-  return row && draft(row);
+  return row && draft(tx, row);
 }
 
 /** Holds other writers of a draft off until the transaction ends; what is read afterwards, files too, is what stands. */
@@ -45,7 +51,7 @@ export async function openDrafts(tx: Tx, holder: Holder, service?: string): Prom
   const [name, condition, value] = whose(holder);
   const rows = await tx.prepared<Row>(`drafts_of_${name}`,
     `${whole} and ${condition} and d.case_id is null and d.expires_at > now() and ($3::text is null or d.service = $3) order by d.updated_at desc, d.id desc limit 100`, [tx.tenantId, value, service ?? null]);
-  return rows.map(draft);
+  return Promise.all(rows.map((row) => draft(tx, row)));
 }
 
 /** Lets one beginner after the other: two clicks at once must not begin two drafts of a service. */
@@ -58,17 +64,20 @@ export async function lockStart(tx: Tx, holder: Holder, service: string): Promis
 export async function createDraft(tx: Tx, holder: Holder, service: string, lang: string, days: number): Promise<string> {
   const id = newId();
   const [personId, holderHash] = 'personId' in holder ? [holder.personId, null] : [null, holder.holderHash];
-  await tx.prepared('create_draft', `insert into drafts (tenant_id, id, service, person_id, holder_hash, lang, expires_at)
-    values ($1, $2, $3, $4, $5, $6, now() + $7 * interval '1 day')`, [tx.tenantId, id, service, personId, holderHash, lang, days]);
+  const { sealed } = await tx.keys.create(placeOf(id));
+  await tx.prepared('create_draft', `insert into drafts (tenant_id, id, service, person_id, holder_hash, lang, expires_at, data_key)
+    values ($1, $2, $3, $4, $5, $6, now() + $7 * interval '1 day', $8)`, [tx.tenantId, id, service, personId, holderHash, lang, days, sealed]);
   return id;
 }
 
 /** Stores the entries of a draft whose row the caller has locked. @param page the page they were typed on */
-export async function saveEntries(tx: Tx, id: string, entries: Entries, page: string, lang: string, days: number): Promise<{ version: number; savedAt: Date }> {
+export async function saveEntries(tx: Tx, { id, dataKey }: Pick<Draft, 'id' | 'dataKey'>, entries: Entries, page: string, lang: string, days: number): Promise<{ version: number; savedAt: Date }> {
+  if (!dataKey) throw new Error('what was sent is no draft any more');
+  const sealed = (await tx.keys.open(placeOf(id), dataKey)).seal('drafts.sealed_entries', id, JSON.stringify(entries));
   const [row] = await tx.prepared<{ version: number; updated_at: Date }>('save_draft', `update drafts
-    set entries = $3, version = version + 1, touched = touched || jsonb_build_object($4::text, version + 1), lang = $5,
+    set sealed_entries = $3, version = version + 1, touched = touched || jsonb_build_object($4::text, version + 1), lang = $5,
       updated_at = now(), expires_at = now() + $6 * interval '1 day', warned_at = null
-    where tenant_id = $1 and id = $2 and case_id is null returning version, updated_at`, [tx.tenantId, id, JSON.stringify(entries), page, lang, days]);
+    where tenant_id = $1 and id = $2 and case_id is null returning version, updated_at`, [tx.tenantId, id, sealed, page, lang, days]);
   if (!row) throw new Error('a draft must be locked before it is saved');
   return { version: row.version, savedAt: row.updated_at };
 }
@@ -84,10 +93,10 @@ export async function touchDraft(tx: Tx, id: string, days: number): Promise<void
     where tenant_id = $1 and id = $2`, [tx.tenantId, id, days]);
 }
 
-/** Closes a draft: it became a case. What was typed now lives there, the files too; the row stays to lead a second click to the confirmation. */
+/** Closes a draft: it became a case. What was typed now lives there, the files too, and its key is gone; the row stays to lead a second click to the confirmation. */
 export async function closeDraft(tx: Tx, id: string, caseId: string): Promise<void> {
   await tx.prepared('draft_files_leave', 'delete from draft_files where tenant_id = $1 and draft_id = $2', [tx.tenantId, id]);
-  await tx.prepared('close_draft', "update drafts set case_id = $3, entries = '{}', touched = '{}', version = version + 1, updated_at = now() where tenant_id = $1 and id = $2", [tx.tenantId, id, caseId]);
+  await tx.prepared('close_draft', "update drafts set case_id = $3, sealed_entries = null, data_key = null, touched = '{}', version = version + 1, updated_at = now() where tenant_id = $1 and id = $2", [tx.tenantId, id, caseId]);
 }
 
 /** Removes a draft with what waits in it; its files' bytes are the caller's to remove. */
@@ -108,5 +117,6 @@ export async function giveDrafts(tx: Tx, holderHash: Buffer, personId: string): 
 
 /** All drafts of a person, sent and expired ones too, locked, with their files. */
 export async function draftsOfPerson(tx: Tx, personId: string): Promise<Draft[]> {
-  return (await tx.prepared<Row>('drafts_of_leaving', `${whole} and d.person_id = $2 for update of d`, [tx.tenantId, personId])).map(draft);
+  const rows = await tx.prepared<Row>('drafts_of_leaving', `${whole} and d.person_id = $2 for update of d`, [tx.tenantId, personId]);
+  return Promise.all(rows.map((row) => draft(tx, row)));
 }

@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { afterAll, describe, expect, it, vi } from 'vitest';
 import { citizens, testApp } from '../../../test/support/app.ts';
+import { answersIn } from '../../../test/support/sealed.ts';
 import type { Browser, Fields, Page, UploadedFile } from '../../../test/support/browser.ts';
 import { readYaml } from '../../platform/tenancy/index.ts';
 import { root } from '../../root.ts';
@@ -94,7 +95,7 @@ describe.each(portal.platform.tenants.all.map((tenant) => [tenant.id, tenant] as
     expect(review.body.match(/Sie erhalten [^<.]*Rechnung/g)?.length ?? 0, 'says once how one pays').toBeLessThan(2);
     const sent = await browser.post(review.path.replace('pruefen', 'absenden'), hiddenOf(review));
     expect(sent.path).toMatch(/\/gesendet$/);
-    const [row] = await portal.database.sql<{ answers: { values: unknown } }>('select answers from cases order by submitted_at desc, id desc limit 1');
-    expect(withoutIds(row?.answers.values)).toEqual(withoutIds(exportAnswers(walk(service.form, entries, { today: '2027-03-01' }))));
+    const [row] = await portal.database.sql<{ id: string }>('select id from cases order by submitted_at desc, id desc limit 1');
+    expect(withoutIds((await answersIn(portal.database, row!.id)).values)).toEqual(withoutIds(exportAnswers(walk(service.form, entries, { today: '2027-03-01' }))));
   });
 });

@@ -4,14 +4,20 @@ import type { Body } from '../forms/index.ts';
 /** What was posted to a page after the session had ended. */
 export interface ParkedPost { readonly page: string; readonly body: Body }
 
+/** A parked post has a key of its own: whether its draft exists is not known when it comes. */
+const placeOf = (id: string): { table: string; id: string } => ({ table: 'parked_posts', id });
+const column = 'parked_posts.sealed_body';
+
 /** As many posts wait per browser. */
 const most = 20;
 
 /** Keeps a post for the browser that sent it; of several to one page the last counts. */
 export async function parkPost(tx: Tx, holderHash: Buffer, draftId: string, page: string, body: Body): Promise<void> {
   await tx.prepared('unpark_earlier', 'delete from parked_posts where tenant_id = $1 and holder_hash = $2 and draft_id = $3 and page = $4', [tx.tenantId, holderHash, draftId, page]);
-  await tx.prepared('park_post', `insert into parked_posts (tenant_id, id, draft_id, page, body, holder_hash)
-    select $1, $2, $3, $4, $5, $6 where (select count(*) from parked_posts where tenant_id = $1 and holder_hash = $6) < ${most}`, [tx.tenantId, newId(), draftId, page, JSON.stringify(body), holderHash]);
+  const id = newId();
+  const key = await tx.keys.create(placeOf(id));
+  await tx.prepared('park_post', `insert into parked_posts (tenant_id, id, draft_id, page, sealed_body, holder_hash, data_key)
+    select $1, $2, $3, $4, $5, $6, $7 where (select count(*) from parked_posts where tenant_id = $1 and holder_hash = $6) < ${most}`, [tx.tenantId, id, draftId, page, key.seal(column, id, JSON.stringify(body)), holderHash, key.sealed]);
 }
 
 /** Hands a browser's parked posts to the person who has signed in there, as far as they were meant for that person's drafts; the others go. */
@@ -23,8 +29,8 @@ export async function givePosts(tx: Tx, holderHash: Buffer, personId: string): P
 
 /** Takes the post that waits for a page of a person's draft: it is there once. */
 export async function takePost(tx: Tx, personId: string, draftId: string, page: string): Promise<Body | undefined> {
-  const [row] = await tx.prepared<{ body: Body }>('take_post', 'delete from parked_posts where tenant_id = $1 and person_id = $2 and draft_id = $3 and page = $4 returning body', [tx.tenantId, personId, draftId, page]);
-  return row?.body;
+  const [row] = await tx.prepared<{ id: string; data_key: Buffer; sealed_body: Buffer }>('take_post', 'delete from parked_posts where tenant_id = $1 and person_id = $2 and draft_id = $3 and page = $4 returning id, data_key, sealed_body', [tx.tenantId, personId, draftId, page]);
+  return row && JSON.parse((await tx.keys.open(placeOf(row.id), row.data_key)).openText(column, row.id, row.sealed_body)) as Body;
 }
 
 /** Forgets what has waited longer than a week. */

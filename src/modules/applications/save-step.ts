@@ -29,7 +29,7 @@ export async function saveStep(tx: Tx, platform: Platform, draft: Draft, page: P
   const entries = { ...draft.entries, ...typed };
   const stranded = strandedFiles(page, entries, draft.files);
   for (const { id } of stranded) if (await takeDraftFile(tx, draft.id, id)) await platform.files.remove(tx, id);
-  const { version, savedAt } = await saveEntries(tx, draft.id, entries, page.id, lang, days);
+  const { version, savedAt } = await saveEntries(tx, draft, entries, page.id, lang, days);
   return { kind: 'saved', draft: { ...draft, entries, version, touched: { ...draft.touched, [page.id]: version }, updatedAt: savedAt, files: draft.files.filter((file) => !stranded.includes(file)) } };
 }
 

@@ -8,11 +8,10 @@ import { insertNote, selectNotes, type Note } from './notes.store.ts';
 /** Keeps an internal note: staff of the office read it, the citizen never. @param noteId made when the form was shown, so that a double post writes once */
 export async function addNote(tx: Tx, viewer: StaffViewer, caseId: string, note: { noteId: string; body: string }): Promise<Outcome> {
   if (!isId(note.noteId)) throw notFound();
-  return act(tx, { caseId, viewer, action: 'note' }, async (found) => (await insertNote(tx, found.id, viewer.staff, note) ? { noteId: note.noteId } : undefined));
+  return act(tx, { caseId, viewer, action: 'note' }, async (found) => (await insertNote(tx, found, viewer.staff, note) ? { noteId: note.noteId } : undefined));
 }
 
 /** The internal notes of a case, oldest first. @throws 404 for everyone but staff of its office */
 export async function notesOf(tx: Tx, viewer: StaffViewer, caseId: string): Promise<Note[]> {
-  const { id } = await seenCase(tx, caseId, viewer);
-  return selectNotes(tx, id);
+  return selectNotes(tx, await seenCase(tx, caseId, viewer));
 }

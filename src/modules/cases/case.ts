@@ -12,6 +12,8 @@ export interface Case extends Parties {
   readonly service: string;
   readonly title: Text;
   readonly definitionHash: string;
+  /** The key of its content, sealed; see `sealed.ts`. */
+  readonly dataKey: Uint8Array;
   readonly draftId: string;
   readonly contactName?: string;
   readonly contactEmail?: string;

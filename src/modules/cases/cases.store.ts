@@ -1,25 +1,28 @@
+import type { DataKey } from '../../platform/crypto/keys.ts';
 import type { Tx } from '../../platform/db/index.ts';
 import type { Lang, Text } from '../../platform/i18n/index.ts';
 import type { Answers, Case, Submission } from './case.ts';
+import { keyOf } from './sealed.ts';
 import type { State } from './states.rules.ts';
+import { sealBody } from './thread.store.ts';
 
 /** The row of a case, without its answers. */
 export interface CaseRow {
   id: string; number: string; service: string; service_title: Text; definition_hash: string; office: string;
   person_id: string | null; holder_hash: Buffer | null; contact_name: string | null; contact_email: string | null; draft_id: string;
-  state: State; assignee_id: string | null; assignee_name: string | null; fee_cents: number; lang: Lang; submitted_at: Date; due_on: string; updated_at: Date; closed_at: Date | null;
+  state: State; assignee_id: string | null; assignee_name: string | null; fee_cents: number; lang: Lang; submitted_at: Date; due_on: string; updated_at: Date; closed_at: Date | null; data_key: Buffer;
 }
 
 /** Its columns, for every query that reads whole cases. */
 export const caseColumns = `id, number, service, service_title, definition_hash, office, person_id, holder_hash, contact_name, contact_email,
-  draft_id, state, assignee_id, assignee_name, fee_cents, lang, submitted_at, due_on, updated_at, closed_at`;
+  draft_id, state, assignee_id, assignee_name, fee_cents, lang, submitted_at, due_on, updated_at, closed_at, data_key`;
 
 /** A row as the module speaks of it. */
 export const toCase = (row: CaseRow): Case => ({
   id: row.id, number: row.number, service: row.service, title: row.service_title, definitionHash: row.definition_hash, office: row.office,
   personId: row.person_id ?? undefined, holderHash: row.holder_hash ?? undefined, contactName: row.contact_name ?? undefined,
   contactEmail: row.contact_email ?? undefined, draftId: row.draft_id, state: row.state, assigneeId: row.assignee_id ?? undefined, assigneeName: row.assignee_name ?? undefined,
-  feeCents: row.fee_cents, lang: row.lang, submittedAt: row.submitted_at, dueOn: row.due_on, updatedAt: row.updated_at, closedAt: row.closed_at ?? undefined,
+  feeCents: row.fee_cents, lang: row.lang, submittedAt: row.submitted_at, dueOn: row.due_on, updatedAt: row.updated_at, closedAt: row.closed_at ?? undefined, dataKey: row.data_key,
 });
 
 /** What must be known before a case is written: whether the draft has one, whether the definition is stored, the next number. */
@@ -39,19 +42,25 @@ export async function insertDefinition(tx: Tx, hash: string, service: string, de
 /** What the first message of a thread says, and whether a mail goes out with it. */
 export interface FirstMessage { readonly id: string; readonly author: string; readonly body: string; readonly mailed: boolean }
 
+/** A case that is about to be written: its id, its number, its key, and what was answered, sealed by that. */
+export interface NewCase { readonly id: string; readonly number: string; readonly key: DataKey; readonly answers: Buffer }
+
+/** Seals what was answered in a case. */
+export const sealAnswers = (key: DataKey, caseId: string, answers: Answers): Buffer => key.seal('cases.sealed_answers', caseId, JSON.stringify(answers));
+
 /**
  * Writes case, files and first message in one round trip. Two at a time for one draft: the second waits for the first.
  * @returns false when the draft has become a case already; then nothing is written
  */
-export async function insertCase(tx: Tx, id: string, number: string, s: Submission, first: FirstMessage): Promise<boolean> {
+export async function insertCase(tx: Tx, { id, number, key, answers }: NewCase, s: Submission, first: FirstMessage): Promise<boolean> {
   const rows = await tx.prepared('cases_insert', `
     with new_case as (
       insert into cases (tenant_id, id, number, service, service_title, definition_hash, office, person_id, holder_hash, contact_name, contact_email,
-        draft_id, state, answers, fee_cents, lang, due_on)
-      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 'received', $13, $14, $15, $16)
+        draft_id, state, sealed_answers, fee_cents, lang, due_on, data_key)
+      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 'received', $13, $14, $15, $16, $23)
       on conflict (tenant_id, draft_id) do nothing returning tenant_id, id, person_id
     ), new_message as (
-      insert into messages (tenant_id, id, case_id, person_id, author_kind, author_name, kind, body, mailed_at)
+      insert into messages (tenant_id, id, case_id, person_id, author_kind, author_name, kind, sealed_body, mailed_at)
       select tenant_id, $17, id, person_id, 'system', $18, 'notice', $19, case when $20 then now() end from new_case
     ), new_files as (
       insert into case_files (tenant_id, case_id, file_id, origin, field, position)
@@ -59,8 +68,8 @@ export async function insertCase(tx: Tx, id: string, number: string, s: Submissi
       from new_case, unnest($21::uuid[], $22::text[]) with ordinality f (id, field, position)
     ) select id from new_case`, [
     tx.tenantId, id, number, s.service.slug, JSON.stringify(s.service.title), s.definitionHash, s.service.office, s.personId ?? null, s.holderHash ?? null,
-    s.contact.name ?? null, s.contact.email ?? null, s.draftId, JSON.stringify(s.answers), s.feeCents, s.lang, s.dueOn,
-    first.id, first.author, first.body, first.mailed, s.files.map((file) => file.fileId), s.files.map((file) => file.field),
+    s.contact.name ?? null, s.contact.email ?? null, s.draftId, answers, s.feeCents, s.lang, s.dueOn,
+    first.id, first.author, sealBody(key, first), first.mailed, s.files.map((file) => file.fileId), s.files.map((file) => file.field), key.sealed,
   ]);
   return rows.length === 1;
 }
@@ -83,17 +92,23 @@ export async function lockCase(tx: Tx, id: string): Promise<Case | undefined> {
   return row && toCase(row);
 }
 
+interface AnswersRow { id: string; data_key: Buffer; sealed_answers: Buffer }
+
+async function openAnswers(tx: Tx, { id, data_key: dataKey, sealed_answers: sealed }: AnswersRow): Promise<Answers> {
+  return JSON.parse((await keyOf(tx, { id, dataKey })).openText('cases.sealed_answers', id, sealed)) as Answers;
+}
+
 /** What was sent with a case. */
 export async function selectAnswers(tx: Tx, id: string): Promise<Answers | undefined> {
-  const [row] = await tx.prepared<{ answers: Answers }>('cases_answers', 'select answers from cases where tenant_id = $1 and id = $2', [tx.tenantId, id]);
-  return row?.answers;
+  const [row] = await tx.prepared<AnswersRow>('cases_answers', 'select id, data_key, sealed_answers from cases where tenant_id = $1 and id = $2', [tx.tenantId, id]);
+  return row && openAnswers(tx, row);
 }
 
 /** What the applicant of a case was asked, as JSON, and what they answered. */
 export async function selectAsked(tx: Tx, id: string): Promise<{ definition: unknown; values: unknown }> {
-  const [row] = await tx.prepared<{ definition: unknown; values: unknown }>('cases_asked', `select v.definition, c.answers -> 'values' as values from cases c
+  const [row] = await tx.prepared<AnswersRow & { definition: unknown }>('cases_asked', `select v.definition, c.id, c.data_key, c.sealed_answers from cases c
     join service_versions v on v.tenant_id = c.tenant_id and v.hash = c.definition_hash where c.tenant_id = $1 and c.id = $2`, [tx.tenantId, id]);
-  return row ?? { definition: undefined, values: undefined };
+  return { definition: row?.definition, values: row && (await openAnswers(tx, row)).values };
 }
 
 /** Writes the state after an action that the citizen sees; the moment of its end with the first that ends it. */

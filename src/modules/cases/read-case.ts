@@ -31,9 +31,9 @@ export async function caseOfDraft(tx: Tx, viewer: Viewer, draftId: string): Prom
 }
 
 /** The whole communication of a case, oldest first (S1.11). */
-export async function threadOf(tx: Tx, { id }: Case): Promise<Message[]> {
-  const files = await selectFiles(tx, id);
-  return (await selectMessages(tx, id)).map((row) => ({
+export async function threadOf(tx: Tx, found: Case): Promise<Message[]> {
+  const files = await selectFiles(tx, found.id);
+  return (await selectMessages(tx, found)).map((row) => ({
     id: row.id, author: { kind: row.author_kind, name: row.author_name }, kind: row.kind, body: row.body, at: row.created_at,
     mailedAt: row.mailed_at ?? undefined, readAt: row.read_at ?? undefined,
     files: files.filter((file) => file.message_id === row.id).map(({ id: fileId, name, type, size }) => ({ id: fileId, name, type, size })),

@@ -33,7 +33,7 @@ async function receiptData(tx: Tx, platform: Platform, caseId: string): Promise<
   if (!found || !answers) throw new Error(`no case ${caseId} to make a receipt of`);
   const tenant = tenantOf(platform, tx.tenantId);
   const files = await selectFiles(tx, caseId);
-  const [first] = await selectMessages(tx, caseId);
+  const [first] = await selectMessages(tx, found);
   return {
     name: text({ lang: found.lang, tenant }).receiptName(found.number),
     data: {

@@ -9,8 +9,8 @@ import { insertMessage } from './thread.store.ts';
 /** The citizen writes; an open question counts as answered, and it is the office's turn again. No mail: staff look at the desk. */
 export const reply = (tx: Tx, viewer: CitizenViewer, caseId: string, { messageId, body }: Words): Promise<Outcome> =>
   act(tx, { caseId, viewer, action: 'reply', messageId }, async (found) => ({
-    files: await insertMessage(tx, {
-      id: messageId, caseId: found.id, personId: found.personId, authorKind: 'citizen', authorId: viewer.personId, authorName: authorName(viewer, found),
+    files: await insertMessage(tx, found, {
+      id: messageId, personId: found.personId, authorKind: 'citizen', authorId: viewer.personId, authorName: authorName(viewer, found),
       kind: 'reply', body: body.trim(), mailed: false,
     }),
   }));

@@ -19,8 +19,8 @@ export async function sayToCitizen(tx: Tx, platform: Platform, found: Case, { st
   // whose account has gone, or nobody's: they could not read it, and a mail would send them looking
   const readable = found.personId !== undefined || found.holderHash !== undefined;
   const email = readable ? account?.email ?? found.contactEmail : undefined;
-  const files = await insertMessage(tx, {
-    id: messageId, caseId: found.id, personId: found.personId, authorKind: 'staff', authorId: staff.staffId, authorName: staff.name, kind, body: body.trim(), mailed: email !== undefined,
+  const files = await insertMessage(tx, found, {
+    id: messageId, personId: found.personId, authorKind: 'staff', authorId: staff.staffId, authorName: staff.name, kind, body: body.trim(), mailed: email !== undefined,
   });
   if (email) await mailCitizen(tx, platform, { email, lang: account?.lang ?? found.lang, hasAccount: found.personId !== undefined, draftId: found.draftId });
   return { files };

@@ -7,9 +7,10 @@ import { say } from '../../platform/i18n/index.ts';
 import { enqueue } from '../../platform/jobs/index.ts';
 import { dayOf } from '../../platform/tenancy/index.ts';
 import { caseNumber } from './case-number.rules.ts';
-import { caseOfDraft, insertCase, insertDefinition, prepareCase } from './cases.store.ts';
+import { caseOfDraft, insertCase, insertDefinition, prepareCase, sealAnswers } from './cases.store.ts';
 import type { Submission } from './case.ts';
 import { mailCitizen } from './mail-citizen.ts';
+import { placeOf } from './sealed.ts';
 import { tenantOf } from './tenant-of.ts';
 
 /** What became of a submission; `repeated` when the draft had been sent before (double click, refresh, two tabs). */
@@ -27,9 +28,11 @@ export async function submit(tx: Tx, platform: Platform, submission: Submission)
     const caseId = newId();
     const number = caseNumber(sequence, Number(dayOf(new Date()).slice(0, 4)));
     const first = { id: newId(), author: tenantOf(platform, tx.tenantId).name, body: say(service.receipt, lang), mailed: contact.email !== undefined };
-    if (await insertCase(tx, caseId, number, submission, first)) {
+    const key = await tx.keys.create(placeOf(caseId));
+    const answers = sealAnswers(key, caseId, submission.answers);
+    if (await insertCase(tx, { id: caseId, number, key, answers }, submission, first)) {
       await record(tx, caseId, { kind: 'citizen', id: personId, name: contact.name }, 'cases.submitted',
-        { service: service.slug, definition: definitionHash, answers: digest(submission.answers), files: submission.files.length, signedIn: submission.signedIn ?? null });
+        { service: service.slug, definition: definitionHash, answers: digest(answers), files: submission.files.length, signedIn: submission.signedIn ?? null });
       await emit(tx, 'cases.submitted', { caseId, service: service.slug, office: service.office, personId });
       await enqueue(tx, 'cases.receipt', { caseId }, { key: `cases.receipt:${caseId}` });
       if (contact.email) await mailCitizen(tx, platform, { email: contact.email, lang, hasAccount: personId !== undefined, draftId: submission.draftId });
@@ -41,5 +44,5 @@ export async function submit(tx: Tx, platform: Platform, submission: Submission)
   return { caseId: existing.id, number: existing.number, repeated: true };
 }
 
-/** Seals what was sent into the record without repeating it there. */
-const digest = (answers: unknown): string => createHash('sha256').update(JSON.stringify(answers)).digest('hex');
+/** Binds the record to what was sent, as the case keeps it: of the readable answers a digest could be guessed at. */
+const digest = (answers: Buffer): string => createHash('sha256').update(answers).digest('hex');

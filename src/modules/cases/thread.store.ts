@@ -1,5 +1,7 @@
 import type { Tx } from '../../platform/db/index.ts';
+import type { DataKey } from '../../platform/crypto/keys.ts';
 import type { StoredFile } from '../../platform/storage/index.ts';
+import { keyOf, type Keyed } from './sealed.ts';
 
 /** `notice` speaks for the portal, `question` asks the citizen back, `reply` is the citizen's, `decision` carries the letter. */
 export type MessageKind = 'message' | 'question' | 'reply' | 'decision' | 'notice';
@@ -10,15 +12,18 @@ export interface MessageRow {
 }
 
 export interface NewMessage {
-  readonly id: string; readonly caseId: string; readonly personId?: string; readonly authorKind: 'citizen' | 'staff' | 'system';
+  readonly id: string; readonly personId?: string; readonly authorKind: 'citizen' | 'staff' | 'system';
   readonly authorId?: string; readonly authorName: string; readonly kind: MessageKind; readonly body: string; readonly mailed: boolean;
 }
 
-/** A message of a thread (PostgreSQL keeps no NUL in texts); the files that waited for it come along. @returns how many files */
-export async function insertMessage(tx: Tx, m: NewMessage): Promise<number> {
+/** Seals what a message says; without NUL, which nobody typed. */
+export const sealBody = (key: DataKey, { id, body }: Pick<NewMessage, 'id' | 'body'>): Buffer => key.seal('messages.sealed_body', id, body.replaceAll('\0', ''));
+
+/** A message of a case's thread; the files that waited for it come along. @returns how many files */
+export async function insertMessage(tx: Tx, found: Keyed, m: NewMessage): Promise<number> {
   const [row] = await tx.prepared<{ files: number }>('messages_insert', `
     with new_message as (
-      insert into messages (tenant_id, id, case_id, person_id, author_kind, author_id, author_name, kind, body, mailed_at)
+      insert into messages (tenant_id, id, case_id, person_id, author_kind, author_id, author_name, kind, sealed_body, mailed_at)
       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, case when $10 then now() end)
     ), arrived as (
       delete from waiting_files where tenant_id = $1 and message_id = $2 and case_id = $3 and author_kind = $5 and author_id = $6 returning file_id, added_at
@@ -26,7 +31,7 @@ export async function insertMessage(tx: Tx, m: NewMessage): Promise<number> {
       insert into case_files (tenant_id, case_id, file_id, message_id, origin, position)
       select $1, $3, file_id, $2, 'message', row_number() over (order by added_at, file_id) from arrived returning file_id
     ) select count(*)::int as files from kept`,
-  [tx.tenantId, m.id, m.caseId, m.personId ?? null, m.authorKind, m.authorId ?? null, m.authorName, m.kind, m.body.replaceAll('\0', ''), m.mailed]);
+  [tx.tenantId, m.id, found.id, m.personId ?? null, m.authorKind, m.authorId ?? null, m.authorName, m.kind, sealBody(await keyOf(tx, found), m), m.mailed]);
   return row?.files ?? 0;
 }
 
@@ -37,9 +42,12 @@ export async function messageOrigin(tx: Tx, id: string): Promise<{ caseId: strin
 }
 
 /** The messages of a case, oldest first. */
-export const selectMessages = (tx: Tx, caseId: string): Promise<MessageRow[]> =>
-  tx.prepared<MessageRow>('messages_of_case', `select id, author_kind, author_id, author_name, kind, body, created_at, mailed_at, read_at
-    from messages where tenant_id = $1 and case_id = $2 order by created_at, id`, [tx.tenantId, caseId]);
+export async function selectMessages(tx: Tx, found: Keyed): Promise<MessageRow[]> {
+  const rows = await tx.prepared<Omit<MessageRow, 'body'> & { sealed_body: Buffer }>('messages_of_case', `select id, author_kind, author_id, author_name, kind, sealed_body, created_at, mailed_at, read_at
+    from messages where tenant_id = $1 and case_id = $2 order by created_at, id`, [tx.tenantId, found.id]);
+  const key = await keyOf(tx, found);
+  return rows.map(({ sealed_body: sealed, ...row }) => ({ ...row, body: key.openText('messages.sealed_body', row.id, sealed) }));
+}
 
 /** Notes that the citizen has seen what was written to them. @returns the kinds of what was new */
 export async function markMessagesRead(tx: Tx, caseId: string): Promise<{ id: string; kind: MessageKind }[]> {

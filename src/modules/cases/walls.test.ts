@@ -91,8 +91,8 @@ describe('through SQL, as the application role (DESIGN § 4.5)', () => {
   });
 
   const forbidden: Record<string, string> = {
-    'what was sent': "update cases set answers = '{}'", 'a case number': "update cases set number = '1'", 'the day it was sent': 'update cases set submitted_at = now()',
-    'what was written': "update messages set body = 'x'", 'who wrote it': "update messages set author_name = 'x'", 'a definition': "update service_versions set definition = '{}'",
+    'what was sent': "update cases set sealed_answers = ''", 'a case number': "update cases set number = '1'", 'the day it was sent': 'update cases set submitted_at = now()',
+    'what was written': "update messages set sealed_body = ''", 'who wrote it': "update messages set author_name = 'x'", 'a definition': "update service_versions set definition = '{}'",
     'the record': "update records set action = 'x'", 'a record, by deleting it': 'delete from records', 'a case, by deleting it': 'delete from cases', 'a message, by deleting it': 'delete from messages',
   };
   test.each(Object.entries(forbidden))('nobody changes %s', async (_what, sql) => {
@@ -100,9 +100,9 @@ describe('through SQL, as the application role (DESIGN § 4.5)', () => {
   });
 
   it('a message cannot be written into another town’s case', async () => {
-    await expect(inRees((tx) => tx.prepared('walls_insert', `insert into messages (tenant_id, id, case_id, author_kind, author_name, kind, body) values ($1, $2, $3, 'staff', 'Rita', 'message', 'x')`,
+    await expect(inRees((tx) => tx.prepared('walls_insert', `insert into messages (tenant_id, id, case_id, author_kind, author_name, kind, sealed_body) values ($1, $2, $3, 'staff', 'Rita', 'message', '')`,
       ['rees', newId(), erikas.caseId]))).rejects.toThrow(/foreign key/);
-    await expect(inRees((tx) => tx.prepared('walls_insert', `insert into messages (tenant_id, id, case_id, author_kind, author_name, kind, body) values ($1, $2, $3, 'staff', 'Rita', 'message', 'x')`,
+    await expect(inRees((tx) => tx.prepared('walls_insert', `insert into messages (tenant_id, id, case_id, author_kind, author_name, kind, sealed_body) values ($1, $2, $3, 'staff', 'Rita', 'message', '')`,
       [town, newId(), erikas.caseId]))).rejects.toThrow(/row-level security/);
   });
 });

@@ -53,7 +53,7 @@ it('S4.16 Art. 17 GDPR: in every table that bears a person there is nothing of t
   const [{ person_id: person }] = await sql<{ person_id: string }>('select person_id from cases where id = $1', [caseId]) as [{ person_id: string }];
   // what this town’s pages do not lead to
   const made = 'tenant_id, $1::uuid from persons where id = $1';
-  await sql(`insert into parked_posts (id, draft_id, page, body, tenant_id, person_id) select gen_random_uuid(), gen_random_uuid(), 'anliegen', '{}', ${made}`, [person]);
+  await sql(`insert into parked_posts (id, draft_id, page, sealed_body, data_key, tenant_id, person_id) select gen_random_uuid(), gen_random_uuid(), 'anliegen', '', '', ${made}`, [person]);
   await sql(`insert into openid_entries (kind, id_hash, payload, expires_at, tenant_id, person_id) select 'Grant', '\x01', '{}', now(), ${made}`, [person]);
   await sql(`insert into openid_consents (client_id, subject, claims, tenant_id, person_id) select 'nachbarstadt', 'geht', '{}', ${made}`, [person]);
   await sql(`insert into consents (id, kind, wording, version, lang, level, method, tenant_id, person_id) select gen_random_uuid(), 'zugangseroeffnung', 'Geht mit', 'v', 'de', 'high', 'eid', ${made}`, [person]);

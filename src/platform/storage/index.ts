@@ -1,2 +1,2 @@
 export type { FileStorage, StoredFile } from './contract.ts';
-export { postgresStorage } from './postgres.store.ts';
+export { pieceOf, postgresStorage } from './postgres.store.ts';

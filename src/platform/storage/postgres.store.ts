@@ -1,53 +1,69 @@
-import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { newId, type Database, type Tx } from '../db/index.ts';
 import type { FileStorage, StoredFile } from './contract.ts';
 
-/** Bytes per row: large enough for few round trips, small enough for memory. */
+/** Bytes of a piece, a row each: large enough for few round trips, small enough for memory. */
 const chunkSize = 256 * 1024;
 
-/** Files in PostgreSQL: one row per chunk. */
+const placeOf = (id: string): { table: string; id: string } => ({ table: 'files', id });
+
+/** What a piece is sealed for: its place, and whether it is the last. So none can be missing, or lie elsewhere. */
+export const pieceOf = (position: number, last: boolean): string => `${position}${last ? ' last' : ''}`;
+
+/** Files in PostgreSQL: a key per file, which seals each piece by itself; one row per piece. An empty file has an empty one. */
 export function postgresStorage(db: Database): FileStorage {
   return {
     async put(tx, { name, type }, content) {
       const id = newId();
-      const hash = createHash('sha256');
+      const key = await tx.keys.create(placeOf(id));
       let size = 0;
       let position = 0;
-      for await (const chunk of chunks(content)) {
-        hash.update(chunk);
-        size += chunk.length;
-        await tx.prepared('put_chunk', 'insert into file_chunks (tenant_id, file_id, position, bytes) values ($1, $2, $3, $4)', [tx.tenantId, id, position++, chunk]);
+      const keep = (piece: Buffer, last: boolean): Promise<unknown> => tx.prepared('put_chunk', 'insert into file_chunks (tenant_id, file_id, position, bytes) values ($1, $2, $3, $4)',
+        [tx.tenantId, id, position, key.seal('file_chunks.bytes', pieceOf(position++, last), piece)]);
+      let waiting: Buffer = Buffer.alloc(0);
+      for await (const piece of pieces(content)) {
+        if (size > 0) await keep(waiting, false);
+        size += piece.length;
+        waiting = piece;
       }
-      await tx.prepared('put_file', 'insert into files (tenant_id, id, name, type, size, sha256) values ($1, $2, $3, $4, $5, $6)', [tx.tenantId, id, name, type, size, hash.digest()]);
+      await keep(waiting, true);
+      await tx.prepared('put_file', 'insert into files (tenant_id, id, name, type, size, data_key) values ($1, $2, $3, $4, $5, $6)', [tx.tenantId, id, name, type, size, key.sealed]);
       return { id, name, type, size };
     },
     async find(tx, id) {
       const [file] = await tx.prepared<StoredFile>('find_file', 'select id, name, type, size from files where tenant_id = $1 and id = $2', [tx.tenantId, id]);
       return file;
     },
-    read: (tenantId, id) => Readable.from(pieces(db, tenantId, id)),
+    read: (tenantId, id) => Readable.from(stored(db, tenantId, id)),
     async remove(tx, id) {
       await tx.prepared('remove_file', 'delete from files where tenant_id = $1 and id = $2', [tx.tenantId, id]);
     },
   };
 }
 
-async function* pieces(db: Database, tenantId: string, id: string): AsyncGenerator<Buffer> {
-  for (let position = 0; ; position++) {
-    const piece = await db.read(tenantId, (tx) => chunk(tx, id, position));
-    if (!piece) return;
-    yield piece;
+async function* stored(db: Database, tenantId: string, id: string): AsyncGenerator<Buffer> {
+  for (let position = 0, last = false; !last; position++) {
+    const piece = await db.read(tenantId, (tx) => openPiece(tx, id, position));
+    if (!piece && position === 0) return;
+    if (!piece) throw new Error('the file was removed while it was read');
+    last = piece.last;
+    yield piece.bytes;
   }
 }
 
-async function chunk(tx: Tx, id: string, position: number): Promise<Buffer | undefined> {
-  const [row] = await tx.prepared<{ bytes: Buffer }>('read_chunk', 'select bytes from file_chunks where tenant_id = $1 and file_id = $2 and position = $3', [tx.tenantId, id, position]);
-  return row?.bytes;
+/** One piece of a file; undefined where there is no such file. @throws Error when it is missing, was changed, or comes from elsewhere */
+async function openPiece(tx: Tx, id: string, position: number): Promise<{ bytes: Buffer; last: boolean } | undefined> {
+  const [row] = await tx.prepared<{ data_key: Buffer; bytes: Buffer | null; last: boolean }>('read_chunk', `
+    select f.data_key, c.bytes, not exists (select from file_chunks n where n.tenant_id = $1 and n.file_id = $2 and n.position = $3 + 1) as last
+    from files f left join file_chunks c on c.tenant_id = $1 and c.file_id = $2 and c.position = $3 where f.tenant_id = $1 and f.id = $2`, [tx.tenantId, id, position]);
+  if (!row) return undefined;
+  if (!row.bytes) throw new Error(`piece ${position} of the file ${id} is missing`);
+  const key = await tx.keys.open(placeOf(id), row.data_key);
+  return { bytes: key.open('file_chunks.bytes', pieceOf(position, row.last), row.bytes), last: row.last };
 }
 
 /** Regroups a stream into pieces of `chunkSize` bytes. */
-async function* chunks(content: AsyncIterable<Uint8Array>): AsyncGenerator<Buffer> {
+async function* pieces(content: AsyncIterable<Uint8Array>): AsyncGenerator<Buffer> {
   let waiting: Uint8Array[] = [];
   let bytes = 0;
   for await (const part of content) {

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { testDatabase } from '../../../test/support/database.ts';
 import { disposition } from '../http/send-file.ts';
 import { newId } from '../db/index.ts';
@@ -45,3 +45,32 @@ it.each([
   ['a\r\nSet-Cookie: b', `attachment; filename="aSet-Cookie: b"; filename*=UTF-8''a%0D%0ASet-Cookie%3A%20b`],
   ['犬', `attachment; filename="datei"; filename*=UTF-8''%E7%8A%AC`],
 ])('the name %j is a safe header', (name, header) => { expect(disposition(name)).toBe(header); });
+
+describe('in the database', () => {
+  const twoPieces = () => put(pieces(300_000, 1000));
+
+  it('lies nothing of what it says; each piece costs 28 bytes', async () => {
+    const { id } = await put((async function* () { yield Buffer.from('Geheime Datei'); })());
+    const [row] = await sql<{ bytes: Buffer }>('select bytes from file_chunks where file_id = $1', [id]);
+    expect([row!.bytes.length, row!.bytes.includes('Geheim')]).toEqual([13 + 28, false]);
+  });
+
+  it.each<[string, (id: string) => Promise<unknown>]>([
+    ['its end is cut off', (id) => sql('delete from file_chunks where file_id = $1 and position = 1', [id])],
+    ['all of it is cut off', (id) => sql('delete from file_chunks where file_id = $1', [id])],
+    ['its pieces change places', (id) => sql('update file_chunks c set bytes = o.bytes from file_chunks o where c.file_id = $1 and o.file_id = $1 and c.position <> o.position', [id])],
+    ['a piece of another file lies there', async (id) => sql('update file_chunks set bytes = (select bytes from file_chunks where file_id = $2 and position = 0) where file_id = $1 and position = 0', [id, (await twoPieces()).id])],
+    ['all of another file lies there, with its key', async (id) => {
+      const other = await twoPieces();
+      await sql('update file_chunks c set bytes = o.bytes from file_chunks o where c.file_id = $1 and o.file_id = $2 and o.position = c.position', [id, other.id]);
+      await sql('update files set data_key = (select data_key from files where id = $2) where id = $1', [id, other.id]);
+    }],
+    ['a piece is put to its end', (id) => sql('insert into file_chunks select tenant_id, file_id, 2, bytes from file_chunks where file_id = $1 and position = 1', [id])],
+    ['a bit is changed', (id) => sql('update file_chunks set bytes = set_byte(bytes, 100, 255 - get_byte(bytes, 100)) where file_id = $1 and position = 1', [id])],
+  ])('when %s, nobody gets it as if it were whole', async (_, change) => {
+    const { id } = await twoPieces();
+    expect(await read(id)).toHaveLength(300_000);
+    await change(id);
+    await expect(read(id)).rejects.toThrow();
+  });
+});

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { testApp } from '../../../../test/support/app.ts';
 import type { Browser, Page } from '../../../../test/support/browser.ts';
+import { opened } from '../../../../test/support/sealed.ts';
 import { begin, draftIn, fillIn, hiddenOf, pdf, tenants } from '../testing/fill-in.ts';
 
 const portal = await testApp({ tenants });
@@ -49,7 +50,10 @@ it('FIELD Lost drafts, Démarche #2165: a draft takes a file while required fiel
 it('FIELD Files, GC Forms #7203: no phantom file, whatever is stored or posted as its entry', async () => {
   const { browser, page, id, path } = await danger();
   await browser.post(path, { ...hiddenOf(page), gefaehrlich: 'yes', erlaubnis: 'phantom.pdf', 'erlaubnis.0.id': '00000000-0000-7000-8000-000000000000', 'erlaubnis.0.name': 'phantom.pdf' });
-  await sql(`update drafts set entries = entries || '{"erlaubnis": [{"id": "x", "name": "phantom.pdf", "size": 1, "type": "application/pdf"}]}' where id = $1`, [id]);
+  const entries = JSON.parse(await opened(portal.database, 'drafts.sealed_entries', id) ?? '') as object;
+  const [row] = await sql<{ data_key: Buffer }>('select data_key from drafts where id = $1', [id]);
+  const key = await portal.database.db.tenant(town, (tx) => tx.keys.open({ table: 'drafts', id }, row!.data_key));
+  await sql('update drafts set sealed_entries = $2 where id = $1', [id, key.seal('drafts.sealed_entries', id, JSON.stringify({ ...entries, erlaubnis: [{ id: 'x', name: 'phantom.pdf', size: 1, type: 'application/pdf' }] }))]);
   const shown = await browser.get(path);
   expect(shown.body).not.toContain('phantom');
   expect((await fillIn(browser, shown, { gefaehrlich: 'yes' })).status).toBe(422);

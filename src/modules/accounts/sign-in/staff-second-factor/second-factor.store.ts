@@ -26,20 +26,20 @@ export async function lockFactors(tx: Tx, staffId: string): Promise<Factors> {
 }
 
 /** Gives somebody an authenticator app, instead of the one before. @param step of the code that confirmed it: it is used */
-export async function setApp(tx: Tx, staffId: string, sealed: string, step: number): Promise<void> {
-  await tx.prepared('set_staff_totp', `insert into staff_totp (tenant_id, staff_id, secret, last_step) values ($1, $2, $3, $4)
-    on conflict (tenant_id, staff_id) do update set secret = excluded.secret, last_step = excluded.last_step, created_at = now()`, [tx.tenantId, staffId, sealed, step]);
+export async function setApp(tx: Tx, staffId: string, sealed: Buffer, step: number): Promise<void> {
+  await tx.prepared('set_staff_totp', `insert into staff_totp (tenant_id, staff_id, sealed_secret, last_step) values ($1, $2, $3, $4)
+    on conflict (tenant_id, staff_id) do update set sealed_secret = excluded.sealed_secret, last_step = excluded.last_step, created_at = now()`, [tx.tenantId, staffId, sealed, step]);
 }
 
 /** The sealed secret of somebody's authenticator app. */
-export async function findApp(tx: Tx, staffId: string): Promise<string | undefined> {
-  const [row] = await tx.prepared<{ secret: string }>('find_staff_totp', 'select secret from staff_totp where tenant_id = $1 and staff_id = $2', [tx.tenantId, staffId]);
+export async function findApp(tx: Tx, staffId: string): Promise<Buffer | undefined> {
+  const [row] = await tx.prepared<{ secret: Buffer }>('find_staff_totp', 'select sealed_secret as secret from staff_totp where tenant_id = $1 and staff_id = $2', [tx.tenantId, staffId]);
   return row?.secret;
 }
 
 /** Uses up a time step, and all before it. One atomic statement. @returns false where it was used already, or the app is another by now */
-export async function takeStep(tx: Tx, staffId: string, sealed: string, step: number): Promise<boolean> {
-  return (await tx.prepared('take_totp_step', 'update staff_totp set last_step = $4 where tenant_id = $1 and staff_id = $2 and secret = $3 and last_step < $4 returning 1', [tx.tenantId, staffId, sealed, step])).length > 0;
+export async function takeStep(tx: Tx, staffId: string, sealed: Buffer, step: number): Promise<boolean> {
+  return (await tx.prepared('take_totp_step', 'update staff_totp set last_step = $4 where tenant_id = $1 and staff_id = $2 and sealed_secret = $3 and last_step < $4 returning 1', [tx.tenantId, staffId, sealed, step])).length > 0;
 }
 
 /** Takes the authenticator app away. @returns whether there was one */
@@ -71,13 +71,13 @@ export async function deleteFactors(tx: Tx, staffId: string): Promise<void> {
 }
 
 /** The sealed secret that is being set up in a session: the one offered now, unless it has one already. It ends with the session. @returns undefined where the session has ended */
-export async function offerSecret(tx: Tx, sessionHash: Buffer, sealed: string): Promise<string | undefined> {
+export async function offerSecret(tx: Tx, sessionHash: Buffer, sealed: Buffer): Promise<Buffer | undefined> {
   const [row] = await tx.prepared<{ secret: string }>('offer_totp', `update sessions set data = jsonb_build_object('totp', $3::text) || data
-    where tenant_id = $1 and token_hash = $2 returning data ->> 'totp' as secret`, [tx.tenantId, sessionHash, sealed]);
-  return row?.secret;
+    where tenant_id = $1 and token_hash = $2 returning data ->> 'totp' as secret`, [tx.tenantId, sessionHash, sealed.toString('base64url')]);
+  return row && Buffer.from(row.secret, 'base64url');
 }
 
 /** The sealed secret that is being set up in a session, taken from it. */
-export async function takeOffered(tx: Tx, sessionHash: Buffer, sealed: string): Promise<boolean> {
-  return (await tx.prepared('take_offered_totp', "update sessions set data = data - 'totp' where tenant_id = $1 and token_hash = $2 and data ->> 'totp' = $3 returning 1", [tx.tenantId, sessionHash, sealed])).length > 0;
+export async function takeOffered(tx: Tx, sessionHash: Buffer, sealed: Buffer): Promise<boolean> {
+  return (await tx.prepared('take_offered_totp', "update sessions set data = data - 'totp' where tenant_id = $1 and token_hash = $2 and data ->> 'totp' = $3 returning 1", [tx.tenantId, sessionHash, sealed.toString('base64url')])).length > 0;
 }

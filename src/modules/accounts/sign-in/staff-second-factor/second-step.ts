@@ -78,12 +78,13 @@ export async function checkSecondStep(platform: Platform, request: FastifyReques
     const who = hashToken(`second ${one.staff.id} ${known ? browser : ''}`);
     const counted = await countTry(tx, who, triesMinutes);
     if (counted.tries === maxTries + 1) await tellStaff(tx, ctx, one.staff.email, (t) => ({ subject: t.guessedSubject, body: t.guessedMail }));
-    return { ...one, who, ...counted, app: await findApp(tx, one.staff.id), hashes: 'recovery' in typed ? await recoveryHashes(tx, one.staff.id) : [] };
+    const app = await findApp(tx, one.staff.id);
+    return { ...one, who, ...counted, app, secret: app && await openSecret(tx, one.staff.id, app), hashes: 'recovery' in typed ? await recoveryHashes(tx, one.staff.id) : [] };
   });
   if (!found) return { kind: 'over' };
-  const { token, staff, who, app } = found;
+  const { token, staff, who, app, secret } = found;
   if (found.tries > maxTries) return { kind: 'paused', left: found.left };
-  const step = app && 'app' in typed ? stepOf(openSecret(platform, ctx.tenant.id, staff.id, app), typed.app, Date.now()) : undefined;
+  const step = secret !== undefined && 'app' in typed ? stepOf(secret, typed.app, Date.now()) : undefined;
   const hash = 'recovery' in typed ? await matchRecoveryCode(found.hashes, typed.recovery) : undefined;
   if (step === undefined && hash === undefined) return { kind: 'wrong' };
   return db.tenant(ctx.tenant.id, async (tx): Promise<Checked> => {

@@ -1,10 +1,10 @@
-import { seal, unseal } from '../../../../platform/crypto/seal.ts';
-import type { Platform } from '../../../../platform/http/index.ts';
+import type { Tx } from '../../../../platform/db/index.ts';
 
-const about = (tenantId: string, staffId: string): string => `staff-totp ${tenantId} ${staffId}`;
+const placeOf = (staffId: string): { table: string; id: string } => ({ table: 'staff_totp', id: staffId });
+const column = 'sealed_secret';
 
 /** The secret of somebody's authenticator app as the database keeps it. */
-export const sealSecret = ({ config }: Pick<Platform, 'config'>, tenantId: string, staffId: string, secret: string): string => seal(config.secretsKey, secret, about(tenantId, staffId)).toString('base64url');
+export const sealSecret = (tx: Tx, staffId: string, secret: string): Promise<Buffer> => tx.keys.sealSecret(placeOf(staffId), column, secret);
 
-/** Reads it. @throws Error when SECRETS_KEY is another by now */
-export const openSecret = ({ config }: Pick<Platform, 'config'>, tenantId: string, staffId: string, sealed: string): string => unseal(config.secretsKey, Buffer.from(sealed, 'base64url'), about(tenantId, staffId)).toString('utf8');
+/** Reads it. @throws Error when it is somebody else's */
+export const openSecret = (tx: Tx, staffId: string, sealed: Uint8Array): Promise<string> => tx.keys.openSecret(placeOf(staffId), column, sealed);

@@ -19,9 +19,9 @@ export function setUpRoutes(app: FastifyInstance, platform: Platform): void {
 
   /** The secret that this session sets up: the same one as long as it is not confirmed, so that a reload does no harm. */
   const offered = async (request: FastifyRequest, { staffId }: StaffMember) => inTenant(request, async (tx) => {
-    const sealed = await offerSecret(tx, staffSessionHash(request, platform), sealSecret(platform, tx.tenantId, staffId, newSecret()));
+    const sealed = await offerSecret(tx, staffSessionHash(request, platform), await sealSecret(tx, staffId, newSecret()));
     if (!sealed) throw new Redirect('/verwaltung/anmelden');
-    return { sealed, secret: openSecret(platform, tx.tenantId, staffId, sealed), replaces: (await factorsOf(tx, staffId)).appSince !== null };
+    return { sealed, secret: await openSecret(tx, staffId, sealed), replaces: (await factorsOf(tx, staffId)).appSince !== null };
   });
 
   const appPage = (request: FastifyRequest, reply: FastifyReply, props: { staff: StaffMember; settingUp: boolean; secret: string; replaces: boolean; error?: string }) => {

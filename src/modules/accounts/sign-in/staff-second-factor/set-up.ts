@@ -14,11 +14,10 @@ export const mayRemoveFactor = ({ tenant }: Pick<Context, 'tenant'>, { password,
   !password || tenant.policies.staffSecondFactor === 'offered' || Number(appSince !== null) + passkeys > 1;
 
 /** Gives somebody an authenticator app whose secret is known beforehand, as if set up: for whoever makes accounts by program. */
-export const giveApp = (tx: Tx, platform: Pick<Platform, 'config'>, staffId: string, secret: string): Promise<void> =>
-  setApp(tx, staffId, sealSecret(platform, tx.tenantId, staffId, secret), 0);
+export const giveApp = async (tx: Tx, staffId: string, secret: string): Promise<void> => setApp(tx, staffId, await sealSecret(tx, staffId, secret), 0);
 
 /** Sets up the app that was offered in this session, once; with its codes. Recorded, told to the owner; other sessions end. @returns false where it is no longer the one that is offered */
-export async function setUpApp(tx: Tx, platform: Platform, request: FastifyRequest, { staffId, email }: StaffMember, { sealed, step, hashes }: { sealed: string; step: number; hashes: readonly string[] }): Promise<boolean> {
+export async function setUpApp(tx: Tx, platform: Platform, request: FastifyRequest, { staffId, email }: StaffMember, { sealed, step, hashes }: { sealed: Buffer; step: number; hashes: readonly string[] }): Promise<boolean> {
   const session = staffSessionHash(request, platform);
   await lockFactors(tx, staffId);
   if (!await takeOffered(tx, session, sealed)) return false;
