@@ -163,6 +163,7 @@ describe('nothing that is sent makes a failure of ours', async () => {
     }
     for (const name of ['ansicht', 'dienststelle', 'suche', 'ab', 'getan']) expect((await sabine.get(`/verwaltung?${name}=${value}`)).status, `desk ${name}=${value}`).toBeLessThan(500);
     expect((await sabine.get(`/verwaltung?ansicht=ended&ab=${value}`)).status).toBeLessThan(500);
+    for (const name of ['dienst', 'ab.day', 'format']) expect((await sabine.get(`/verwaltung/ausgabe?los=1&${name}=${value}`)).status, `export ${name}=${value}`).toBeLessThan(500);
   });
 
   it.each([

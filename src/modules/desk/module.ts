@@ -1,7 +1,14 @@
 import type { Module } from '../../platform/http/index.ts';
 import { deskRoutes } from './desk.routes.tsx';
+import { exportRoutes } from './export/export.routes.tsx';
 
 /** Where the town hall answers: queue, case, messages, decision. */
-const desk: Module = { name: 'desk', routes: deskRoutes };
+const desk: Module = {
+  name: 'desk',
+  routes(app, platform) {
+    deskRoutes(app, platform);
+    exportRoutes(app, platform);
+  },
+};
 
 export default desk;

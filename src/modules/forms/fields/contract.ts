@@ -146,6 +146,8 @@ export interface FieldType<D extends BaseDefinition = BaseDefinition, V = unknow
   readonly show: (value: V, def: D, lang: Lang) => Shown;
   /** Plain JSON for the office's own software. */
   readonly export: (value: V, def: D) => unknown;
+  /** The keys of what it exports, where that is an object, with their names: each is a column of a table of its own. */
+  readonly parts?: (def: D) => readonly { readonly part: string; readonly name: Text }[];
   /** The entry behind a value as journeys and accounts write it. */
   readonly entryOf: (sample: unknown, def: D) => Entry;
   readonly examples: readonly Example[];

@@ -44,6 +44,7 @@ export const addressField = fieldType<BaseDefinition, Address>({
   },
   show: (value) => ({ text: `${value.street} ${value.houseNumber}\n${value.postcode} ${value.city}` }),
   export: (value) => value,
+  parts: () => parts,
   entryOf: (sample) => {
     const given = isParts(sample as Entry) ? (sample as Record<string, Entry>) : {};
     return Object.fromEntries(parts.map(({ part }) => [part, line(given[part])]));

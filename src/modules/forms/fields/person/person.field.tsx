@@ -72,6 +72,7 @@ export const personField = fieldType<Definition, Person>({
     const name = [address && say(address.label, lang), value.title, value.firstName, value.lastName].filter(Boolean).join(' ');
     return { text: value.birthDate ? `${name}\n${lang === 'de' ? 'geboren am' : 'born on'} ${formatShortDate(value.birthDate, lang)}` : name };
   },
+  parts: (def) => [...partsOf(def), ...(def.birthDate ? [{ part: 'birthDate', name: birthName }] : [])],
   export: (value) => value,
   entryOf: (sample, def) => {
     const given = isParts(sample as Entry) ? (sample as Record<string, unknown>) : {};
