@@ -1,6 +1,7 @@
 import type { Example } from './example.ts';
 import { examples as alert } from './components/alert/alert.examples.tsx';
 import { examples as badge } from './components/badge/badge.examples.tsx';
+import { examples as bar } from './components/bar/bar.examples.tsx';
 import { examples as breadcrumb } from './components/breadcrumb/breadcrumb.examples.tsx';
 import { examples as button } from './components/button/button.examples.tsx';
 import { examples as card } from './components/card/card.examples.tsx';
@@ -37,7 +38,7 @@ import { examples as timeline } from './components/timeline/timeline.examples.ts
 /** Every component with its examples, by folder name. */
 export const gallery: Readonly<Record<string, readonly Example[]>> = {
   hero, search, tile, facts, columns, button, input, textarea, select, choice, 'date-input': dateInput, fieldset, 'file-upload': fileUpload,
-  'error-summary': errorSummary, alert, panel, summary, progress, 'save-status': saveStatus, card, badge, table, timeline, tabs, pagination, sections,
+  'error-summary': errorSummary, alert, panel, summary, progress, 'save-status': saveStatus, card, badge, bar, table, timeline, tabs, pagination, sections,
   'empty-state': emptyState, details, prose, breadcrumb, icon, 'qr-code': qrCode, 'code-list': codeList, 'side-by-side': sideBySide,
 };
 

@@ -5,6 +5,7 @@ export { loadAssets, type Assets } from './assets.ts';
 export { useShell, type Shell, type ShellTenant } from './shell.ts';
 export { Alert, type AlertProps, type Tone } from './components/alert/alert.view.tsx';
 export { Badge } from './components/badge/badge.view.tsx';
+export { Bar } from './components/bar/bar.view.tsx';
 export { Breadcrumb, type Crumb } from './components/breadcrumb/breadcrumb.view.tsx';
 export { Button, Buttons, type ButtonProps } from './components/button/button.view.tsx';
 export { Card, type CardProps } from './components/card/card.view.tsx';

@@ -154,7 +154,7 @@ async function send(page: Page, pages: Survey): Promise<string> {
 
 async function desk(page: Page, caseId: string, pages: Survey): Promise<void> {
   const path = `/verwaltung/vorgaenge/${caseId}`;
-  for (const view of ['', '?ansicht=mine', '?ansicht=new', '?ansicht=open', '?ansicht=ended', '?suche=xyzzy', '/ausgabe']) await pages.look(page, `/verwaltung${view}`);
+  for (const view of ['', '?ansicht=mine', '?ansicht=new', '?ansicht=open', '?ansicht=ended', '?suche=xyzzy', '/ausgabe', '/zahlen']) await pages.look(page, `/verwaltung${view}`);
   await pages.look(page, '/verwaltung/ausgabe?los=1&ab.day=31', 422);
   for (const settings of ['/verwaltung/anmeldung', '/verwaltung/anmeldung/passkey', '/verwaltung/anmeldung/kennwort', '/verwaltung/anmeldung/codes', '/verwaltung/anmeldung/app', '/verwaltung/anmelden?erneut=1']) await pages.look(page, settings);
   await pages.post(page, '/verwaltung/anmeldung/kennwort', { aktuell: 'x', neu: 'kurz', wieder: '' }, 422);

@@ -62,7 +62,7 @@ const own: Readonly<Record<string, Browser>> = {
   'GET /mein-bereich/login-daten/protokoll': erika, 'GET /mein-bereich/login-daten': erika, 'GET /mein-bereich/login-daten/entfernen': erika, 'POST /mein-bereich/login-daten/entfernen': erika, 'POST /mein-bereich/login-daten/sitzungen': erika,
   'GET /mein-bereich/login-daten/loeschen': erika, 'POST /mein-bereich/login-daten/loeschen': erika,
   'GET /mein-bereich/login-daten/e-mail': erika, 'POST /mein-bereich/login-daten/e-mail': erika, 'GET /mein-bereich/login-daten/e-mail/versendet': erika,
-  'GET /verwaltung': sabine, 'GET /verwaltung/ausgabe': sabine, 'GET /verwaltung/anmeldung': sabine, 'POST /verwaltung/anmeldung/entfernen': sabine, 'GET /verwaltung/anmeldung/passkey': sabine, 'POST /verwaltung/anmeldung/passkey': sabine,
+  'GET /verwaltung': sabine, 'GET /verwaltung/ausgabe': sabine, 'GET /verwaltung/zahlen': sabine, 'GET /verwaltung/anmeldung': sabine, 'POST /verwaltung/anmeldung/entfernen': sabine, 'GET /verwaltung/anmeldung/passkey': sabine, 'POST /verwaltung/anmeldung/passkey': sabine,
   'GET /verwaltung/anmeldung/einrichten': sabine, 'GET /verwaltung/anmeldung/app': sabine, 'POST /verwaltung/anmeldung/app': sabine, 'POST /verwaltung/anmeldung/app/entfernen': sabine, 'GET /verwaltung/anmeldung/codes': sabine, 'POST /verwaltung/anmeldung/codes': sabine,
   'GET /verwaltung/anmeldung/kennwort': sabine, 'POST /verwaltung/anmeldung/kennwort': sabine, 'POST /verwaltung/anmeldung/sitzungen': sabine,
 };

@@ -26,3 +26,6 @@ export function maySee(viewer: Viewer, parties: Parties): boolean {
     case 'staff': return Object.hasOwn(viewer.staff.offices, parties.office);
   }
 }
+
+/** The offices that somebody leads: of these they see figures, and may take out all cases. */
+export const ledBy = ({ staff }: StaffViewer): string[] => Object.entries(staff.offices).flatMap(([office, role]) => (role === 'lead' ? [office] : []));

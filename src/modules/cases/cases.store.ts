@@ -113,7 +113,8 @@ export async function selectAsked(tx: Tx, id: string): Promise<{ definition: unk
 
 /** Writes the state after an action that the citizen sees; the moment of its end with the first that ends it. */
 export async function updateState(tx: Tx, id: string, state: State, ended: boolean): Promise<void> {
-  await tx.prepared('cases_state', `update cases set state = $3, updated_at = now(), closed_at = case when $4 then coalesce(closed_at, now()) end
+  await tx.prepared('cases_state', `update cases set state = $3, updated_at = now(), closed_at = case when $4 then coalesce(closed_at, now()) end,
+      decided_at = case when $3 = 'decided' then coalesce(decided_at, now()) else decided_at end
     where tenant_id = $1 and id = $2`, [tx.tenantId, id, state, ended]);
 }
 

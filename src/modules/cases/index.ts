@@ -21,6 +21,8 @@ export { reply } from './reply.ts';
 export { withdraw } from './withdraw.ts';
 export type { Words } from './say-to-citizen.ts';
 
+export { ledBy } from './access.rules.ts';
+export { figuresOf, type Figures } from './figures/figures.ts';
 export { definitionsOf, exportableServices, exportCases, mayExport, type ExportedCase, type ExportWish } from './export/export-cases.ts';
 export { answersOf, caseOf, caseOfDraft, fileOf, filesOf, historyOf, markRead, threadOf, type CaseFile, type Message } from './read-case.ts';
 export { caseByNumber, casesOfPerson, endedOf, openCounts, queueOf, unreadCount, type QueueQuery } from './lists.ts';

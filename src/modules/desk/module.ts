@@ -1,6 +1,7 @@
 import type { Module } from '../../platform/http/index.ts';
 import { deskRoutes } from './desk.routes.tsx';
 import { exportRoutes } from './export/export.routes.tsx';
+import { figuresRoutes } from './figures/figures.routes.tsx';
 
 /** Where the town hall answers: queue, case, messages, decision. */
 const desk: Module = {
@@ -8,6 +9,7 @@ const desk: Module = {
   routes(app, platform) {
     deskRoutes(app, platform);
     exportRoutes(app, platform);
+    figuresRoutes(app, platform);
   },
 };
 

@@ -1,7 +1,7 @@
 import { recordEach } from '../../../platform/audit/index.ts';
 import type { Tx } from '../../../platform/db/index.ts';
 import type { Platform } from '../../../platform/http/index.ts';
-import type { StaffViewer } from '../access.rules.ts';
+import { ledBy, type StaffViewer } from '../access.rules.ts';
 import { actorOf } from '../act.ts';
 import type { Answers, Case } from '../case.ts';
 import { answersOf } from '../read-case.ts';
@@ -16,10 +16,7 @@ export interface ExportedCase extends Case { readonly answers: Answers }
 /** Cases that are read at once: few round trips, little memory. */
 const pageSize = 250;
 
-/** The offices whose cases somebody may take out: those that they lead. */
-const ledBy = ({ staff }: StaffViewer): string[] => Object.entries(staff.offices).flatMap(([office, role]) => (role === 'lead' ? [office] : []));
-
-/** Whether somebody may export at all. */
+/** Whether somebody may export at all: cases of the offices that they lead. */
 export const mayExport = (viewer: StaffViewer): boolean => ledBy(viewer).length > 0;
 
 /** The services of which somebody may export cases. */

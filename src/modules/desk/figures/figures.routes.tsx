@@ -1,0 +1,23 @@
+import type { FastifyInstance } from 'fastify';
+import type { Platform } from '../../../platform/http/index.ts';
+import { say } from '../../../platform/i18n/index.ts';
+import { sendPage } from '../../../ui/index.ts';
+import { requireStaff } from '../../accounts/index.ts';
+import { figuresOf, ledBy, type StaffViewer } from '../../cases/index.ts';
+import { text } from './figures.messages.ts';
+import { FiguresView } from './figures.view.tsx';
+import { figuresPath } from './paths.ts';
+
+/** `/verwaltung/zahlen`: how the cases of an office are getting on, for whoever leads it. */
+export function figuresRoutes(app: FastifyInstance, platform: Platform): void {
+  app.get<{ Querystring: { dienststelle?: unknown } }>(figuresPath, { config: { rateLimit: { max: 120, timeWindow: '10 minutes' } } }, async (request, reply) => {
+    const viewer: StaffViewer = { kind: 'staff', staff: requireStaff(request) };
+    const { ctx, query } = request;
+    const led = ledBy(viewer);
+    const office = led.find((id) => id === query.dienststelle);
+    const figures = await platform.db.read(ctx.tenant.id, (tx) => figuresOf(tx, viewer, office));
+    const offices = led.map((id) => ({ id, name: say(ctx.tenant.offices[id]?.name ?? { de: id, en: id }, ctx.lang) }));
+    reply.header('cache-control', 'no-store');
+    return sendPage(request, reply, { title: text(ctx).title, kind: 'desk' }, <FiguresView ctx={ctx} figures={figures} offices={offices} office={office} />);
+  });
+}

@@ -1,0 +1,2 @@
+/** Without language. */
+export const figuresPath = '/verwaltung/zahlen';
