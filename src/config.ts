@@ -114,7 +114,7 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
     throw new ConfigError('EID_SERVICE_URL: must begin with https:// in production, and EID_SERVICE_KEY and EID_SERVICE_CERT (PEM) must be set: the service knows the portal by its certificate');
   }
   return {
-    production, baseUrl, masterKey: masterKeyIn(value, production), formerSecretsKey: value.SECRETS_KEY ? Buffer.from(value.SECRETS_KEY, 'base64url') : undefined,
+    production, baseUrl, masterKey: keyIn(value, 'MASTER_KEY') ?? ownKey(production), formerSecretsKey: value.SECRETS_KEY ? Buffer.from(value.SECRETS_KEY, 'base64url') : undefined,
     saml: {
       BUNDID: { keys: value.BUNDID_KEYS, idpMetadata: value.BUNDID_IDP_METADATA },
       UNTERNEHMENSKONTO: { keys: value.UNTERNEHMENSKONTO_KEYS, idpMetadata: value.UNTERNEHMENSKONTO_IDP_METADATA },
@@ -131,22 +131,30 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
 
 const makeKey = `node -p "crypto.randomBytes(32).toString('base64url')"`;
 
-/** The master key from the variable or from the file that the other one names. */
-function masterKeyIn({ MASTER_KEY: given, MASTER_KEY_FILE: file }: Readonly<Partial<Record<'MASTER_KEY' | 'MASTER_KEY_FILE', string>>>, required: boolean): Buffer {
-  if (given && file) throw new ConfigError('MASTER_KEY, MASTER_KEY_FILE: give one of them, not both');
-  if (!given && !file) {
-    if (!required) return randomBytes(32);
-    throw new ConfigError(`MASTER_KEY or MASTER_KEY_FILE: must be set in production, to 32 random bytes in base64url or a file with them: ${makeKey}. Keep a copy apart from the database's backups: without it nothing that was sent can be read again`);
-  }
-  const text = file ? readKeyFile(file) : given!;
-  if (!/^[\w-]{43}$/.test(text)) throw new ConfigError(`${file ? 'MASTER_KEY_FILE: the file' : 'MASTER_KEY:'} must be 32 random bytes in base64url: ${makeKey}`);
+/**
+ * A key from a variable, or from the file that `NAME_FILE` names.
+ * @returns 32 bytes; undefined where neither is set
+ * @throws ConfigError where it is none
+ */
+export function keyIn(env: Readonly<Record<string, unknown>>, name: string): Buffer | undefined {
+  const [given, file] = [env[name], env[`${name}_FILE`]].map((value) => (typeof value === 'string' && value ? value : undefined));
+  if (given && file) throw new ConfigError(`${name}, ${name}_FILE: give one of them, not both`);
+  const text = file ? readKeyFile(name, file) : given;
+  if (text === undefined) return undefined;
+  if (!/^[\w-]{43}$/.test(text)) throw new ConfigError(`${file ? `${name}_FILE: the file` : `${name}:`} must be 32 random bytes in base64url: ${makeKey}`);
   return Buffer.from(text, 'base64url');
 }
 
-function readKeyFile(file: string): string {
+/** For this process alone, where none is given. */
+function ownKey(production: boolean): Buffer {
+  if (!production) return randomBytes(32);
+  throw new ConfigError(`MASTER_KEY or MASTER_KEY_FILE: must be set in production, to 32 random bytes in base64url or a file with them: ${makeKey}. Keep a copy apart from the database's backups: without it nothing that was sent can be read again`);
+}
+
+function readKeyFile(name: string, file: string): string {
   try {
     return readFileSync(file, 'utf8').trim();
   } catch (error) {
-    throw new ConfigError(`MASTER_KEY_FILE: ${file} cannot be read (${(error as NodeJS.ErrnoException).code})`, { cause: error });
+    throw new ConfigError(`${name}_FILE: ${file} cannot be read (${(error as NodeJS.ErrnoException).code})`, { cause: error });
   }
 }

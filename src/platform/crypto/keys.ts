@@ -64,9 +64,11 @@ const aboutKey = (tenantId: string, { purpose, id }: Pick<TenantKeyRow, 'purpose
 const aboutPlace = (tenantId: string, { table, id }: Place, column: string): string => `${tenantId} ${table}.${column} ${id}`;
 
 /** A new key of a town. */
-export function newTenantKey(master: MasterKey, tenantId: string, purpose: Purpose, id: number): TenantKeyRow {
-  return { purpose, id, sealed: seal(master.key, randomBytes(keyBytes), aboutKey(tenantId, { purpose, id })), master: master.name };
-}
+export const newTenantKey = (master: MasterKey, tenantId: string, purpose: Purpose, id: number): TenantKeyRow => sealTenantKey(master, tenantId, { purpose, id }, randomBytes(keyBytes));
+
+/** A town's key as the database keeps it. */
+export const sealTenantKey = (master: MasterKey, tenantId: string, { purpose, id }: Pick<TenantKeyRow, 'purpose' | 'id'>, key: Buffer): TenantKeyRow =>
+  ({ purpose, id, sealed: seal(master.key, key, aboutKey(tenantId, { purpose, id })), master: master.name });
 
 /** Opens a town's key. @throws ConfigError when the master key is another than the one it was sealed with */
 export function openTenantKey(master: MasterKey, tenantId: string, row: TenantKeyRow): Buffer {
