@@ -18,3 +18,6 @@ export { doubts, type Issue, issues } from './issues.ts';
 export type { Places, TypedAddress } from './places.ts';
 export { PageFields, type PageFieldsProps } from './page-fields.view.tsx';
 export { type Journey, readJourney, runJourney } from './journey-file.ts';
+export { type AskedAgain, type CorrectionWalk, walkCorrection } from './corrections/correction.rules.ts';
+export { type Change, changesOf, correctedAnswers, type KeptAnswers } from './corrections/changes.rules.ts';
+export { entriesOfAnswers } from './corrections/reopen.ts';

@@ -42,7 +42,7 @@ function walkPage(page: Page, index: number, entries: Entries, walker: Walker): 
 }
 
 /** It was shown, and nothing is wrong with it. */
-const settled = (state: FieldState): boolean =>
+export const settled = (state: FieldState): boolean =>
   state.seen && state.flaws.length === 0 && (state.items ?? []).every((item) => item.idle || item.fields.every(settled));
 
 function fee(form: Form, frame: Frame): { feeCents: number; feeKnown: boolean } {

@@ -97,12 +97,12 @@ function Group({ state, shared }: { state: FieldState; shared: Shared }): JSX.El
           <Fieldset key={item.key} id={idOf(`${name}.${item.index}`)} legend={t.item(itemLabel, item.index + 1)} size="item">
             <input type="hidden" name={`${name}.${item.index}.${keyPart}`} value={item.key} />
             {item.fields.map((sub) => <Fragment key={sub.name}><Question state={sub} shared={{ ...shared, showErrors: showErrors && !item.idle }} /></Fragment>)}
-            {items.length > leastItems(field) && (
+            {!state.fixed && items.length > leastItems(field) && (
               <div class="group__remove"><Button kind="tertiary" small name={`remove:${name}:${item.index}`} value="1" formNoValidate>{t.remove(itemLabel, item.index + 1)}</Button></div>
             )}
           </Fieldset>
         ))}
-        {items.length < mostItems(field) && (
+        {!state.fixed && items.length < mostItems(field) && (
           <div class="group__add"><Button kind="secondary" name={`add:${name}`} value="1" formNoValidate>{items.length ? t.add(itemLabel) : t.addFirst(itemLabel)}</Button></div>
         )}
       </Fieldset>

@@ -32,6 +32,8 @@ export interface FieldState {
   /** Whether it has stood on a page that was sent. What has just appeared, or was only filled in from the account, has not. */
   readonly seen: boolean;
   readonly items?: readonly ItemState[];
+  /** Of a group: its items stay, none is added or removed. */
+  readonly fixed?: boolean;
 }
 
 /** One item of a group. */

@@ -1,6 +1,8 @@
 import { renderToString } from 'preact-render-to-string';
 import { describe, expect, it } from 'vitest';
+import { exportAnswers } from '../answers.ts';
 import { compileForm } from '../compile-form.ts';
+import { entriesOfAnswers } from '../corrections/reopen.ts';
 import type { Entry } from '../entry.ts';
 import { fieldTypes } from '../field-types.ts';
 import { walk } from '../journey.rules.ts';
@@ -32,6 +34,12 @@ describe.each([...fieldTypes.values()].map((kind) => [kind.type, kind] as const)
     if (example.exported !== undefined) expect(kind.export(state.value, state.field.def)).toEqual(example.exported);
     const again = walk(form, { feld: kind.entryOf(state.value, state.field.def) }, env).pages[0]!.fields[0]!;
     expect(again.value).toEqual(example.value);
+  });
+
+  it.each(kind.examples.filter((example) => example.value !== undefined).map((example) => [JSON.stringify(example.entry), example] as const))('opens %s again from what was exported', (_entry, example) => {
+    const form = formOf(kind, example);
+    const values = exportAnswers(walk(form, { feld: example.entry }, env));
+    expect(exportAnswers(walk(form, entriesOfAnswers(form, values), env))).toEqual(values);
   });
 
   it.each(kind.examples.map((example) => [JSON.stringify(example.entry), example] as const))('shows %s with its faults', (_entry, example) => {

@@ -150,5 +150,7 @@ export interface FieldType<D extends BaseDefinition = BaseDefinition, V = unknow
   readonly parts?: (def: D) => readonly { readonly part: string; readonly name: Text }[];
   /** The entry behind a value as journeys and accounts write it. */
   readonly entryOf: (sample: unknown, def: D) => Entry;
+  /** The entry behind what `export` gave, where `entryOf` does not read that: an answer is opened again to be corrected. */
+  readonly reopen?: (exported: unknown, def: D) => Entry;
   readonly examples: readonly Example[];
 }

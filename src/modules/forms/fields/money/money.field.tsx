@@ -31,6 +31,7 @@ export const moneyField = fieldType<Definition, number>({
   ),
   show: (value, _def, lang) => ({ text: formatMoney(cents(value), lang) }),
   export: cents,
+  reopen: (exported) => (typeof exported === 'number' ? (exported / 100).toFixed(2).replace('.', ',') : ''),
   examples: [
     { entry: '1.234,50', value: 1234.5, shown: '1.234,50\u00a0€', exported: 123450 },
     { entry: '1234,5 €', value: 1234.5 },

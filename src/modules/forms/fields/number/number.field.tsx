@@ -41,7 +41,10 @@ export const numberField = fieldType<Definition, number>({
   ),
   show: (value, def, lang) => ({ text: `${formatNumber(value, lang)}${def.unit ? ` ${say(def.unit, lang)}` : ''}` }),
   export: (value) => value,
+  // „1.234“ would be read as a thousand and more
+  entryOf: (sample) => (typeof sample === 'number' ? String(sample).replace('.', ',') : oneLine.entryOf(sample)),
   examples: [
+    { entry: '0,125', def: { decimals: 3 }, value: 0.125 }, { entry: '1,234', def: { decimals: 3 }, value: 1.234 },
     { entry: ' 1.234 ', value: 1234, shown: '1.234', exported: 1234 },
     { entry: '1 234', value: 1234 },
     { entry: '12,5', def: { decimals: 1, unit: both('m²') }, value: 12.5, shown: '12,5 m²', exported: 12.5 },
