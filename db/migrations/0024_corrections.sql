@@ -5,8 +5,10 @@ create table corrections (
   -- the question in the thread by which it was asked
   id            uuid not null,
   case_id       uuid not null,
+  -- the key of its content, and of the version that answers it
+  data_key      tenant_sealed not null,
   -- JSON: posted names with the reason for each
-  asked         text not null,
+  sealed_asked  bytea not null,
   answer_by     date,
   asked_by      uuid not null,
   asked_by_name text not null,
@@ -25,10 +27,9 @@ create table answer_versions (
   case_id       uuid not null,
   version       int not null check (version > 1),
   correction_id uuid not null,
-  -- JSON: as cases.answers
-  answers       text not null,
-  -- JSON: each answer before and after
-  changes       text not null,
+  -- JSON under the key of the correction: all answers, as those of a case; and each that was asked before and after
+  sealed_answers bytea not null,
+  sealed_changes bytea not null,
   fee_cents     int not null,
   author_name   text not null,
   created_at    timestamptz not null default now(),

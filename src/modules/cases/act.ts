@@ -2,7 +2,7 @@ import { record, type Actor } from '../../platform/audit/index.ts';
 import { isId, type Tx } from '../../platform/db/index.ts';
 import { emit } from '../../platform/events/index.ts';
 import { notFound } from '../../platform/http/index.ts';
-import { maySee, type CitizenViewer, type StaffViewer, type Viewer } from './access.rules.ts';
+import { maySee, type Viewer } from './access.rules.ts';
 import { authorName } from './author-name.rules.ts';
 import type { Case, Outcome } from './case.ts';
 import { lockCase, selectCase, updateState } from './cases.store.ts';
@@ -12,7 +12,7 @@ import { messageOrigin } from './thread.store.ts';
 /** Who acts on what. */
 export interface Step {
   readonly caseId: string;
-  readonly viewer: CitizenViewer | StaffViewer;
+  readonly viewer: Viewer;
   readonly action: Action;
   /** Of the message that comes with it, made when its form was shown: the same post twice is done once. */
   readonly messageId?: string;
@@ -21,6 +21,7 @@ export interface Step {
 /** How an action is called in the record and as an event, once it has happened. */
 const happened: Readonly<Record<Action, string>> = {
   open: 'cases.opened', assign: 'cases.assigned', note: 'cases.note-added', message: 'cases.message-posted', ask: 'cases.asked-back',
+  'ask-correction': 'cases.correction-asked', 'accept-correction': 'cases.correction-accepted', correct: 'cases.corrected',
   decide: 'cases.decided', close: 'cases.closed', reply: 'cases.replied', withdraw: 'cases.withdrawn',
 };
 
@@ -28,8 +29,13 @@ const happened: Readonly<Record<Action, string>> = {
 type Data = Readonly<Record<string, unknown>>;
 
 /** The person behind a viewer of a case, for its record. */
-export const actorOf = (viewer: CitizenViewer | StaffViewer, found: Pick<Case, 'contactName'>): Actor => viewer.kind === 'staff'
-  ? { kind: 'staff', id: viewer.staff.staffId, name: viewer.staff.name } : { kind: 'citizen', id: viewer.personId, name: authorName(viewer, found) };
+export function actorOf(viewer: Viewer, found: Pick<Case, 'contactName'>): Actor {
+  switch (viewer.kind) {
+    case 'staff': return { kind: 'staff', id: viewer.staff.staffId, name: viewer.staff.name };
+    case 'citizen': return { kind: 'citizen', id: viewer.personId, name: authorName(viewer, found) };
+    case 'holder': return { kind: 'citizen', name: found.contactName };
+  }
+}
 
 /** A case that the viewer may see. @throws 404 for everyone else, as for a case that is not there */
 export async function seenCase(tx: Tx, caseId: string, viewer: Viewer): Promise<Case> {
@@ -61,7 +67,7 @@ export async function act(tx: Tx, { caseId, viewer, action, messageId }: Step, w
 }
 
 /** Whether this very post has been written before. @throws 404 for the id of somebody else's message */
-async function wasPosted(tx: Tx, messageId: string, found: Case, viewer: CitizenViewer | StaffViewer): Promise<boolean> {
+async function wasPosted(tx: Tx, messageId: string, found: Case, viewer: Viewer): Promise<boolean> {
   if (!isId(messageId)) throw notFound();
   const origin = await messageOrigin(tx, messageId);
   if (origin && (origin.caseId !== found.id || origin.authorId !== actorOf(viewer, found).id)) throw notFound();

@@ -41,6 +41,8 @@ export interface ShownPage {
 export interface Answers {
   readonly values: unknown;
   readonly shown: readonly ShownPage[];
+  /** Since when these answers count, where what was sent has been corrected. */
+  readonly corrected?: { readonly version: number; readonly at: Date; readonly author: string; /** What the answers cost now, integer cents; nothing is charged by it. */ readonly feeCents: number };
 }
 
 /** What an application hands over when it is sent. */

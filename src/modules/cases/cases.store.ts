@@ -104,11 +104,11 @@ export async function selectAnswers(tx: Tx, id: string): Promise<Answers | undef
   return row && openAnswers(tx, row);
 }
 
-/** What the applicant of a case was asked, as JSON, and what they answered. */
-export async function selectAsked(tx: Tx, id: string): Promise<{ definition: unknown; values: unknown }> {
-  const [row] = await tx.prepared<AnswersRow & { definition: unknown }>('cases_asked', `select v.definition, c.id, c.data_key, c.sealed_answers from cases c
+/** What the applicant of a case was asked, as JSON. */
+export async function selectDefinition(tx: Tx, id: string): Promise<unknown> {
+  const [row] = await tx.prepared<{ definition: unknown }>('cases_definition_of', `select v.definition from cases c
     join service_versions v on v.tenant_id = c.tenant_id and v.hash = c.definition_hash where c.tenant_id = $1 and c.id = $2`, [tx.tenantId, id]);
-  return { definition: row?.definition, values: row && (await openAnswers(tx, row)).values };
+  return row?.definition;
 }
 
 /** Writes the state after an action that the citizen sees; the moment of its end with the first that ends it. */

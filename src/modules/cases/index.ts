@@ -19,6 +19,13 @@ export { brandOf } from './paper.ts';
 export { close } from './close.ts';
 export { reply } from './reply.ts';
 export { withdraw } from './withdraw.ts';
+export { askCorrection, type CorrectionRequest } from './corrections/ask-correction.ts';
+export { correct, type CorrectionSent } from './corrections/correct.ts';
+export { acceptCorrection } from './corrections/accept-correction.ts';
+export { correctionsOf, openCorrection, acceptedIn, type Corrections } from './corrections/read-corrections.ts';
+export { formOfCase } from './corrections/form-of-case.ts';
+export type { AnswerVersion, AskedAnswer, Correction } from './corrections/corrections.store.ts';
+export { belongsToCase } from './thread.store.ts';
 export type { Words } from './say-to-citizen.ts';
 
 export { ledBy } from './access.rules.ts';

@@ -4,7 +4,7 @@ import { renderLetter } from '../../platform/pdf/index.ts';
 import { attributesOf } from '../accounts/index.ts';
 import type { StaffViewer } from './access.rules.ts';
 import { seenCase } from './act.ts';
-import { selectAsked } from './cases.store.ts';
+import { askedOf } from './corrections/current-answers.ts';
 import { text } from './messages.ts';
 import { paperOf } from './paper.ts';
 import { tenantOf } from './tenant-of.ts';
@@ -20,7 +20,7 @@ export async function letterOf(platform: Platform, tenantId: string, viewer: Sta
   const { found, told } = await platform.db.read(tenantId, async (tx) => {
     const seen = await seenCase(tx, caseId, viewer);
     const account = seen.personId ? (await attributesOf(tx, seen.personId))['address']?.value : undefined;
-    return { found: seen, told: { ...await selectAsked(tx, caseId), account } };
+    return { found: seen, told: { ...await askedOf(tx, caseId), account } };
   });
   const tenant = tenantOf(platform, tenantId);
   return renderLetter(platform.pdf, {

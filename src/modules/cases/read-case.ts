@@ -5,7 +5,9 @@ import type { StoredFile } from '../../platform/storage/index.ts';
 import { maySee, type CitizenViewer, type Viewer } from './access.rules.ts';
 import { actorOf, seenCase } from './act.ts';
 import type { Answers, Case } from './case.ts';
-import { caseOfDraft as selectCaseOfDraft, selectAnswers } from './cases.store.ts';
+import { caseOfDraft as selectCaseOfDraft } from './cases.store.ts';
+import { currentAnswers } from './corrections/current-answers.ts';
+import { fileIdsIn } from './corrections/file-ids.rules.ts';
 import { markMessagesRead, selectFile, selectFiles, selectMessages, type MessageKind } from './thread.store.ts';
 
 /** A message with its files, as everyone who may see the case sees it. */
@@ -18,7 +20,7 @@ export interface Message {
 }
 
 /** A file of the case and where it came in. */
-export interface CaseFile extends StoredFile { readonly origin: 'application' | 'receipt' | 'message'; readonly field?: string; readonly messageId?: string }
+export interface CaseFile extends StoredFile { readonly origin: 'application' | 'receipt' | 'message'; readonly field?: string; readonly messageId?: string; /** A correction has put another in its place. */ readonly replaced?: boolean }
 
 /** A case that the viewer may see. Having one in hand is what the questions below ask for. @throws 404 */
 export const caseOf = (tx: Tx, viewer: Viewer, caseId: string): Promise<Case> => seenCase(tx, caseId, viewer);
@@ -42,7 +44,11 @@ export async function threadOf(tx: Tx, found: Case): Promise<Message[]> {
 
 /** All files of a case: of the application, of messages, the receipt. */
 export async function filesOf(tx: Tx, { id }: Case): Promise<CaseFile[]> {
-  return (await selectFiles(tx, id)).map(({ message_id: messageId, field, ...file }) => ({ ...file, field: field ?? undefined, messageId: messageId ?? undefined }));
+  const files = await selectFiles(tx, id);
+  const answers = await currentAnswers(tx, id);
+  const valid = answers?.corrected && fileIdsIn(answers.values);
+  return files.map(({ message_id: messageId, field, ...file }) =>
+    ({ ...file, field: field ?? undefined, messageId: messageId ?? undefined, ...(valid && field !== null && !valid.has(file.id) && { replaced: true }) }));
 }
 
 /** One file of a case, to be sent. @throws 404 also when it belongs to another case */
@@ -52,8 +58,8 @@ export async function fileOf(tx: Tx, { id }: Case, fileId: string): Promise<Stor
   return file;
 }
 
-/** What was sent, as it was asked. */
-export const answersOf = async (tx: Tx, { id }: Case): Promise<Answers> => await selectAnswers(tx, id) ?? { values: {}, shown: [] };
+/** The answers that count: what was sent, as it was asked, or what a correction made of it. Everything that reads answers reads them here. */
+export const answersOf = async (tx: Tx, { id }: Case): Promise<Answers> => await currentAnswers(tx, id) ?? { values: {}, shown: [] };
 
 /** Who did what with a case, oldest first: the citizen sees who opened it. */
 export const historyOf = (tx: Tx, { id }: Case): Promise<RecordEntry[]> => recordsOf(tx, id);

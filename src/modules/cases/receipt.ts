@@ -3,7 +3,10 @@ import { say } from '../../platform/i18n/index.ts';
 import { renderReceipt, type ReceiptData } from '../../platform/pdf/index.ts';
 import type { StoredFile } from '../../platform/storage/index.ts';
 import type { Tx } from '../../platform/db/index.ts';
-import { selectAnswers, selectAsked, selectCase } from './cases.store.ts';
+import { selectCase } from './cases.store.ts';
+import { latestVersion } from './corrections/corrections.store.ts';
+import { askedOf, currentAnswers } from './corrections/current-answers.ts';
+import { fileIdsIn } from './corrections/file-ids.rules.ts';
 import { text } from './messages.ts';
 import { paperOf } from './paper.ts';
 import { tenantOf } from './tenant-of.ts';
@@ -11,38 +14,43 @@ import { insertReceipt, selectFiles, selectMessages, selectReceipt } from './thr
 
 /**
  * The receipt of a case as a stored PDF. A job makes it soon after sending; whoever asks earlier makes it. Exactly one is
- * kept, made from what was stored with the case, so it stays the same whatever becomes of the service.
+ * kept for each version of the answers, made from what was stored with the case, so it stays the same whatever becomes of
+ * the service. After a correction it shows the answers that count, and says so.
  * Who may have it is decided by the caller.
  */
 export async function receiptOf(platform: Platform, tenantId: string, caseId: string): Promise<StoredFile> {
-  const existing = await platform.db.read(tenantId, (tx) => selectReceipt(tx, caseId));
+  const existing = await platform.db.read(tenantId, async (tx) => selectReceipt(tx, caseId, await latestVersion(tx, caseId)));
   if (existing) return existing;
-  const { data, name } = await platform.db.read(tenantId, (tx) => receiptData(tx, platform, caseId));
+  const { data, name, version } = await platform.db.read(tenantId, (tx) => receiptData(tx, platform, caseId));
   const pdf = await renderReceipt(platform.pdf, data);
   return platform.db.tenant(tenantId, async (tx) => {
     const file = await platform.files.put(tx, { name, type: 'application/pdf' }, one(pdf));
-    if (await insertReceipt(tx, caseId, file.id)) return file;
+    if (await insertReceipt(tx, caseId, file.id, version)) return file;
     await platform.files.remove(tx, file.id);
-    return await selectReceipt(tx, caseId) as StoredFile;
+    return await selectReceipt(tx, caseId, version) as StoredFile;
   });
 }
 
-async function receiptData(tx: Tx, platform: Platform, caseId: string): Promise<{ data: ReceiptData; name: string }> {
+async function receiptData(tx: Tx, platform: Platform, caseId: string): Promise<{ data: ReceiptData; name: string; version: number }> {
   const found = await selectCase(tx, caseId);
-  const answers = await selectAnswers(tx, caseId);
+  const answers = await currentAnswers(tx, caseId);
   if (!found || !answers) throw new Error(`no case ${caseId} to make a receipt of`);
   const tenant = tenantOf(platform, tx.tenantId);
+  const { corrected } = answers;
+  const valid = corrected && fileIdsIn(answers.values);
   const files = await selectFiles(tx, caseId);
   const [first] = await selectMessages(tx, found);
   return {
-    name: text({ lang: found.lang, tenant }).receiptName(found.number),
+    name: corrected ? text({ lang: found.lang, tenant }).receiptNameCorrected(found.number, corrected.version) : text({ lang: found.lang, tenant }).receiptName(found.number),
+    version: corrected?.version ?? 1,
     data: {
-      ...paperOf(tenant, found, found.lang, await selectAsked(tx, caseId)),
+      ...paperOf(tenant, found, found.lang, await askedOf(tx, caseId)),
       service: say(found.title, found.lang),
       received: found.submittedAt,
+      corrected: corrected?.at,
       sections: answers.shown.map(({ title, rows }) => ({ title, rows: rows.map(({ label, value }) => ({ label, value })) })),
-      files: files.filter((file) => file.origin === 'application').map(({ name, size }) => ({ name, size })),
-      feeCents: found.feeCents,
+      files: files.filter((file) => (valid ? valid.has(file.id) : file.origin === 'application')).map(({ name, size }) => ({ name, size })),
+      feeCents: corrected?.feeCents ?? found.feeCents,
       next: first?.body ?? '',
       portal: `${platform.origin(tenant)}/postfach`,
     },

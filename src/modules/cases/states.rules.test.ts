@@ -3,16 +3,19 @@ import { after, can, hasEnded, states, whoseTurn, type Action, type State } from
 
 /** The whole table, cell by cell: `–` cannot be done, `=` stays, else the next state. */
 const table = `
-           received     in-progress  question     decided   closed  withdrawn
-open       in-progress  =            =            =         =       =
-assign     =            =            =            =         –       –
-note       =            =            =            =         =       =
-message    –            =            =            =         –       –
-ask        –            question     =            –         –       –
-decide     –            decided      decided      –         –       –
-close      –            closed       –            closed    –       –
-reply      =            =            in-progress  =         –       –
-withdraw   withdrawn    withdrawn    withdrawn    –         –       –
+                   received     in-progress  question     decided   closed  withdrawn
+open               in-progress  =            =            =         =       =
+assign             =            =            =            =         –       –
+note               =            =            =            =         =       =
+message            –            =            =            =         –       –
+ask                –            question     =            –         –       –
+ask-correction     –            question     =            –         –       –
+accept-correction  –            =            =            =         –       –
+decide             –            decided      decided      –         –       –
+close              –            closed       –            closed    –       –
+reply              =            =            in-progress  =         –       –
+correct            –            =            in-progress  –         –       –
+withdraw           withdrawn    withdrawn    withdrawn    –         –       –
 `;
 
 const [head = '', ...rows] = table.trim().split('\n');

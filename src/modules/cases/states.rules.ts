@@ -5,8 +5,8 @@ export const states: readonly State[] = ['received', 'in-progress', 'question', 
 
 /** What can be done with a case, and by whom. */
 export type Action = StaffAction | CitizenAction;
-export type StaffAction = 'open' | 'assign' | 'note' | 'message' | 'ask' | 'decide' | 'close';
-export type CitizenAction = 'reply' | 'withdraw';
+export type StaffAction = 'open' | 'assign' | 'note' | 'message' | 'ask' | 'ask-correction' | 'accept-correction' | 'decide' | 'close';
+export type CitizenAction = 'reply' | 'correct' | 'withdraw';
 
 const same = 'same';
 type Table = Readonly<Record<Action, Readonly<Partial<Record<State, State | typeof same>>>>>;
@@ -18,9 +18,12 @@ const transitions: Table = {
   note: { received: same, 'in-progress': same, question: same, decided: same, closed: same, withdrawn: same },
   message: { 'in-progress': same, question: same, decided: same },
   ask: { 'in-progress': 'question', question: same },
+  'ask-correction': { 'in-progress': 'question', question: same },
+  'accept-correction': { 'in-progress': same, question: same, decided: same },
   decide: { 'in-progress': 'decided', question: 'decided' },
   close: { 'in-progress': 'closed', decided: 'closed' },
   reply: { received: same, 'in-progress': same, question: 'in-progress', decided: same },
+  correct: { 'in-progress': same, question: 'in-progress' },
   withdraw: { received: 'withdrawn', 'in-progress': 'withdrawn', question: 'withdrawn' },
 };
 

@@ -76,17 +76,17 @@ export async function selectFile(tx: Tx, caseId: string, fileId: string): Promis
   return row;
 }
 
-/** The receipt, once it has been made. */
-export async function selectReceipt(tx: Tx, caseId: string): Promise<StoredFile | undefined> {
+/** The receipt of a version of the answers, once it has been made. */
+export async function selectReceipt(tx: Tx, caseId: string, version: number): Promise<StoredFile | undefined> {
   const [row] = await tx.prepared<StoredFile>('case_files_receipt', `select f.id, f.name, f.type, f.size from case_files c
-    join files f on f.tenant_id = c.tenant_id and f.id = c.file_id where c.tenant_id = $1 and c.case_id = $2 and c.origin = 'receipt'`, [tx.tenantId, caseId]);
+    join files f on f.tenant_id = c.tenant_id and f.id = c.file_id where c.tenant_id = $1 and c.case_id = $2 and c.origin = 'receipt' and c.version = $3`, [tx.tenantId, caseId, version]);
   return row;
 }
 
-/** Makes a stored file the receipt of a case. @returns false when it has one already */
-export async function insertReceipt(tx: Tx, caseId: string, fileId: string): Promise<boolean> {
-  const rows = await tx.prepared('case_files_insert_receipt', `insert into case_files (tenant_id, case_id, file_id, origin) values ($1, $2, $3, 'receipt')
-    on conflict (tenant_id, case_id) where origin = 'receipt' do nothing returning file_id`, [tx.tenantId, caseId, fileId]);
+/** Makes a stored file the receipt of a version of a case's answers. @returns false when it has one already */
+export async function insertReceipt(tx: Tx, caseId: string, fileId: string, version: number): Promise<boolean> {
+  const rows = await tx.prepared('case_files_insert_receipt', `insert into case_files (tenant_id, case_id, file_id, origin, version) values ($1, $2, $3, 'receipt', $4)
+    on conflict (tenant_id, case_id, version) where origin = 'receipt' do nothing returning file_id`, [tx.tenantId, caseId, fileId, version]);
   return rows.length === 1;
 }
 
@@ -94,4 +94,17 @@ export async function insertReceipt(tx: Tx, caseId: string, fileId: string): Pro
 export async function attachFile(tx: Tx, caseId: string, messageId: string, fileId: string): Promise<void> {
   await tx.prepared('case_files_attach', `insert into case_files (tenant_id, case_id, file_id, message_id, origin, position) values ($1, $2, $3, $4, 'message', 0)`,
     [tx.tenantId, caseId, fileId, messageId]);
+}
+
+/** Adds files that answer questions to a message that is already written in this transaction. */
+export async function attachAnswers(tx: Tx, caseId: string, messageId: string, files: readonly { readonly fileId: string; readonly field: string }[]): Promise<void> {
+  await tx.prepared('case_files_answers', `insert into case_files (tenant_id, case_id, file_id, message_id, origin, field, position)
+    select $1, $2, f.id, $3, 'message', f.field, f.position from unnest($4::uuid[], $5::text[]) with ordinality f (id, field, position)`,
+  [tx.tenantId, caseId, messageId, files.map(({ fileId }) => fileId), files.map(({ field }) => field)]);
+}
+
+/** Whether a file has been sent with a case: then it stays. */
+export async function belongsToCase(tx: Tx, fileId: string): Promise<boolean> {
+  const rows = await tx.prepared('case_files_has', 'select 1 from case_files where tenant_id = $1 and file_id = $2 limit 1', [tx.tenantId, fileId]);
+  return rows.length > 0;
 }

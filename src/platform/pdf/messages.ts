@@ -17,6 +17,7 @@ export const text = messages('documents', {
   receiptDescription: (caseNumber: string) => `Bestätigung, dass Ihre Angaben zum Vorgang ${caseNumber} eingegangen sind`,
   receiptIntro: (service: string, when: string) =>
     `Am ${when} ist bei uns eingegangen: „${service}“. Hier lesen Sie alles, was Sie uns geschickt haben. Bitte heben Sie diese Bestätigung auf.`,
+  receiptCorrected: (when: string) => `Angaben sind seitdem berichtigt worden, zuletzt am ${when}. Diese Bestätigung zeigt den Stand danach.`,
   question: 'Frage',
   answer: 'Ihre Antwort',
   notAnswered: 'keine Angabe',
@@ -54,6 +55,7 @@ export const text = messages('documents', {
   receiptDescription: (caseNumber: string) => `Confirms that your details for case ${caseNumber} have been received`,
   receiptIntro: (service: string, when: string) =>
     `On ${when} we received from you: “${service}”. Below you can read everything you sent us. Please keep this confirmation.`,
+  receiptCorrected: (when: string) => `Answers have been corrected since, last on ${when}. This confirmation shows them as they stand after that.`,
   question: 'Question',
   answer: 'Your answer',
   notAnswered: 'not answered',

@@ -8,6 +8,8 @@ export interface ReceiptData extends Paper {
   /** Title of the service as the citizen read it. */
   readonly service: string;
   readonly received: Date;
+  /** When answers were corrected last, where they were. */
+  readonly corrected?: Date;
   /** Questions and answers by page, as asked; a value may have several lines. */
   readonly sections: readonly { readonly title: string; readonly rows: readonly { readonly label: string; readonly value: string }[] }[];
   /** What was uploaded; size in bytes. */
@@ -43,7 +45,7 @@ export function renderReceipt(pdf: Pdf, receipt: ReceiptData): Promise<Uint8Arra
   });
   return pdf.render('platform/pdf/templates/receipt.typ', {
     ...data,
-    intro: t.receiptIntro(service, when),
+    intro: [t.receiptIntro(service, when), receipt.corrected && t.receiptCorrected(formatDateTime(receipt.corrected, lang))].filter(Boolean).join(' '),
     sections: sections.map(({ title, rows }) => ({ title, rows: rows.map(({ label, value }) => ({ label, value: value || t.notAnswered })) })),
     files: receipt.files.map(({ name, size }) => ({ name, size: formatBytes(size, lang) })),
     fee: [feeCents === 0 ? t.noFee : t.fee(formatMoney(feeCents, lang)), feeNote].filter(Boolean).join(' '),
