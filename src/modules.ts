@@ -19,7 +19,7 @@ export const architecture = [
   { name: 'catalogue', imports: ['accounts', 'forms', 'addresses'] },
   { name: 'cases', imports: ['accounts', 'catalogue', 'forms'] },
   { name: 'applications', imports: ['accounts', 'addresses', 'catalogue', 'forms', 'cases'] },
-  { name: 'mailbox', imports: ['accounts', 'catalogue', 'cases', 'forms'] },
+  { name: 'mailbox', imports: ['accounts', 'catalogue', 'cases', 'forms', 'applications'] },
   { name: 'desk', imports: ['accounts', 'catalogue', 'cases', 'forms'] },
   { name: 'my-area', imports: ['accounts', 'addresses', 'catalogue', 'forms', 'applications', 'cases', 'mailbox'] },
 ] as const satisfies readonly { name: string; imports: readonly string[] }[];

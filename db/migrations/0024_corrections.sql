@@ -5,9 +5,7 @@ create table corrections (
   -- the question in the thread by which it was asked
   id            uuid not null,
   case_id       uuid not null,
-  -- the key of its content, and of the version that answers it
-  data_key      tenant_sealed not null,
-  -- JSON: posted names with the reason for each
+  -- JSON under the key of the case: posted names with the reason for each
   sealed_asked  bytea not null,
   answer_by     date,
   asked_by      uuid not null,
@@ -19,6 +17,7 @@ create table corrections (
   foreign key (tenant_id, asked_by) references staff
 );
 create index corrections_of_case on corrections (tenant_id, case_id, asked_at, id);
+alter table corrections alter column sealed_asked set storage external;
 call wall('corrections', 'select, insert');
 
 -- The answers of a case after a correction; the first version is what was sent, in cases.answers.
@@ -27,7 +26,7 @@ create table answer_versions (
   case_id       uuid not null,
   version       int not null check (version > 1),
   correction_id uuid not null,
-  -- JSON under the key of the correction: all answers, as those of a case; and each that was asked before and after
+  -- JSON under the key of the case: all answers, as those of a case; and each that was asked before and after
   sealed_answers bytea not null,
   sealed_changes bytea not null,
   fee_cents     int not null,
@@ -38,6 +37,7 @@ create table answer_versions (
   foreign key (tenant_id, case_id) references cases,
   foreign key (tenant_id, correction_id) references corrections
 );
+alter table answer_versions alter column sealed_answers set storage external, alter column sealed_changes set storage external;
 call wall('answer_versions', 'select, insert');
 
 -- A correction is filled in as a draft: saved at every step, parked when a session ends, in one's own hands.

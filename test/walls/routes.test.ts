@@ -83,6 +83,8 @@ const guarded: Readonly<Record<string, readonly Guarded[]>> = {
   'GET /antraege/:draftId/loeschen': [citizens404(draft, 200), held(anonymousDraft, 200)],
   'POST /antraege/:draftId/absenden': [citizens404(draft, 303, { body: { stand: 'x' } }), held(anonymousDraft, 409, { body: { stand: 'x' } })],
   'POST /antraege/:draftId/loeschen': [citizens404(draft, 303), held(anonymousDraft, 303)],
+  'GET /berichtigung/:caseId': [citizens404(sent, 200), held(anonymousSent, 200)],
+  'POST /berichtigung/:caseId': [citizens404(sent, 303), held(anonymousSent, 303)],
   'GET /postfach/:caseId': [citizens404(sent, 200)],
   'GET /postfach/:caseId/dateien/:fileId': [citizens404(sent, 200)],
   'GET /postfach/:caseId/eingangsbestaetigung': [citizens404(sent, 200)],
@@ -92,6 +94,9 @@ const guarded: Readonly<Record<string, readonly Guarded[]>> = {
   'GET /postfach/:caseId/zurueckziehen': [citizens404(sent, 200)],
   'GET /verwaltung/vorgaenge/:id': [desk(200)],
   'GET /verwaltung/vorgaenge/:id/dateien/:file': [desk(200)],
+  'GET /verwaltung/vorgaenge/:id/nachfordern': [desk(200)],
+  'POST /verwaltung/vorgaenge/:id/nachfordern': [desk(303, { body: { nachricht: newId(), feld: 'anliegen', text: 'Von wem?', aktion: 'senden' } })],
+  'POST /verwaltung/vorgaenge/:id/berichtigung': [desk(404, { body: { fassung: '9' } })],
   'POST /verwaltung/vorgaenge/:id': [desk(303, { body: { aktion: 'assign' } }), desk(303, { body: { aktion: 'note', nachricht: newId(), text: 'Von wem?' } }), desk(303, { body: { aktion: 'close' } })],
   'POST /postfach/:caseId/zurueckziehen': [citizens404(sent, 409)],
 };
@@ -126,7 +131,7 @@ const plain = ({ status, body, headers }: Page, ...ids: string[]) => ids.filter(
   .replaceAll(/data-session-ends=\\"\d+/g, '').replaceAll(/\d\d:\d\d Uhr/g, '').replaceAll(/[2-9A-Z]{4}-[2-9A-Z]{4}|[0-9a-f]{8}-[0-9a-f-]{27}/g, 'X');
 
 /** All that belongs to cases, drafts and their owners; strangers' own accounts may record what they do with their own. */
-const everything = async (): Promise<unknown> => Promise.all([...['drafts', 'draft_files', 'cases', 'messages', 'case_files', 'waiting_files', 'notes', 'files'].map((table) => `select * from ${table} t`),
+const everything = async (): Promise<unknown> => Promise.all([...['drafts', 'draft_files', 'cases', 'messages', 'case_files', 'waiting_files', 'notes', 'files', 'corrections', 'answer_versions'].map((table) => `select * from ${table} t`),
   'select * from record_chains t where chain in (select id from cases union select person_id from cases union select person_id from drafts)']
   .map((rows) => sql(`${rows} order by t::text`)));
 

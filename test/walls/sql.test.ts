@@ -28,10 +28,12 @@ async function as(tenant: string | undefined, ...statements: string[]): Promise<
 }
 
 // rows in the tables that the flow leaves empty, so that every wall has something behind it
-for (const table of ['waiting_files', 'record_seals', 'person_attributes', 'parked_posts', 'sign_in_links', 'sign_in_tries', 'ways_under_way', 'openid_entries', 'openid_consents', 'staff_passkeys', 'staff_openid', 'staff_recovery_codes', 'consents', 'failed_sign_ins'] as const) {
+for (const table of ['corrections', 'answer_versions', 'waiting_files', 'record_seals', 'person_attributes', 'parked_posts', 'sign_in_links', 'sign_in_tries', 'ways_under_way', 'openid_entries', 'openid_consents', 'staff_passkeys', 'staff_openid', 'staff_recovery_codes', 'consents', 'failed_sign_ins'] as const) {
   if ((await sql(`select 1 from ${table} limit 1`)).length) continue;
   const [{ person_id: person } = { person_id: '' }] = await sql<{ person_id: string }>('select person_id from credentials limit 1');
   const row = {
+    corrections: `(tenant_id, id, case_id, sealed_asked, asked_by, asked_by_name) select '${town}', '${sent.messageId}', '${sent.caseId}', '', id, '' from staff where tenant_id = '${town}' limit 1`,
+    answer_versions: `(tenant_id, case_id, version, correction_id, sealed_answers, sealed_changes, fee_cents, author_name) values ('${town}', '${sent.caseId}', 2, '${sent.messageId}', '', '', 0, '')`,
     waiting_files: `(tenant_id, message_id, file_id, case_id, author_kind, author_id) values ('${town}', '${sent.messageId}', '${sent.fileId}', '${sent.caseId}', 'citizen', '${person}')`,
     record_seals: `(tenant_id, day, chains, digest) values ('${town}', '2026-01-01', 0, '')`,
     person_attributes: `(tenant_id, person_id, name, value, origin, level) select tenant_id, id, 'firstName', '"Erika"', 'self', 'low' from persons where tenant_id = '${town}' limit 1`,
@@ -138,7 +140,7 @@ describe('what was sent and what is recorded stays (DESIGN § 4.7)', () => {
     "update cases set sealed_answers = ''", "update cases set data_key = ''", "update cases set number = 'x'", 'update cases set submitted_at = now()', "update cases set definition_hash = 'x'", "update cases set contact_email = 'x'", 'update cases set fee_cents = 0',
     'update cases set due_on = current_date', 'delete from cases', "update messages set sealed_body = ''", "update messages set author_name = 'x'", 'update messages set created_at = now()', 'delete from messages',
     "update case_files set field = 'x'", 'delete from case_files', "update notes set sealed_body = ''", 'delete from notes', "update files set name = 'x'", "update files set data_key = ''", "update tenant_keys set sealed = ''", 'delete from tenant_keys', "update file_chunks set bytes = ''",
-    "update service_versions set definition = '{}'", 'delete from service_versions', 'delete from staff', "update consents set wording = 'x'", 'update consents set given_at = now()', 'delete from consents',
+    "update service_versions set definition = '{}'", 'delete from service_versions', "update corrections set sealed_asked = ''", 'delete from corrections', "update answer_versions set sealed_answers = ''", 'delete from answer_versions', 'delete from staff', "update consents set wording = 'x'", 'update consents set given_at = now()', 'delete from consents',
   ])('%s', async (statement) => { await expect(as(town, statement)).rejects.toThrow(/permission denied/); });
 
   it('a file that belongs to a case cannot be taken away from under it', async () => {

@@ -2,6 +2,7 @@ import type { FastifyRequest } from 'fastify';
 import { isId, type Tx } from '../../platform/db/index.ts';
 import { notFound, type Platform } from '../../platform/http/index.ts';
 import { requireVisitor } from '../accounts/index.ts';
+import { ownCorrection } from './corrections/own-correction.ts';
 import type { Draft } from './draft.ts';
 import { findDraft, lockDraft } from './drafts.store.ts';
 import { holderOf } from './holder.ts';
@@ -18,7 +19,8 @@ export async function findOwnDraft(request: FastifyRequest, platform: Platform, 
   const holder = holderOf(request, platform);
   if (!holder || !isId(id)) return undefined;
   if (reading === 'locked-with-files') await lockDraft(tx, id);
-  return findDraft(tx, holder, id, reading === 'locked' ? 'for update' : '');
+  const draft = await findDraft(tx, holder, id, reading === 'locked' ? 'for update' : '');
+  return draft?.correctionId ? { ...draft, correction: await ownCorrection(request, platform, tx, draft.correctionId) } : draft;
 }
 
 /**

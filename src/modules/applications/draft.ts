@@ -1,4 +1,5 @@
 import type { Entries } from '../forms/index.ts';
+import type { OwnCorrection } from './corrections/own-correction.ts';
 
 /** A file that waits in a draft; `field` is the entry's path as posted (`nachweis`, `hunde.0.foto`). */
 export interface DraftFile {
@@ -34,6 +35,9 @@ export interface Draft {
   readonly files: readonly DraftFile[];
   /** Whether posts wait that came after the session had ended. */
   readonly parked: boolean;
+  /** It corrects answers that were sent with a case: those of this correction, which `access.ts` reads along. */
+  readonly correctionId?: string;
+  readonly correction?: OwnCorrection;
 }
 
 /** Who asks for a draft: the person signed in, or the browser that holds the cookie. Never both. */

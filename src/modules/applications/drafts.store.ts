@@ -4,13 +4,13 @@ import type { Draft, DraftFile, Holder } from './draft.ts';
 
 interface Row {
   id: string; service: string; person_id: string | null; holder_hash: Buffer | null; data_key: Buffer | null; sealed_entries: Buffer | null; version: number;
-  touched: Record<string, number>; updated_at: Date; expires_at: Date; case_id: string | null; files: DraftFile[] | null; parked: boolean;
+  touched: Record<string, number>; updated_at: Date; expires_at: Date; case_id: string | null; files: DraftFile[] | null; parked: boolean; correction_id: string | null;
 }
 
 const draft = async (tx: Tx, row: Row): Promise<Draft> => ({
   id: row.id, service: row.service, personId: row.person_id ?? undefined, holderHash: row.holder_hash ?? undefined,
   dataKey: row.data_key ?? undefined, entries: row.data_key && row.sealed_entries ? await openEntries(tx, row.id, row.data_key, row.sealed_entries) : {}, version: row.version, touched: row.touched, updatedAt: row.updated_at, expiresAt: row.expires_at,
-  caseId: row.case_id ?? undefined, files: row.files ?? [], parked: row.parked,
+  caseId: row.case_id ?? undefined, files: row.files ?? [], parked: row.parked, correctionId: row.correction_id ?? undefined,
 });
 
 const placeOf = (draftId: string): { table: string; id: string } => ({ table: 'drafts', id: draftId });
@@ -19,7 +19,7 @@ async function openEntries(tx: Tx, id: string, key: Buffer, sealed: Buffer): Pro
   return JSON.parse((await tx.keys.open(placeOf(id), key)).openText('drafts.sealed_entries', id, sealed)) as Entries;
 }
 
-const whole = `select d.id, d.service, d.person_id, d.holder_hash, d.data_key, d.sealed_entries, d.version, d.touched, d.updated_at, d.expires_at, d.case_id,
+const whole = `select d.id, d.service, d.person_id, d.holder_hash, d.data_key, d.sealed_entries, d.version, d.touched, d.updated_at, d.expires_at, d.case_id, d.correction_id,
   (select json_agg(json_build_object('id', f.id, 'field', df.field, 'name', f.name, 'type', f.type, 'size', f.size) order by df.added_at, f.id)
    from draft_files df join files f on f.tenant_id = df.tenant_id and f.id = df.file_id
    where df.tenant_id = d.tenant_id and df.draft_id = d.id) as files,
@@ -46,11 +46,11 @@ export async function lockDraft(tx: Tx, id: string): Promise<void> {
   await tx.prepared('lock_draft', 'select 1 from drafts where tenant_id = $1 and id = $2 for update', [tx.tenantId, id]);
 }
 
-/** The open drafts of a holder, the last touched first; of one service where it is named. */
-export async function openDrafts(tx: Tx, holder: Holder, service?: string): Promise<Draft[]> {
+/** The open drafts of a holder, the last touched first; of one service where it is named. Corrections of what was sent are none, unless they are asked for. */
+export async function openDrafts(tx: Tx, holder: Holder, service?: string, corrections = false): Promise<Draft[]> {
   const [name, condition, value] = whose(holder);
   const rows = await tx.prepared<Row>(`drafts_of_${name}`,
-    `${whole} and ${condition} and d.case_id is null and d.expires_at > now() and ($3::text is null or d.service = $3) order by d.updated_at desc, d.id desc limit 100`, [tx.tenantId, value, service ?? null]);
+    `${whole} and ${condition} and d.case_id is null and d.expires_at > now() and ($3::text is null or d.service = $3) and ($4 or d.correction_id is null) order by d.updated_at desc, d.id desc limit 100`, [tx.tenantId, value, service ?? null, corrections]);
   return Promise.all(rows.map((row) => draft(tx, row)));
 }
 
@@ -60,14 +60,21 @@ export async function lockStart(tx: Tx, holder: Holder, service: string): Promis
   await tx.prepared('lock_start', 'select pg_advisory_xact_lock(hashtextextended($1, 0))', [`${tx.tenantId} ${whom} ${service}`]);
 }
 
-/** Begins a draft. @param days it is kept after the last change. @returns its id */
-export async function createDraft(tx: Tx, holder: Holder, service: string, lang: string, days: number): Promise<string> {
+/** Begins a draft. @param days it is kept after the last change @param correctionId where it corrects what was sent. @returns its id */
+export async function createDraft(tx: Tx, holder: Holder, service: string, lang: string, days: number, correctionId?: string): Promise<string> {
   const id = newId();
   const [personId, holderHash] = 'personId' in holder ? [holder.personId, null] : [null, holder.holderHash];
   const { sealed } = await tx.keys.create(placeOf(id));
-  await tx.prepared('create_draft', `insert into drafts (tenant_id, id, service, person_id, holder_hash, lang, expires_at, data_key)
-    values ($1, $2, $3, $4, $5, $6, now() + $7 * interval '1 day', $8)`, [tx.tenantId, id, service, personId, holderHash, lang, days, sealed]);
+  await tx.prepared('create_draft', `insert into drafts (tenant_id, id, service, person_id, holder_hash, lang, expires_at, data_key, correction_id)
+    values ($1, $2, $3, $4, $5, $6, now() + $7 * interval '1 day', $8, $9)`, [tx.tenantId, id, service, personId, holderHash, lang, days, sealed, correctionId ?? null]);
   return id;
+}
+
+/** The draft in which a holder fills in a correction, sent ones too. */
+export async function draftOfCorrection(tx: Tx, holder: Holder, correctionId: string): Promise<Draft | undefined> {
+  const [name, condition, value] = whose(holder);
+  const [row] = await tx.prepared<Row>(`draft_of_correction_${name}`, `${whole} and ${condition} and d.correction_id = $3`, [tx.tenantId, value, correctionId]);
+  return row && draft(tx, row);
 }
 
 /** Stores the entries of a draft whose row the caller has locked. @param page the page they were typed on */
@@ -106,7 +113,7 @@ export async function removeDraft(tx: Tx, id: string): Promise<void> {
 
 /** Gives one open draft of a person to another. */
 export async function handOverDraft(tx: Tx, id: string, from: string, to: string): Promise<void> {
-  await tx.prepared('hand_over_draft', 'update drafts set person_id = $4 where tenant_id = $1 and id = $2 and person_id = $3 and case_id is null', [tx.tenantId, id, from, to]);
+  await tx.prepared('hand_over_draft', 'update drafts set person_id = $4 where tenant_id = $1 and id = $2 and person_id = $3 and case_id is null and correction_id is null', [tx.tenantId, id, from, to]);
 }
 
 /** Gives the drafts of a browser to a person, the submitted ones too. @returns how many */

@@ -5,7 +5,7 @@ export interface Expiring { readonly id: string; readonly personId: string }
 
 /** Open drafts of people that expire within so many days, of which nobody was told yet. */
 export const expiringDrafts = (tx: Tx, days: number): Promise<Expiring[]> =>
-  tx.prepared('expiring_drafts', `select id, person_id as "personId" from drafts where tenant_id = $1 and person_id is not null and case_id is null
+  tx.prepared('expiring_drafts', `select id, person_id as "personId" from drafts where tenant_id = $1 and person_id is not null and case_id is null and correction_id is null
     and warned_at is null and expires_at > now() and expires_at <= now() + $2 * interval '1 day' order by person_id limit 5000`, [tx.tenantId, days]);
 
 /** Notes that their person is told. @returns how many had not been; 0 means that another run was faster */

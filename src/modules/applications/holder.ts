@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { hashToken, isToken, newToken } from '../../platform/crypto/token.ts';
 import { cookieName, cookieOptions, type Platform } from '../../platform/http/index.ts';
+import type { CitizenViewer, HolderViewer } from '../cases/index.ts';
 import type { Holder } from './draft.ts';
 
 /** Days that a browser remembers the drafts it began without an account. */
@@ -21,6 +22,14 @@ export function holderOf(request: FastifyRequest, platform: Pick<Platform, 'conf
   if (visitor) return { personId: visitor.personId };
   const holderHash = holderHashOf(request, platform);
   return holderHash && { holderHash };
+}
+
+/** Who asks for cases: the person signed in, else the browser that holds a secret. */
+export function viewerOf(request: FastifyRequest, platform: Pick<Platform, 'config'>): CitizenViewer | HolderViewer | undefined {
+  const { visitor } = request.ctx;
+  if (visitor) return { kind: 'citizen', personId: visitor.personId, name: visitor.name };
+  const hash = holderHashOf(request, platform);
+  return hash && { kind: 'holder', hash };
 }
 
 /** As `holderOf`; a browser without secret gets one. Only for posts: reading a page sets no cookie. */

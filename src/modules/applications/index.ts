@@ -1,3 +1,4 @@
 export { openDrafts } from './drafts.store.ts';
 export type { Draft, Holder } from './draft.ts';
+export { AskedAgain } from './corrections/asked-again.view.tsx';
 export { paths as applicationPaths } from './paths.ts';

@@ -2,7 +2,8 @@ import type { FastifyRequest } from 'fastify';
 import { HttpError, Redirect, type Platform } from '../../platform/http/index.ts';
 import { opens } from '../accounts/index.ts';
 import { catalogueOf, type FormService } from '../catalogue/index.ts';
-import { walk, type Account, type Env, type Walk } from '../forms/index.ts';
+import { dayOf } from '../../platform/tenancy/index.ts';
+import { walk, walkCorrection, type Account, type CorrectionWalk, type Env, type Walk } from '../forms/index.ts';
 import { ownDraft } from './access.ts';
 import type { Draft } from './draft.ts';
 import { accountOfVisitor, environment } from './environment.ts';
@@ -15,18 +16,26 @@ export interface Journey {
   readonly service: FormService;
   readonly env: Env;
   readonly walk: Walk;
+  /** Of a correction: all that was sent, and as it would be; `walk` is of what is to be answered alone. */
+  readonly correction?: CorrectionWalk;
 }
 
-/** The service a draft is for, as the town offers it today. @throws HttpError 410 when it no longer does */
+/** The service a draft is for, as the town offers it today; of a correction, as it was asked. @throws HttpError 410 when the town no longer offers it */
 export function serviceOf(request: FastifyRequest, draft: Draft): FormService {
+  if (draft.correction) return draft.correction.service;
   const service = catalogueOf(request.ctx.tenant).service(draft.service);
   if (service?.kind !== 'form') throw new HttpError(410, 'gone');
   return service;
 }
 
 /** Follows a draft's answers. Pure, apart from the clock that made `env`. */
-export const journeyOf = (draft: Draft, service: FormService, env: Env): Journey =>
-  ({ draft, service, env, walk: walk(service.form, withFiles(service.form, draft.entries, draft.files), env) });
+export function journeyOf(draft: Draft, service: FormService, env: Env): Journey {
+  const { form } = service;
+  if (!draft.correction) return { draft, service, env, walk: walk(form, withFiles(form, draft.entries, draft.files), env) };
+  const { base, names } = draft.correction;
+  const correction = walkCorrection(form, { base, names }, withFiles(form, { ...base, ...draft.entries }, draft.files), new Set(Object.keys(draft.entries)), env);
+  return { draft, service, env, walk: correction.open, correction };
+}
 
 /**
  * The visitor's draft with the way it is on, for pages.
@@ -45,6 +54,7 @@ export async function openJourney(request: FastifyRequest, platform: Platform, d
 /** Service and environment of a draft. @throws Redirect to the confirmation once it is sent */
 export function circumstances(request: FastifyRequest, draft: Draft, account: Account | undefined): Pick<Journey, 'service' | 'env'> {
   if (draft.caseId) throw new Redirect(paths.sent(draft.id));
+  if (draft.correction) return { service: draft.correction.service, env: { ...environment(request.ctx.tenant, undefined), today: dayOf(draft.correction.found.submittedAt) } };
   return { service: serviceOf(request, draft), env: environment(request.ctx.tenant, account) };
 }
 

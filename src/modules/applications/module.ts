@@ -1,6 +1,7 @@
 import type { Module } from '../../platform/http/index.ts';
 import { whenPersonChanges, whenPersonLeaves } from '../accounts/index.ts';
 import { carryDraft, claimOnSignIn } from './claim.ts';
+import { correctionRoutes } from './corrections/corrections.routes.tsx';
 import { discardDraftsOf } from './leave.ts';
 import { removeRoutes } from './remove.routes.tsx';
 import { reviewRoutes } from './review.routes.tsx';
@@ -26,6 +27,7 @@ const applications: Module = {
       reviewRoutes(own, platform);
       sentRoutes(own, platform);
       removeRoutes(own, platform);
+      correctionRoutes(own, platform);
     });
   },
   jobs: (platform) => ({ 'applications.tidy-drafts': (tenantId) => tidyDrafts(platform, tenantId) }),

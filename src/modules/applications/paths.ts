@@ -20,6 +20,9 @@ export const paths = {
   remove: (draft: string) => `/antraege/${draft}/loeschen`,
   /** @param demand of a service, where signing in is for one */
   signIn: (weiter: string, demand?: Demand) => `/anmelden?weiter=${encodeURIComponent(weiter)}${demand ? `&stufe=${demand.access}` : ''}${demand?.insists ? `&mit=${demand.insists}` : ''}`,
+  /** What is asked again of a case, and the way into correcting it. */
+  correction: (caseId: string) => `/berichtigung/${caseId}`,
+  case: (caseId: string) => `/postfach/${caseId}`,
   myArea: '/mein-bereich',
   mailbox: '/postfach',
 } as const;

@@ -7,8 +7,11 @@ import { nextPath, openJourney, type Journey } from './journey.ts';
 import { text } from './messages.ts';
 import { paths } from './paths.ts';
 import { ReviewView } from './review.view.tsx';
-import { crumbs } from './start.routes.tsx';
-import { dueOn, send, standOf } from './submit.ts';
+import { crumbsOf } from './crumbs.ts';
+import { CorrectionReviewView } from './corrections/review.view.tsx';
+import { text as correctionText } from './corrections/corrections.messages.ts';
+import { standOf } from './stand.rules.ts';
+import { dueOn, send } from './submit.ts';
 
 interface OfDraft { Params: { draftId: string } }
 
@@ -24,7 +27,8 @@ export function reviewRoutes(app: FastifyInstance, platform: Platform): void {
     const { ctx, params: { draftId }, body = {} } = request;
     const sending = await platform.db.tenant(ctx.tenant.id, (tx) =>
       send(request, platform, tx, draftId, { stand: textIn(body, 'stand'), remember: textIn(body, 'merken') === 'true' }));
-    if (sending.kind === 'changed') return sendReview(request, reply, sending.journey, true);
+    if (sending.kind === 'changed') return sendReview(request, reply, sending.journey, 'changed');
+    if (sending.kind === 'moved-on') return sendReview(request, reply, sending.journey, 'moved-on');
     if (sending.kind === 'sent') return reply.redirect(ctx.href(paths.sent(draftId)), 303);
     const next = nextPath(sending.journey);
     return reply.redirect(ctx.href(`${next}?hinweis=fehlt&zurueck=pruefen`), 303);
@@ -34,9 +38,13 @@ export function reviewRoutes(app: FastifyInstance, platform: Platform): void {
   app.get<OfDraft>('/antraege/:draftId/absenden', async (request, reply) => reply.redirect(request.ctx.href(paths.review(request.params.draftId)), 303));
 }
 
-function sendReview(request: FastifyRequest, reply: FastifyReply, journey: Journey, changed = false): FastifyReply {
+function sendReview(request: FastifyRequest, reply: FastifyReply, journey: Journey, refused?: 'changed' | 'moved-on'): FastifyReply {
   const { ctx } = request;
   const t = text(ctx);
-  return sendPage(request, reply, { title: `${t.reviewTitle}: ${say(journey.service.title, ctx.lang)}`, status: changed ? 409 : 200, breadcrumb: crumbs(request, journey.service) },
-    <ReviewView ctx={ctx} journey={journey} stand={standOf(journey)} dueOn={dueOn(request, journey.service)} changed={changed} />);
+  const status = refused ? 409 : 200;
+  if (journey.correction) {
+    return sendPage(request, reply, { title: correctionText(ctx).reviewTitle, status, breadcrumb: crumbsOf(request, journey) }, <CorrectionReviewView ctx={ctx} journey={journey} stand={standOf(journey)} refused={refused} />);
+  }
+  return sendPage(request, reply, { title: `${t.reviewTitle}: ${say(journey.service.title, ctx.lang)}`, status, breadcrumb: crumbsOf(request, journey) },
+    <ReviewView ctx={ctx} journey={journey} stand={standOf(journey)} dueOn={dueOn(request, journey.service)} changed={refused === 'changed'} />);
 }

@@ -6,6 +6,7 @@ import type { Draft } from './draft.ts';
 import { takeDraftFile } from './draft-files.store.ts';
 import { prolongDraft, saveEntries } from './drafts.store.ts';
 import { noteAsked, strandedFiles } from './files-in-entries.rules.ts';
+import { removeBytes } from './uploads/remove-bytes.ts';
 
 /** How saving ended: stored (the draft as it stands now), or somebody else wrote on the same page meanwhile. */
 export type SavedStep =
@@ -28,7 +29,7 @@ export async function saveStep(tx: Tx, platform: Platform, draft: Draft, page: P
   if ((draft.touched[page.id] ?? 0) > baseOf(body)) return { kind: 'conflict', draft, typed };
   const entries = { ...draft.entries, ...typed };
   const stranded = strandedFiles(page, entries, draft.files);
-  for (const { id } of stranded) if (await takeDraftFile(tx, draft.id, id)) await platform.files.remove(tx, id);
+  for (const { id } of stranded) if (await takeDraftFile(tx, draft.id, id)) await removeBytes(platform, tx, id);
   const { version, savedAt } = await saveEntries(tx, draft, entries, page.id, lang, days);
   return { kind: 'saved', draft: { ...draft, entries, version, touched: { ...draft.touched, [page.id]: version }, updatedAt: savedAt, files: draft.files.filter((file) => !stranded.includes(file)) } };
 }

@@ -2,10 +2,11 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Tx } from '../../platform/db/index.ts';
 import { notFound, sendFile, type Platform } from '../../platform/http/index.ts';
 import { sendPage } from '../../ui/index.ts';
-import { caseOf, receiptOf, type Case, type Viewer } from '../cases/index.ts';
+import { caseOf, openCorrection, receiptOf, type Case } from '../cases/index.ts';
 import { catalogueOf } from '../catalogue/index.ts';
 import { ownDraft } from './access.ts';
-import type { Draft } from './draft.ts';
+import { SentCorrection } from './corrections/sent.view.tsx';
+import { viewerOf } from './holder.ts';
 import { text } from './messages.ts';
 import { paths } from './paths.ts';
 import { SentView } from './sent.view.tsx';
@@ -16,28 +17,28 @@ interface OfDraft { Params: { draftId: string } }
 export function sentRoutes(app: FastifyInstance, platform: Platform): void {
   app.get<OfDraft>('/antraege/:draftId/gesendet', async (request, reply) => {
     const { ctx, params: { draftId } } = request;
-    const found = await platform.db.read(ctx.tenant.id, (tx) => caseOfOwn(request, platform, tx, draftId));
-    if (!found) return reply.redirect(ctx.href(paths.draft(draftId)), 303);
+    const own = await platform.db.read(ctx.tenant.id, async (tx) => {
+      const case_ = await caseOfOwn(request, platform, tx, draftId);
+      return case_ && { ...case_, asked: await openCorrection(tx, case_.found) };
+    });
+    if (!own) return reply.redirect(ctx.href(paths.draft(draftId)), 303);
+    const { found, asked, correction } = own;
+    if (correction) return sendPage(request, reply, { title: text(ctx).sentTitle }, <SentCorrection ctx={ctx} found={found} draftId={draftId} />);
     const service = catalogueOf(ctx.tenant).service(found.service);
-    return sendPage(request, reply, { title: text(ctx).sentTitle }, <SentView ctx={ctx} found={found} draftId={draftId} next={service?.receipt} />);
+    return sendPage(request, reply, { title: text(ctx).sentTitle }, <SentView ctx={ctx} found={found} draftId={draftId} next={service?.receipt} asked={asked} />);
   });
 
   app.get<OfDraft>('/antraege/:draftId/bestaetigung', async (request, reply) => {
     const { ctx, params: { draftId } } = request;
     const found = await platform.db.read(ctx.tenant.id, (tx) => caseOfOwn(request, platform, tx, draftId));
     if (!found) throw notFound();
-    return sendFile(reply, platform.files, ctx.tenant.id, await receiptOf(platform, ctx.tenant.id, found.id));
+    return sendFile(reply, platform.files, ctx.tenant.id, await receiptOf(platform, ctx.tenant.id, found.found.id));
   });
 }
 
 /** The case that the visitor's draft has become; undefined while it is open. */
-async function caseOfOwn(request: FastifyRequest, platform: Platform, tx: Tx, draftId: string): Promise<Case | undefined> {
+async function caseOfOwn(request: FastifyRequest, platform: Platform, tx: Tx, draftId: string): Promise<{ found: Case; correction: boolean } | undefined> {
   const draft = await ownDraft(request, platform, tx, draftId);
-  return draft.caseId ? caseOf(tx, viewerOf(request, draft), draft.caseId) : undefined;
-}
-
-function viewerOf({ ctx: { visitor } }: FastifyRequest, { holderHash }: Draft): Viewer {
-  if (visitor) return { kind: 'citizen', personId: visitor.personId, name: visitor.name };
-  if (holderHash) return { kind: 'holder', hash: holderHash };
-  throw notFound();
+  const viewer = viewerOf(request, platform);
+  return draft.caseId && viewer ? { found: await caseOf(tx, viewer, draft.caseId), correction: draft.correctionId !== undefined } : undefined;
 }

@@ -2,18 +2,20 @@ import type { Context } from '../../platform/http/index.ts';
 import { formatDate } from '../../platform/i18n/format.ts';
 import { say, type Text } from '../../platform/i18n/index.ts';
 import { Alert, Button, Buttons, Panel, Prose } from '../../ui/index.ts';
-import type { Case } from '../cases/index.ts';
+import type { Case, Correction } from '../cases/index.ts';
+import { AskedAgain } from './corrections/asked-again.view.tsx';
 import { text } from './messages.ts';
 import { paths } from './paths.ts';
 
 /** Tells that it has arrived, under which number, what happens next and by when, and how the answer comes. */
-export function SentView({ ctx, found, draftId, next }: { ctx: Context; found: Case; draftId: string; next?: Text }) {
+export function SentView({ ctx, found, draftId, next, asked }: { ctx: Context; found: Case; draftId: string; next?: Text; /** What is to be corrected by now. */ asked?: Correction }) {
   const t = text(ctx);
   return <>
     <Panel title={t.sentTitle}>
       <p>{t.sentNumber}<br /><strong>{found.number}</strong></p>
     </Panel>
     <p class="lead">{say(found.title, ctx.lang)}</p>
+    {asked && <AskedAgain ctx={ctx} asked={asked} href={ctx.href(paths.correction(found.id))} />}
     <h2>{t.sentNext}</h2>
     {next && <Prose text={say(next, ctx.lang)} />}
     <p>{t.nextDue(formatDate(found.dueOn, ctx.lang))}</p>

@@ -4,6 +4,8 @@ import { say } from '../../platform/i18n/index.ts';
 import { Alert, Button, Buttons, ErrorSummary, Progress, Prose, SaveStatus, type ErrorLink } from '../../ui/index.ts';
 import { detailsPath } from '../accounts/index.ts';
 import { doubts, issues, PageFields, type PageState } from '../forms/index.ts';
+import { BesideCorrection } from './corrections/beside.view.tsx';
+import { AskedHere } from './corrections/asked-here.view.tsx';
 import type { Journey } from './journey.ts';
 import { text } from './messages.ts';
 import { paths } from './paths.ts';
@@ -33,12 +35,13 @@ export function StepView({ ctx, journey, state, showErrors = false, refusals = [
   const address = fromReview ? paths.change(draft.id, state.id) : paths.page(draft.id, state.id);
   const links: ErrorLink[] = [...refusals.map((one) => ({ href: `#${idOf(one.field)}`, text: one.message })), ...(showErrors ? issues(state, ctx) : [])];
   const title = say(state.title, ctx.lang);
-  return <>
+  const page = <>
     <Progress step={state.index + 1} of={walk.pages.length} title={title} />
     <h1>{title}</h1>
     <ErrorSummary errors={links} />
     {!links.length && <ErrorSummary errors={doubts(state, ctx)} title={t.askBack} kind="warning" />}
     {notice && <Told ctx={ctx} notice={notice} />}
+    <AskedHere ctx={ctx} journey={journey} state={state} />
     {state.page.intro && <Prose text={say(state.page.intro, ctx.lang)} />}
     <form method="post" action={ctx.href(address)} enctype={hasFiles(state) ? 'multipart/form-data' : undefined} noValidate data-autosave={ctx.href(paths.autosave(draft.id, state.id))}>
       <input type="hidden" name="version" value={draft.version} />
@@ -54,6 +57,7 @@ export function StepView({ ctx, journey, state, showErrors = false, refusals = [
       <SaveStatus value={draft.version > 1 ? t.saved(formatTime(draft.updatedAt, ctx.lang)) : undefined} />
     </form>
   </>;
+  return <BesideCorrection ctx={ctx} journey={journey} state={state}>{page}</BesideCorrection>;
 }
 
 function Told({ ctx, notice }: { ctx: Context; notice: Notice }) {

@@ -10,7 +10,8 @@ import { text } from './messages.ts';
 import { parkForSignIn, unpark } from './parking.ts';
 import { paths } from './paths.ts';
 import { pageOf, postStep, type PostedStep } from './post-step.ts';
-import { crumbs } from './start.routes.tsx';
+import { crumbsOf } from './crumbs.ts';
+import { LeftCorrection } from './corrections/left.view.tsx';
 import { actionOf } from './step-action.rules.ts';
 import { StepView, type Notice, type StepProps } from './step.view.tsx';
 
@@ -43,9 +44,10 @@ export function stepRoutes(app: FastifyInstance, platform: Platform): void {
 
   app.get<{ Params: { draftId: string } }>('/antraege/:draftId/gespeichert', async (request, reply) => {
     const { ctx } = request;
-    const { draft, service } = await openJourney(request, platform, request.params.draftId);
+    const journey = await openJourney(request, platform, request.params.draftId);
+    const { draft } = journey;
     const t = text(ctx);
-    return sendPage(request, reply, { title: t.leftTitle, breadcrumb: crumbs(request, service) }, <>
+    return sendPage(request, reply, { title: t.leftTitle, breadcrumb: crumbsOf(request, journey) }, draft.correction ? <LeftCorrection ctx={ctx} draft={draft} correction={draft.correction} /> : <>
       <Panel title={t.leftTitle}><p>{t.leftUntil(formatDate(draft.expiresAt, ctx.lang))}</p></Panel>
       <p>{ctx.visitor ? t.leftWhere : t.leftHere}</p>
       <Buttons>
@@ -77,7 +79,7 @@ function answer(request: FastifyRequest<Step>, reply: FastifyReply, { journey, p
   if (action.kind === 'back') {
     const before = walk.pages[state.index - 1];
     if (fromReview && walk.complete) return go(paths.review(draft.id));
-    return go(before ? paths.page(draft.id, before.id) : paths.start(draft.service));
+    return go(before ? paths.page(draft.id, before.id) : draft.correction ? paths.correction(draft.correction.found.id) : paths.start(draft.service));
   }
   if (!state.complete) return issues(state, request.ctx).length ? sendStep(request, reply, { journey, state, showErrors: true }, 422) : go(here);
   // asked back once; what was typed is chosen already, so that going on keeps it
@@ -90,12 +92,12 @@ function answer(request: FastifyRequest<Step>, reply: FastifyReply, { journey, p
 function sendStep(request: FastifyRequest<Step>, reply: FastifyReply, props: Omit<StepProps, 'ctx' | 'fromReview'>, status = 200): FastifyReply {
   const { ctx } = request;
   const title = `${say(props.state.title, ctx.lang)}: ${say(props.journey.service.title, ctx.lang)}`;
-  return sendPage(request, reply, { title, status, breadcrumb: crumbs(request, props.journey.service) }, <StepView ctx={ctx} fromReview={request.query.zurueck === 'pruefen'} {...props} />);
+  return sendPage(request, reply, { title, status, wide: props.journey.correction !== undefined, breadcrumb: crumbsOf(request, props.journey) }, <StepView ctx={ctx} fromReview={request.query.zurueck === 'pruefen'} {...props} />);
 }
 
 function sendConflict(request: FastifyRequest<Step>, reply: FastifyReply, { journey, page, body, typed }: Omit<Extract<PostedStep, { kind: 'conflict' }>, 'kind'>): FastifyReply {
   const { ctx } = request;
   const action = ctx.href(request.query.zurueck === 'pruefen' ? paths.change(journey.draft.id, page.id) : paths.page(journey.draft.id, page.id));
-  return sendPage(request, reply, { title: text(ctx).conflictTitle, status: 409, breadcrumb: crumbs(request, journey.service) },
+  return sendPage(request, reply, { title: text(ctx).conflictTitle, status: 409, breadcrumb: crumbsOf(request, journey) },
     <ConflictView ctx={ctx} journey={journey} page={page} typed={typed} body={body as Body} action={action} />);
 }

@@ -5,13 +5,15 @@ import { dueDate } from '../../platform/tenancy/index.ts';
 import { opens, rememberAttributes } from '../accounts/index.ts';
 import { submit, type Submission } from '../cases/index.ts';
 import type { FormService } from '../catalogue/index.ts';
-import { contentHash, exportAnswers, showAnswers } from '../forms/index.ts';
+import { exportAnswers, showAnswers } from '../forms/index.ts';
 import { ownDraft } from './access.ts';
 import { contactIn, memorable } from './applicant.rules.ts';
+import { sendCorrection } from './corrections/send-correction.ts';
 import { closeDraft } from './drafts.store.ts';
 import { accountOfVisitor, environment } from './environment.ts';
 import { journeyOf, serviceOf, type Journey } from './journey.ts';
 import { paths } from './paths.ts';
+import { standOf } from './stand.rules.ts';
 
 /** What became of „Jetzt verbindlich absenden“. */
 export type Sending =
@@ -20,13 +22,9 @@ export type Sending =
   /** Something is missing; nothing was sent. */
   | { readonly kind: 'incomplete'; readonly journey: Journey }
   /** Not what the visitor saw at the review; nothing was sent. */
-  | { readonly kind: 'changed'; readonly journey: Journey };
-
-/**
- * Exactly what would be sent, as one value: definition, answers with their files, fee. The review carries it, and only
- * that is sent: what another tab changed meanwhile is shown first.
- */
-export const standOf = ({ service, walk }: Journey): string => contentHash([service.hash, walk.feeCents, exportAnswers(walk)]);
+  | { readonly kind: 'changed'; readonly journey: Journey }
+  /** Of a correction: the case was decided, or something else is asked by now; nothing was sent. */
+  | { readonly kind: 'moved-on'; readonly journey: Journey };
 
 /** Until when the office answers: its promise; where it makes none, the three months after which the law lets one sue (§ 75 VwGO). */
 export const dueOn = (request: FastifyRequest, service: FormService): string =>
@@ -42,6 +40,7 @@ export async function send(request: FastifyRequest, platform: Platform, tx: Tx, 
   const { tenant, visitor } = request.ctx;
   const draft = await ownDraft(request, platform, tx, draftId, 'locked-with-files');
   if (draft.caseId) return { kind: 'sent' };
+  if (draft.correction) return sendCorrection(request, platform, tx, draft, stand);
   const service = serviceOf(request, draft);
   if (!opens(visitor, service)) throw new Redirect(paths.signIn(paths.draft(draft.id), service));
   const journey = journeyOf(draft, service, environment(tenant, await accountOfVisitor(tx, visitor)));

@@ -2,7 +2,6 @@ import type { DataKey } from '../../platform/crypto/keys.ts';
 import type { Tx } from '../../platform/db/index.ts';
 import type { Lang, Text } from '../../platform/i18n/index.ts';
 import type { Answers, Case, Submission } from './case.ts';
-import { keyOf } from './sealed.ts';
 import type { State } from './states.rules.ts';
 import { sealBody } from './thread.store.ts';
 
@@ -92,17 +91,8 @@ export async function lockCase(tx: Tx, id: string): Promise<Case | undefined> {
   return row && toCase(row);
 }
 
-interface AnswersRow { id: string; data_key: Buffer; sealed_answers: Buffer }
-
-async function openAnswers(tx: Tx, { id, data_key: dataKey, sealed_answers: sealed }: AnswersRow): Promise<Answers> {
-  return JSON.parse((await keyOf(tx, { id, dataKey })).openText('cases.sealed_answers', id, sealed)) as Answers;
-}
-
-/** What was sent with a case. */
-export async function selectAnswers(tx: Tx, id: string): Promise<Answers | undefined> {
-  const [row] = await tx.prepared<AnswersRow>('cases_answers', 'select id, data_key, sealed_answers from cases where tenant_id = $1 and id = $2', [tx.tenantId, id]);
-  return row && openAnswers(tx, row);
-}
+/** Opens what was sent with a case. */
+export const openAnswers = (key: DataKey, caseId: string, sealed: Buffer): Answers => JSON.parse(key.openText('cases.sealed_answers', caseId, sealed)) as Answers;
 
 /** What the applicant of a case was asked, as JSON. */
 export async function selectDefinition(tx: Tx, id: string): Promise<unknown> {

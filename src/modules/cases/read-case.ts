@@ -6,7 +6,7 @@ import { maySee, type CitizenViewer, type Viewer } from './access.rules.ts';
 import { actorOf, seenCase } from './act.ts';
 import type { Answers, Case } from './case.ts';
 import { caseOfDraft as selectCaseOfDraft } from './cases.store.ts';
-import { currentAnswers } from './corrections/current-answers.ts';
+import { selectCurrent } from './corrections/corrections.store.ts';
 import { fileIdsIn } from './corrections/file-ids.rules.ts';
 import { markMessagesRead, selectFile, selectFiles, selectMessages, type MessageKind } from './thread.store.ts';
 
@@ -45,7 +45,7 @@ export async function threadOf(tx: Tx, found: Case): Promise<Message[]> {
 /** All files of a case: of the application, of messages, the receipt. */
 export async function filesOf(tx: Tx, { id }: Case): Promise<CaseFile[]> {
   const files = await selectFiles(tx, id);
-  const answers = await currentAnswers(tx, id);
+  const answers = await selectCurrent(tx, id);
   const valid = answers?.corrected && fileIdsIn(answers.values);
   return files.map(({ message_id: messageId, field, ...file }) =>
     ({ ...file, field: field ?? undefined, messageId: messageId ?? undefined, ...(valid && field !== null && !valid.has(file.id) && { replaced: true }) }));
@@ -59,7 +59,7 @@ export async function fileOf(tx: Tx, { id }: Case, fileId: string): Promise<Stor
 }
 
 /** The answers that count: what was sent, as it was asked, or what a correction made of it. Everything that reads answers reads them here. */
-export const answersOf = async (tx: Tx, { id }: Case): Promise<Answers> => await currentAnswers(tx, id) ?? { values: {}, shown: [] };
+export const answersOf = async (tx: Tx, { id }: Case): Promise<Answers> => await selectCurrent(tx, id) ?? { values: {}, shown: [] };
 
 /** Who did what with a case, oldest first: the citizen sees who opened it. */
 export const historyOf = (tx: Tx, { id }: Case): Promise<RecordEntry[]> => recordsOf(tx, id);

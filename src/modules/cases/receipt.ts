@@ -4,8 +4,8 @@ import { renderReceipt, type ReceiptData } from '../../platform/pdf/index.ts';
 import type { StoredFile } from '../../platform/storage/index.ts';
 import type { Tx } from '../../platform/db/index.ts';
 import { selectCase } from './cases.store.ts';
-import { latestVersion } from './corrections/corrections.store.ts';
-import { askedOf, currentAnswers } from './corrections/current-answers.ts';
+import { latestVersion, selectCurrent } from './corrections/corrections.store.ts';
+import { askedOf } from './corrections/current-answers.ts';
 import { fileIdsIn } from './corrections/file-ids.rules.ts';
 import { text } from './messages.ts';
 import { paperOf } from './paper.ts';
@@ -33,7 +33,7 @@ export async function receiptOf(platform: Platform, tenantId: string, caseId: st
 
 async function receiptData(tx: Tx, platform: Platform, caseId: string): Promise<{ data: ReceiptData; name: string; version: number }> {
   const found = await selectCase(tx, caseId);
-  const answers = await currentAnswers(tx, caseId);
+  const answers = await selectCurrent(tx, caseId);
   if (!found || !answers) throw new Error(`no case ${caseId} to make a receipt of`);
   const tenant = tenantOf(platform, tx.tenantId);
   const { corrected } = answers;

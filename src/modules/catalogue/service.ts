@@ -1,7 +1,7 @@
 import type { Text } from '../../platform/i18n/index.ts';
 import { checkShape, overlay, parseDeadline, placeOf } from '../../platform/tenancy/index.ts';
 import type { Deadline, Problem } from '../../platform/tenancy/index.ts';
-import { compileForm, contentHash } from '../forms/index.ts';
+import { compileForm, compileStored, contentHash } from '../forms/index.ts';
 import type { Form } from '../forms/index.ts';
 import { formServiceSchema, linkServiceSchema } from './definition.schema.ts';
 import type { Definition } from './definition.schema.ts';
@@ -73,6 +73,9 @@ function assemble(slug: string, definition: Definition, form?: Form): Service {
   const both = { ...facts, slug, definition, hash: contentHash(definition), fee: typeof fee === 'object' ? fee : { amount: fee }, ...(deadline && { deadline: parseDeadline(deadline) }) };
   return (form ? { ...both, pages: undefined, form } : both) as Service;
 }
+
+/** A service as a case keeps it, made again of its stored definition (DESIGN § 4.4), whatever the town offers today. @throws if it has no form at all */
+export const storedService = (slug: string, definition: unknown): FormService => assemble(slug, definition as Definition, compileStored(definition)) as FormService;
 
 /** What the shape alone cannot say. */
 function unpriced({ fee }: Definition, raw: Raw): Problem[] {

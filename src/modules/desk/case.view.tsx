@@ -4,6 +4,9 @@ import { formatBytes, formatDate, formatDateTime, formatMoney, formatShortDate }
 import { say } from '../../platform/i18n/index.ts';
 import { Badge, Button, Prose, Summary, type SummaryRow } from '../../ui/index.ts';
 import { can, type Answers, type Case, type CaseFile, type Message, type Note } from '../cases/index.ts';
+import { markOf } from './corrections/ask.rules.ts';
+import { askPath } from './corrections/ask.view.tsx';
+import { text as correctionText } from './corrections/corrections.messages.ts';
 import { text } from './messages.ts';
 import { stateName } from './state-name.ts';
 import { urgency } from './views.rules.ts';
@@ -64,10 +67,19 @@ function contactRows(ctx: Context, { contactName, contactEmail, personId }: Case
 /** What was asked and answered, page by page; each value can be copied by a click. */
 export function CaseData({ ctx, found, answers, thread, files, notes, history }: CaseProps) {
   const t = text(ctx);
+  const times = new Map<string, number>();
+  const again = (fieldId: string | undefined): Pick<SummaryRow, 'change'> => {
+    if (!fieldId || !can(found.state, 'ask-correction')) return {};
+    const index = times.get(fieldId) ?? 0;
+    times.set(fieldId, index + 1);
+    return { change: { href: ctx.href(`${askPath(found.id)}?feld=${markOf(fieldId, index)}`), label: correctionText(ctx).again } };
+  };
   return <>
     <section aria-labelledby="angaben">
       <h2 id="angaben">{t.answers}</h2>
-      {answers.shown.map((page) => <Summary key={page.title} dense level={3} title={page.title} rows={page.rows.map(({ label, value }) => ({ key: label, value }))} />)}
+      {answers.corrected && <p class="muted">{correctionText(ctx).note(answers.corrected.author, formatDateTime(answers.corrected.at, ctx.lang))}</p>}
+      {can(found.state, 'ask-correction') && <p><Button kind="secondary" small href={ctx.href(askPath(found.id))}>{correctionText(ctx).askAgain}</Button></p>}
+      {answers.shown.map((page) => <Summary key={page.title} dense level={3} title={page.title} rows={page.rows.map(({ label, value, fieldId }) => ({ key: label, value, ...again(fieldId) }))} />)}
     </section>
     {files.length > 0 && <section aria-labelledby="dateien"><h2 id="dateien">{t.documents}</h2><Files ctx={ctx} caseId={found.id} files={files} /></section>}
     <section aria-labelledby="nachrichten">
@@ -98,11 +110,11 @@ function MessageView({ ctx, caseId, message }: { ctx: Context; caseId: string; m
   );
 }
 
-function Files({ ctx, caseId, files }: { ctx: Context; caseId: string; files: readonly { id: string; name: string; size: number }[] }) {
+function Files({ ctx, caseId, files }: { ctx: Context; caseId: string; files: readonly { id: string; name: string; size: number; replaced?: boolean }[] }) {
   if (!files.length) return null;
   return (
     <ul class="desk-files">
-      {files.map((file) => <li key={file.id}><a class="kern-link" href={ctx.href(`/verwaltung/vorgaenge/${caseId}/dateien/${file.id}`)}>{file.name}</a> <span class="muted">{formatBytes(file.size, ctx.lang)}</span></li>)}
+      {files.map((file) => <li key={file.id}><a class="kern-link" href={ctx.href(`/verwaltung/vorgaenge/${caseId}/dateien/${file.id}`)}>{file.name}</a> <span class="muted">{formatBytes(file.size, ctx.lang)}{file.replaced && ` (${correctionText(ctx).replaced})`}</span></li>)}
     </ul>
   );
 }

@@ -1,4 +1,5 @@
 import type { Module } from '../../platform/http/index.ts';
+import { correctionRoutes } from './corrections/ask.routes.tsx';
 import { deskRoutes } from './desk.routes.tsx';
 import { exportRoutes } from './export/export.routes.tsx';
 import { figuresRoutes } from './figures/figures.routes.tsx';
@@ -10,6 +11,7 @@ const desk: Module = {
     deskRoutes(app, platform);
     exportRoutes(app, platform);
     figuresRoutes(app, platform);
+    correctionRoutes(app, platform);
   },
 };
 

@@ -5,9 +5,10 @@ import { say } from '../../platform/i18n/index.ts';
 import { dayOf } from '../../platform/tenancy/index.ts';
 import { Alert, sendPage, SideBySide } from '../../ui/index.ts';
 import { zugangseroeffnungOf } from '../accounts/index.ts';
-import { answersOf, filesOf, historyOf, notesOf, openCase, threadOf, type StaffViewer } from '../cases/index.ts';
+import { answersOf, correctionsOf, filesOf, historyOf, notesOf, openCase, threadOf, type StaffViewer } from '../cases/index.ts';
 import { Actions, UnsentErrors } from './actions.view.tsx';
 import { CaseData, CaseHead, CaseTitle } from './case.view.tsx';
+import { CorrectionsView } from './corrections/corrections.view.tsx';
 import { Keys } from './keys.view.tsx';
 import { text } from './messages.ts';
 import { readQueue } from './read-queue.ts';
@@ -22,7 +23,7 @@ export async function showCase(request: FastifyRequest, reply: FastifyReply, pla
   const { queue, seen } = await platform.db.tenant(ctx.tenant.id, async (tx) => {
     const found = await openCase(tx, viewer, caseId);
     return {
-      seen: { ctx, found, today: dayOf(new Date()), answers: await answersOf(tx, found), thread: await threadOf(tx, found), files: await filesOf(tx, found), notes: await notesOf(tx, viewer, caseId), history: await historyOf(tx, found), zugang: found.personId ? await zugangseroeffnungOf(tx, found.personId) : undefined },
+      seen: { ctx, found, today: dayOf(new Date()), answers: await answersOf(tx, found), corrections: await correctionsOf(tx, found), thread: await threadOf(tx, found), files: await filesOf(tx, found), notes: await notesOf(tx, viewer, caseId), history: await historyOf(tx, found), zugang: found.personId ? await zugangseroeffnungOf(tx, found.personId) : undefined },
       queue: await readQueue(tx, ctx, viewer, request.query),
     };
   });
@@ -36,6 +37,7 @@ export async function showCase(request: FastifyRequest, reply: FastifyReply, pla
       <UnsentErrors unsent={unsent} />
       {done && <Alert kind="success" title={t[`done.${done}`]} announce>{done === 'decide' && !seen.zugang && <p>{t.zugangLetterNow}</p>}</Alert>}
       <CaseHead {...seen} />
+      <CorrectionsView {...seen} />
       <Actions ctx={ctx} found={seen.found} newId={newId} unsent={unsent} letterToo={!seen.zugang} />
       <CaseData {...seen} />
       <Keys ctx={ctx} />

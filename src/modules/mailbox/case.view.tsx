@@ -4,7 +4,8 @@ import { formatDateTime } from '../../platform/i18n/format.ts';
 import { say } from '../../platform/i18n/index.ts';
 import { Alert, Button, Buttons, Columns, Details, ErrorSummary, Summary, Timeline } from '../../ui/index.ts';
 import { OfficeContact } from '../catalogue/index.ts';
-import { can, caseWords, type Answers, type Case, type CaseFile, type Message } from '../cases/index.ts';
+import { applicationPaths, AskedAgain } from '../applications/index.ts';
+import { can, caseWords, type Answers, type Case, type CaseFile, type Correction, type Message } from '../cases/index.ts';
 import { text } from './messages.ts';
 import { paths } from './paths.ts';
 import { ReplyForm, type ReplyState } from './reply.view.tsx';
@@ -20,6 +21,8 @@ export interface CaseData {
   readonly files: readonly CaseFile[];
   readonly answers: Answers;
   readonly history: readonly RecordEntry[];
+  /** What is to be corrected now. */
+  readonly asked?: Correction;
 }
 
 export interface CaseViewProps extends CaseData {
@@ -45,6 +48,7 @@ export function CaseView(props: CaseViewProps) {
       <p><StateBadge state={found.state} words={caseWords(ctx)} /></p>
       <JustDone {...props} />
       <WhoseTurn {...props} />
+      {props.asked && <AskedAgain ctx={ctx} asked={props.asked} href={ctx.href(applicationPaths.correction(found.id))} />}
       <section aria-labelledby="stand"><h2 id="stand">{t.progress}</h2><Timeline items={stepsOf(found, history, ctx)} /></section>
       <Thread ctx={ctx} found={found} messages={props.messages} />
       {can(found.state, 'reply')
@@ -81,12 +85,13 @@ function WhoseTurn({ ctx, found, messages, now }: CaseViewProps) {
 /** What the citizen sent, with its receipt, and who has looked at it since. */
 function Sent({ ctx, found, answers, files, history }: CaseViewProps) {
   const t = text(ctx);
-  const uploaded = files.filter((file) => file.origin === 'application');
+  const uploaded = files.filter((file) => file.field !== undefined && !file.replaced);
   const openings = openingsOf(history);
   return (
     <section>
       <Details title={t.answers}>
         <p>{t.answersHint} <a href={ctx.href(paths.receipt(found.id))} download>{t.receipt}</a></p>
+        {answers.corrected && <p>{t.answersCorrected(formatDateTime(answers.corrected.at, ctx.lang))}</p>}
         <div lang={found.lang}>
           {answers.shown.map((page) => <Summary key={page.title} level={3} title={page.title} rows={page.rows.map(({ label, value }) => ({ key: label, value }))} />)}
         </div>

@@ -19,7 +19,7 @@ export async function accountData(tx: Tx, platform: Platform, request: FastifyRe
     consents: (await consentsOf(tx, platform, ctx, personId)).map(({ kind, title, wording, version, data, givenAt, withdrawnAt }) => ({ kind, title, wording, version, data, givenAt, withdrawnAt })),
     failedSignIns: await failedSignIns(tx, personId),
     records: await recordsOf(tx, personId),
-    drafts: (await openDrafts(tx, { personId })).map(({ service, entries, files, updatedAt, expiresAt }) => ({ service, entries, files: files.map(named), updatedAt, expiresAt })),
+    drafts: (await openDrafts(tx, { personId }, undefined, true)).map(({ service, entries, files, updatedAt, expiresAt }) => ({ service, entries, files: files.map(named), updatedAt, expiresAt })),
   };
 }
 

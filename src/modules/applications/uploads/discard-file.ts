@@ -4,10 +4,11 @@ import type { Platform } from '../../../platform/http/index.ts';
 import type { Draft } from '../draft.ts';
 import { takeDraftFile } from '../draft-files.store.ts';
 import { touchDraft } from '../drafts.store.ts';
+import { removeBytes } from './remove-bytes.ts';
 
 /** Takes a file out of a draft that the caller has locked, and removes its bytes. Twice is as good as once. */
 export async function discardFile(request: FastifyRequest, platform: Platform, tx: Tx, draft: Draft, fileId: string): Promise<void> {
   if (!isId(fileId) || !(await takeDraftFile(tx, draft.id, fileId))) return;
-  await platform.files.remove(tx, fileId);
+  await removeBytes(platform, tx, fileId);
   await touchDraft(tx, draft.id, request.ctx.tenant.policies.draftDays);
 }

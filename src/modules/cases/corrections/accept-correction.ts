@@ -10,6 +10,6 @@ import { selectVersions } from './corrections.store.ts';
 /** A member of staff has looked at a correction and takes it as it is: that is a record, once. @throws 404 for a version that the case does not have */
 export const acceptCorrection = (tx: Tx, viewer: StaffViewer, caseId: string, version: number): Promise<Outcome> =>
   act(tx, { caseId, viewer, action: 'accept-correction' }, async (found) => {
-    if (!(await selectVersions(tx, found.id)).some((one) => one.version === version)) throw notFound();
+    if (!(await selectVersions(tx, found)).some((one) => one.version === version)) throw notFound();
     return acceptedIn(await recordsOf(tx, found.id), version) ? undefined : { version };
   });

@@ -30,7 +30,7 @@ export const askCorrection = (tx: Tx, platform: Platform, viewer: StaffViewer, c
     const { messageId, answers, answerBy } = request;
     const word = request.word.trim();
     await sayToCitizen(tx, platform, found, viewer, 'question', { messageId, body: wordsOf(platform, tx.tenantId, found, request) });
-    await insertCorrection(tx, { id: messageId, caseId: found.id, answers, answerBy, ...(word && { word }) }, viewer.staff);
+    await insertCorrection(tx, found, { id: messageId, answers, answerBy, ...(word && { word }) }, viewer.staff);
     return { fields: answers.map(({ name }) => name), ...(answerBy && { answerBy }) };
   });
 

@@ -43,10 +43,10 @@ export async function correct(tx: Tx, platform: Platform, viewer: CitizenViewer 
     const t = text({ lang: found.lang, tenant: tenantOf(platform, tx.tenantId) });
     const actor = actorOf(viewer, found);
     const author = actor.name ?? t.applicant;
-    await insertMessage(tx, { id: messageId, caseId: found.id, personId: found.personId, authorKind: 'citizen', authorId: actor.id, authorName: author, kind: 'reply', body: wordsOf(t, changes), mailed: false });
+    await insertMessage(tx, found, { id: messageId, personId: found.personId, authorKind: 'citizen', authorId: actor.id, authorName: author, kind: 'reply', body: wordsOf(t, changes), mailed: false });
     await attachAnswers(tx, found.id, messageId, files);
     const version = await latestVersion(tx, found.id) + 1;
-    await insertVersion(tx, found.id, { version, correctionId, answers, changes, feeCents, author });
+    await insertVersion(tx, found, { version, correctionId, answers, changes, feeCents, author });
     await enqueue(tx, 'cases.receipt', { caseId: found.id }, { key: `cases.receipt:${found.id}:${version}` });
     return { correctionId, version, fields: changes.filter(({ changed }) => changed).map(({ name }) => name), answers: createHash('sha256').update(JSON.stringify(answers)).digest('hex'), files: files.length };
   });
