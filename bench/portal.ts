@@ -31,7 +31,7 @@ export async function startPortal(postgres: Postgres, smtpUrl: string, { profile
     stdio: ['ignore', 'pipe', 'inherit'],
     env: {
       PATH: process.env.PATH, MALLOC_ARENA_MAX: '2', NODE_NO_WARNINGS: '1', NODE_ENV: 'production', LOG_LEVEL: 'error', HOST: '127.0.0.1', PORT: '0', BASE_URL: 'https://stadttor.test',
-      DATABASE_URL: postgres.url, DATABASE_OWNER_URL: postgres.ownerUrl, SMTP_URL: smtpUrl, MASTER_KEY: benchMasterKey, TENANTS_DIR: join(import.meta.dirname, 'tenants'),
+      DATABASE_URL: postgres.url, DATABASE_OWNER_URL: postgres.ownerUrl, SMTP_URL: smtpUrl, MASTER_KEY: benchMasterKey, CLAMD: 'off', TENANTS_DIR: join(import.meta.dirname, 'tenants'),
     },
   });
   const ended = new Promise<void>((resolve) => { child.once('exit', () => resolve()); });

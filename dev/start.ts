@@ -7,6 +7,7 @@ import { parseArgs } from 'node:util';
 import { tryLock } from '../scripts/support/lock.mjs';
 import { startAuthenticator } from './authenticator/server.ts';
 import { startForPortal } from './bundid/for-portal.ts';
+import { findClamd } from './clamd.ts';
 import { addDemo } from './demo/add-demo.ts';
 import { demoSecretsKey } from './demo/authenticator.ts';
 import { startEid } from './eid/server.ts';
@@ -80,7 +81,7 @@ async function start(): Promise<void> {
   const [{ start: serve }, { parseConfig }] = await Promise.all([built<typeof import('../src/main.ts')>('main.js'), built<typeof import('../src/config.ts')>('config.js')]);
   const config = parseConfig({
     NODE_ENV: 'development', LOG_LEVEL: 'warn', SMTP_URL: mail.smtpUrl, BASE_URL: `http://localhost:${port}`,
-    DATABASE_URL: postgres?.url, DATABASE_OWNER_URL: postgres?.ownerUrl, EID_SERVICE_URL: eid.serviceUrl, EID_CLIENT_URL: eid.clientUrl, MASTER_KEY: masterKeyIn(join(data, 'master-key')), SECRETS_KEY: demoSecretsKey, ...bundid.environment, ...openIdEnvironment({ google: google.client, directory: directory.client }), ...process.env, PORT: String(port), HOST: host,
+    DATABASE_URL: postgres?.url, DATABASE_OWNER_URL: postgres?.ownerUrl, EID_SERVICE_URL: eid.serviceUrl, EID_CLIENT_URL: eid.clientUrl, MASTER_KEY: masterKeyIn(join(data, 'master-key')), SECRETS_KEY: demoSecretsKey, CLAMD: await findClamd(), ...bundid.environment, ...openIdEnvironment({ google: google.client, directory: directory.client }), ...process.env, PORT: String(port), HOST: host,
   });
   if (stopping) return;
   const running = await serve(config, [await galleryModule(built)]);

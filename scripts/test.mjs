@@ -4,12 +4,14 @@ import { join } from 'node:path';
 import { ensureBrowser } from './support/browser.mjs';
 import { build } from './support/build.mjs';
 import { install } from './support/install.mjs';
+import { ensureScanner } from './support/scanner.mjs';
 import { Problem, fail, root, run } from './support/run.mjs';
 
 const results = join(root, '.data/test-results');
 const only = process.argv.slice(2);
 const total = { passed: 0, failed: 0 };
 const report = [];
+const skipped = [];
 let browser;
 
 /** Name of a step, and what it does: → whether it went well, and what to show if not. */
@@ -19,7 +21,7 @@ const steps = [
   ['Dead code', () => tool('knip', '--no-config-hints')],
   ['Build', () => build({ quiet: true }).then(() => ({ ok: true }))],
   ['Imports', () => vitest('imports', 'test/architecture.test.ts')],
-  ['Unit and integration tests', () => vitest('unit', '--exclude', 'test/architecture.test.ts')],
+  ['Unit and integration tests', async () => { await ensureScanner(); return vitest('unit', '--exclude', 'test/architecture.test.ts'); }],
   ['Browser walkthroughs', walkthroughs],
 ];
 
@@ -32,7 +34,7 @@ try {
   mkdirSync(results, { recursive: true });
   const began = Date.now();
   for (const [name, work] of chosen) await step(name, work);
-  console.log(`\n${report.join('\n')}\n${'All'.padEnd(30)}${seconds(began)}\n\n${total.passed} passed, ${total.failed} failed`);
+  console.log(`\n${report.join('\n')}\n${skipped.map((name) => `skipped: ${name}\n`).join('')}${'All'.padEnd(30)}${seconds(began)}\n\n${total.passed} passed, ${total.failed} failed`);
   process.exit(total.failed ? 1 : 0);
 } catch (error) {
   fail(error);
@@ -63,7 +65,8 @@ async function tool(program, ...args) {
 async function vitest(name, ...args) {
   const file = join(results, `${name}.json`);
   const { code } = await run('vitest', ['run', '--reporter=dot', '--reporter=json', `--outputFile.json=${file}`, ...args], { env: { CI: 'true', NO_COLOR: '1' } });
-  const { numPassedTests: passed = 0, numFailedTests: failed = 0 } = read(file);
+  const { numPassedTests: passed = 0, numFailedTests: failed = 0, testResults = [] } = read(file);
+  skipped.push(...testResults.flatMap(({ assertionResults }) => assertionResults.filter(({ status }) => status === 'skipped' || status === 'pending').map(({ fullName }) => fullName)));
   return { ok: code === 0 && passed > 0, passed, failed };
 }
 

@@ -8,6 +8,7 @@ import type { JobHandler } from './platform/jobs/index.ts';
 import { mailJobs } from './platform/mail/index.ts';
 import { openKeys } from './platform/platform.ts';
 import { checkTexts } from './platform/tenancy/index.ts';
+import { scanCron, scanJobs } from './platform/virus-scan/index.ts';
 import { portalPages } from './portal-pages.tsx';
 
 /**
@@ -31,8 +32,8 @@ export async function createApp(platform: Platform, more: readonly Module[] = []
 
 /** All job handlers, the platform's and the modules'. */
 export function allJobs(platform: Platform): Record<string, JobHandler> {
-  return Object.assign({ ...auditJobs(platform), ...mailJobs(platform) }, ...modules.map((module) => module.jobs?.(platform) ?? {}));
+  return Object.assign({ ...auditJobs(platform), ...mailJobs(platform), ...scanJobs(platform) }, ...modules.map((module) => module.jobs?.(platform) ?? {}));
 }
 
 /** All cron patterns. */
-export const allCron = (): Record<string, string> => Object.assign({ ...auditCron }, ...modules.map((module) => module.cron ?? {}));
+export const allCron = (): Record<string, string> => Object.assign({ ...auditCron, ...scanCron }, ...modules.map((module) => module.cron ?? {}));

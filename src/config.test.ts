@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { parseConfig } from './config.ts';
+import { ConfigError, parseConfig } from './config.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'stadttor-config-'));
 afterAll(() => { rmSync(folder, { recursive: true }); });
@@ -10,7 +10,7 @@ const key = Buffer.alloc(32, 7).toString('base64url');
 const file = join(folder, 'key');
 writeFileSync(file, `${key}\n`);
 writeFileSync(join(folder, 'short'), 'x');
-const config = (env: Record<string, string>) => parseConfig({ DATABASE_URL: 'postgres://x/x', BASE_URL: 'https://x.example', SMTP_URL: 'smtp://x', ...env });
+const config = (env: Record<string, string>) => parseConfig({ DATABASE_URL: 'postgres://x/x', BASE_URL: 'https://x.example', SMTP_URL: 'smtp://x', CLAMD: 'off', ...env });
 
 describe('the master key', () => {
   it('comes from the environment or from a file', () => {
@@ -31,4 +31,19 @@ describe('the master key', () => {
     expect(one.masterKey).toHaveLength(32);
     expect(one.masterKey.equals(other.masterKey)).toBe(false);
   });
+});
+
+describe('the virus scanner', () => {
+  const withClamd = (env: Record<string, string>) => parseConfig({ DATABASE_URL: 'postgres://x/x', BASE_URL: 'https://x.example', SMTP_URL: 'smtp://x', MASTER_KEY: key, ...env });
+
+  it('must be named in production, or switched off in words that say what that means', () => {
+    expect(() => withClamd({})).toThrow(ConfigError);
+    expect(() => withClamd({})).toThrow(/^CLAMD: must be set in production.*without a virus scan/);
+    expect(withClamd({ CLAMD: 'off' }).clamd).toBeUndefined();
+    expect(withClamd({ NODE_ENV: 'development' }).clamd).toBeUndefined();
+  });
+
+  it.each(['tcp://127.0.0.1:3310', 'tcp://clamav:3310', 'tcp://[::1]:3310', 'unix:/run/clamav/clamd.ctl'])('may listen at %s', (CLAMD) => { expect(withClamd({ CLAMD }).clamd).toBe(CLAMD); });
+
+  it.each(['on', '', '127.0.0.1:3310', 'http://clamav:3310', 'tcp://clamav', 'unix:'])('cannot listen at „%s“', (CLAMD) => { expect(() => withClamd({ CLAMD })).toThrow(/CLAMD: /); });
 });

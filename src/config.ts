@@ -44,6 +44,7 @@ const variables = z.object({
   MASTER_KEY: z.string().optional(),
   MASTER_KEY_FILE: z.string().optional(),
   SECRETS_KEY: z.string().regex(/^[\w-]{43}$/, 'must be 32 bytes in base64url').optional(),
+  CLAMD: z.string().regex(/^(off|tcp:\/\/([^/:@]+|\[[0-9a-f:]+\]):\d{1,5}|unix:\/.+)$/, 'must be tcp://HOST:PORT, unix:/PATH/OF/SOCKET, or off').optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
 });
 
@@ -80,6 +81,8 @@ export interface Config {
   readonly masterKey: Buffer;
   /** What sealed the secrets of authenticator apps before the master key did: read once, by `seal-readable.ts`. */
   readonly formerSecretsKey?: Buffer;
+  /** Where clamd listens: `tcp://host:port` or `unix:/path`. Without it files are handed out unscanned. */
+  readonly clamd?: string;
   readonly logLevel: string;
 }
 
@@ -113,6 +116,9 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
   if (production && value.EID_SERVICE_URL && !(value.EID_SERVICE_URL.startsWith('https:') && value.EID_SERVICE_KEY && value.EID_SERVICE_CERT)) {
     throw new ConfigError('EID_SERVICE_URL: must begin with https:// in production, and EID_SERVICE_KEY and EID_SERVICE_CERT (PEM) must be set: the service knows the portal by its certificate');
   }
+  if (production && !value.CLAMD) {
+    throw new ConfigError('CLAMD: must be set in production, to where ClamAV’s daemon listens (tcp://127.0.0.1:3310 or unix:/run/clamav/clamd.ctl); or to off, which means that files from outside are handed to staff and citizens without a virus scan');
+  }
   return {
     production, baseUrl, masterKey: keyIn(value, 'MASTER_KEY') ?? ownKey(production), formerSecretsKey: value.SECRETS_KEY ? Buffer.from(value.SECRETS_KEY, 'base64url') : undefined,
     saml: {
@@ -125,7 +131,7 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
     databasePool: value.DATABASE_POOL,
     host: value.HOST, port: value.PORT, trustProxy: value.TRUST_PROXY,
     smtpUrl: value.SMTP_URL, tenantsDir: value.TENANTS_DIR, worker: value.WORKER,
-    openIdClients: value.OPENID_CLIENTS, staffOpenIdClients: value.STAFF_OPENID_CLIENTS, openIdProviders: value.OPENID_PROVIDERS, logLevel: value.LOG_LEVEL,
+    openIdClients: value.OPENID_CLIENTS, staffOpenIdClients: value.STAFF_OPENID_CLIENTS, openIdProviders: value.OPENID_PROVIDERS, clamd: value.CLAMD === 'off' ? undefined : value.CLAMD, logLevel: value.LOG_LEVEL,
   };
 }
 

@@ -8,6 +8,7 @@ import type { Platform } from './http/index.ts';
 import { createPdf } from './pdf/index.ts';
 import { postgresStorage } from './storage/index.ts';
 import { loadTenants, tenantDirectory, type Tenant } from './tenancy/index.ts';
+import { clamd } from './virus-scan/index.ts';
 
 /**
  * Makes the platform from the configuration: opens the database's pool and loads the tenants, serves nothing yet.
@@ -19,7 +20,7 @@ export function createPlatform(config: Config, logTo?: pino.DestinationStream): 
   const db = openDatabase(config.databaseUrl, config.databasePool, keyring(masterKey(config.masterKey)), (error) => log.error({ err: error }, 'database connection lost'));
   const pdf = createPdf();
   return {
-    config, log, tenants, db, pdf, files: postgresStorage(db),
+    config, log, tenants, db, pdf, files: postgresStorage(db, config.clamd !== undefined), scanner: config.clamd === undefined ? undefined : clamd(config.clamd),
     origin: (tenant) => originOf(config, tenant),
     async close() {
       await pdf.close();

@@ -14,6 +14,7 @@ import { examples as emptyState } from './components/empty-state/empty-state.exa
 import { examples as errorSummary } from './components/error-summary/error-summary.examples.tsx';
 import { examples as facts } from './components/facts/facts.examples.tsx';
 import { examples as fieldset } from './components/fieldset/fieldset.examples.tsx';
+import { examples as fileLink } from './components/file-link/file-link.examples.tsx';
 import { examples as fileUpload } from './components/file-upload/file-upload.examples.tsx';
 import { examples as hero } from './components/hero/hero.examples.tsx';
 import { examples as icon } from './components/icon/icon.examples.tsx';
@@ -37,7 +38,7 @@ import { examples as timeline } from './components/timeline/timeline.examples.ts
 
 /** Every component with its examples, by folder name. */
 export const gallery: Readonly<Record<string, readonly Example[]>> = {
-  hero, search, tile, facts, columns, button, input, textarea, select, choice, 'date-input': dateInput, fieldset, 'file-upload': fileUpload,
+  hero, search, tile, facts, columns, button, input, textarea, select, choice, 'date-input': dateInput, fieldset, 'file-link': fileLink, 'file-upload': fileUpload,
   'error-summary': errorSummary, alert, panel, summary, progress, 'save-status': saveStatus, card, badge, bar, table, timeline, tabs, pagination, sections,
   'empty-state': emptyState, details, prose, breadcrumb, icon, 'qr-code': qrCode, 'code-list': codeList, 'side-by-side': sideBySide,
 };

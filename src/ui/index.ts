@@ -19,6 +19,7 @@ export { ErrorSummary, type ErrorLink } from './components/error-summary/error-s
 export { Facts, type Fact } from './components/facts/facts.view.tsx';
 export type { FieldProps } from './components/field/field.view.tsx';
 export { Fieldset, type FieldsetProps } from './components/fieldset/fieldset.view.tsx';
+export { FileLink } from './components/file-link/file-link.view.tsx';
 export { FileUpload, type FileUploadProps, type UploadedFile } from './components/file-upload/file-upload.view.tsx';
 export { Hero } from './components/hero/hero.view.tsx';
 export { Icon, type IconName } from './components/icon/icon.view.tsx';

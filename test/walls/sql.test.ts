@@ -28,7 +28,7 @@ async function as(tenant: string | undefined, ...statements: string[]): Promise<
 }
 
 // rows in the tables that the flow leaves empty, so that every wall has something behind it
-for (const table of ['corrections', 'answer_versions', 'waiting_files', 'record_seals', 'person_attributes', 'parked_posts', 'sign_in_links', 'sign_in_tries', 'ways_under_way', 'openid_entries', 'openid_consents', 'staff_passkeys', 'staff_openid', 'staff_recovery_codes', 'consents', 'failed_sign_ins'] as const) {
+for (const table of ['corrections', 'answer_versions', 'waiting_files', 'record_seals', 'person_attributes', 'parked_posts', 'sign_in_links', 'sign_in_tries', 'ways_under_way', 'openid_entries', 'openid_consents', 'staff_passkeys', 'staff_openid', 'staff_recovery_codes', 'consents', 'failed_sign_ins', 'scanner_away'] as const) {
   if ((await sql(`select 1 from ${table} limit 1`)).length) continue;
   const [{ person_id: person } = { person_id: '' }] = await sql<{ person_id: string }>('select person_id from credentials limit 1');
   const row = {
@@ -46,6 +46,7 @@ for (const table of ['corrections', 'answer_versions', 'waiting_files', 'record_
     openid_entries: `(tenant_id, kind, id_hash, payload, expires_at) values ('${town}', 'Grant', '', '{}', now())`,
     openid_consents: `(tenant_id, person_id, client_id, subject, claims) select tenant_id, id, 'nachbarstadt', 'x', '{}' from persons where tenant_id = '${town}' limit 1`,
     consents: `(tenant_id, id, person_id, kind, wording, version, lang, level, method) select tenant_id, id, id, 'processing', 'x', 'x', 'de', 'none', 'password' from persons where tenant_id = '${town}' limit 1`,
+    scanner_away: `(tenant_id) values ('${town}')`,
     failed_sign_ins: `(tenant_id, who, day, tries) values ('${town}', '', current_date, 1)`,
     sign_in_links: `(tenant_id, token_hash, browser_hash, email, return_to, lang, expires_at) values ('${town}', '', '', '', '', 'de', now())`,
   }[table];

@@ -1,3 +1,4 @@
+import type { FileState } from '../../platform/storage/index.ts';
 import type { Entries } from '../forms/index.ts';
 import type { OwnCorrection } from './corrections/own-correction.ts';
 
@@ -10,6 +11,8 @@ export interface DraftFile {
   readonly type: string;
   /** Bytes. */
   readonly size: number;
+  /** What the virus scan says. */
+  readonly state?: FileState;
 }
 
 /** An application that is being filled in: raw entries as typed, and the files that wait. Progress is derived, never stored. */

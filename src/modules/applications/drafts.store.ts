@@ -20,7 +20,7 @@ async function openEntries(tx: Tx, id: string, key: Buffer, sealed: Buffer): Pro
 }
 
 const whole = `select d.id, d.service, d.person_id, d.holder_hash, d.data_key, d.sealed_entries, d.version, d.touched, d.updated_at, d.expires_at, d.case_id, d.correction_id,
-  (select json_agg(json_build_object('id', f.id, 'field', df.field, 'name', f.name, 'type', f.type, 'size', f.size) order by df.added_at, f.id)
+  (select json_agg(json_build_object('id', f.id, 'field', df.field, 'name', f.name, 'type', f.type, 'size', f.size, 'state', f.state) order by df.added_at, f.id)
    from draft_files df join files f on f.tenant_id = df.tenant_id and f.id = df.file_id
    where df.tenant_id = d.tenant_id and df.draft_id = d.id) as files,
   exists (select from parked_posts p where p.tenant_id = d.tenant_id and p.draft_id = d.id and p.person_id = d.person_id) as parked

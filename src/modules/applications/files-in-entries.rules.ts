@@ -13,7 +13,7 @@ const keyOf = (item: Item, index: number): string => (typeof item[keyPart] === '
 export function withFiles(form: Form, entries: Entries, files: readonly DraftFile[]): Entries {
   const at = Map.groupBy(files, (file) => file.field);
   const listOf = (path: string, before: Entry | undefined): Entry | undefined =>
-    at.get(path)?.map(({ id, name, size, type }) => ({ id, name, size, type })) ?? (before === undefined ? undefined : []);
+    at.get(path)?.map(({ id, name, size, type, state }) => ({ id, name, size, type, ...(state && { state }) })) ?? (before === undefined ? undefined : []);
   const laid: Record<string, Entry> = { ...entries };
   const put = (target: Record<string, Entry>, id: string, list: Entry | undefined): void => {
     if (list === undefined) delete target[id];

@@ -60,6 +60,7 @@ export const text = messages('applications', {
   fileNotTaken: (name: string, why: string) => `„${name}“ haben wir nicht übernommen. ${why}`,
   fileBroken: (name: string) => `„${name}“ ist nicht vollständig angekommen. Bitte wählen Sie die Datei noch einmal aus. Ihre anderen Angaben sind gespeichert.`,
   fileSignedOut: 'Ihre Sitzung ist abgelaufen, die Datei ist nicht angekommen. Klicken Sie auf „Weiter“ und melden Sie sich wieder an. Ihre Eingaben bleiben erhalten.',
+  fileInfected: (name: string) => `„${name}“ enthält Schadsoftware und wurde nicht übernommen. Prüfen Sie Ihr Gerät mit einem Virenscanner. Scannen oder fotografieren Sie das Dokument dann neu und fügen Sie es noch einmal hinzu.`,
   fileNoField: (name: string) => `„${name}“ gehört zu keiner Frage auf dieser Seite. Bitte laden Sie die Seite neu.`,
 
   // review and submit
@@ -158,6 +159,7 @@ export const text = messages('applications', {
   fileNotTaken: (name: string, why: string) => `We did not take “${name}”. ${why}`,
   fileBroken: (name: string) => `“${name}” did not arrive completely. Please choose the file again. Your other answers are saved.`,
   fileSignedOut: 'Your session has ended and the file did not arrive. Choose “Continue” and sign in again. What you have entered is kept.',
+  fileInfected: (name: string) => `“${name}” contains malicious software and was not taken. Check your device with a virus scanner. Then scan or photograph the document anew and add it once more.`,
   fileNoField: (name: string) => `“${name}” belongs to no question on this page. Please reload the page.`,
 
   reviewTitle: 'Please check your answers',

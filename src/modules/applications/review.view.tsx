@@ -1,10 +1,11 @@
 import type { Context } from '../../platform/http/index.ts';
 import { formatDate, formatMoney } from '../../platform/i18n/format.ts';
 import { say } from '../../platform/i18n/index.ts';
-import { Alert, Button, Buttons, Checkbox, Prose, Summary } from '../../ui/index.ts';
+import { Alert, Button, Buttons, Checkbox, FileLink, Prose, Summary } from '../../ui/index.ts';
 import type { FormService } from '../catalogue/index.ts';
 import { showAnswers, type AnswerRow } from '../forms/index.ts';
 import { memorable } from './applicant.rules.ts';
+import type { Draft } from './draft.ts';
 import type { Journey } from './journey.ts';
 import { text } from './messages.ts';
 import { paths } from './paths.ts';
@@ -29,7 +30,7 @@ export function ReviewView({ ctx, journey: { draft, service, env, walk }, stand,
     <p class="lead">{t.reviewWhy}</p>
     {showAnswers(walk, ctx.lang).map(({ pageId, title, rows }) => (
       <Summary key={pageId} title={title} change={{ href: ctx.href(paths.change(draft.id, pageId)) }}
-        rows={rows.map((row) => ({ key: row.label, value: row.files ? <Files ctx={ctx} draftId={draft.id} files={row.files} /> : row.value }))} />
+        rows={rows.map((row) => ({ key: row.label, value: row.files ? <Files ctx={ctx} draft={draft} files={row.files} /> : row.value }))} />
     ))}
     <Fee ctx={ctx} feeCents={walk.feeCents} fee={service.fee} />
     <section>
@@ -65,6 +66,6 @@ function Fee({ ctx, feeCents, fee: { note, basis } }: { ctx: Context; feeCents: 
 
 const backTo = (draftId: string, last: string | undefined): string => (last ? paths.page(draftId, last) : paths.draft(draftId));
 
-function Files({ ctx, draftId, files }: { ctx: Context; draftId: string; files: NonNullable<AnswerRow['files']> }) {
-  return <>{files.map(({ id, name }, index) => <>{index > 0 && <br />}<a href={ctx.href(paths.file(draftId, id))}>{name}</a></>)}</>;
+function Files({ ctx, draft, files }: { ctx: Context; draft: Draft; files: NonNullable<AnswerRow['files']> }) {
+  return <>{files.map(({ id, name }, index) => <>{index > 0 && <br />}<FileLink name={name} href={ctx.href(paths.file(draft.id, id))} state={draft.files.find((one) => one.id === id)?.state} /></>)}</>;
 }

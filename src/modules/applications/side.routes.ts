@@ -42,8 +42,9 @@ export function sideRoutes(app: FastifyInstance, platform: Platform): void {
     const [outcome] = outcomes;
     if (!outcome) return reply.code(422).send({ message: text(ctx).fileNoField('?') });
     if (isRefusal(outcome)) return reply.code(422).send({ message: outcome.message });
-    const { id, name, size } = outcome;
-    return reply.code(201).send({ id, name, size, removeName: `remove-file:${feld}`, href: ctx.href(paths.file(draftId, id)) });
+    const { id, name, size, state } = outcome;
+    const checking = state === 'pending';
+    return reply.code(201).send({ id, name, size, removeName: `remove-file:${feld}`, href: checking ? undefined : ctx.href(paths.file(draftId, id)), checking });
   });
 
   app.get<{ Params: { draftId: string; fileId: string } }>('/antraege/:draftId/dateien/:fileId', async (request, reply) => {

@@ -24,7 +24,7 @@ export const decide = (tx: Tx, platform: Platform, viewer: StaffViewer, caseId: 
     const delivery = { zugangseroeffnung: zugang ? { givenAt: zugang.givenAt, version: zugang.version } : null };
     if (!decision.letter) return { files, ...delivery };
     const name = text({ lang: found.lang, tenant: tenantOf(platform, tx.tenantId) }).decisionName(found.number);
-    const letter = await platform.files.put(tx, { name, type: 'application/pdf' }, one(decision.letter));
+    const letter = await platform.files.put(tx, { name, type: 'application/pdf', state: 'clean' }, one(decision.letter));
     await attachFile(tx, found.id, decision.messageId, letter.id);
     return { files: files + 1, letter: letter.id, ...delivery };
   });

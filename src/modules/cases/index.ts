@@ -36,4 +36,4 @@ export { answersOf, caseOf, caseOfDraft, fileOf, filesOf, historyOf, markRead, t
 export { caseByNumber, casesOfPerson, endedOf, openCounts, queueOf, unreadCount, type QueueQuery } from './lists.ts';
 export type { CaseOfPerson, Page } from './lists.store.ts';
 export type { MessageKind } from './thread.store.ts';
-export { dropFile, keepFile, messageFiles, waitingFiles, type Refusal, type Writing } from './waiting-files.ts';
+export { dropFile, dropInfected, keepFile, messageFiles, waitingFiles, type Refusal, type Writing } from './waiting-files.ts';

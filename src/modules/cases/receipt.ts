@@ -24,7 +24,7 @@ export async function receiptOf(platform: Platform, tenantId: string, caseId: st
   const { data, name, version } = await platform.db.read(tenantId, (tx) => receiptData(tx, platform, caseId));
   const pdf = await renderReceipt(platform.pdf, data);
   return platform.db.tenant(tenantId, async (tx) => {
-    const file = await platform.files.put(tx, { name, type: 'application/pdf' }, one(pdf));
+    const file = await platform.files.put(tx, { name, type: 'application/pdf', state: 'clean' }, one(pdf));
     if (await insertReceipt(tx, caseId, file.id, version)) return file;
     await platform.files.remove(tx, file.id);
     return await selectReceipt(tx, caseId, version) as StoredFile;

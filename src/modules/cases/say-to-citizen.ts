@@ -3,7 +3,7 @@ import type { Platform } from '../../platform/http/index.ts';
 import type { StaffViewer } from './access.rules.ts';
 import { contactOf } from '../accounts/index.ts';
 import type { Case } from './case.ts';
-import { mailCitizen } from './mail-citizen.ts';
+import { mailCitizen, type Reader } from './mail-citizen.ts';
 import { insertMessage, type MessageKind } from './thread.store.ts';
 
 /** What staff write; the files that wait for `messageId` go with it. */
@@ -15,13 +15,19 @@ export interface Words { readonly messageId: string; readonly body: string }
  * @returns how many files came along
  */
 export async function sayToCitizen(tx: Tx, platform: Platform, found: Case, { staff }: StaffViewer, kind: MessageKind, { messageId, body }: Words): Promise<{ files: number }> {
+  const reader = await readerOf(tx, found);
+  const files = await insertMessage(tx, found, {
+    id: messageId, personId: found.personId, authorKind: 'staff', authorId: staff.staffId, authorName: staff.name, kind, body: body.trim(), mailed: reader !== undefined,
+  });
+  if (reader) await mailCitizen(tx, platform, reader);
+  return { files };
+}
+
+/** Who is told by mail of news in a case; nobody where there is no address. */
+export async function readerOf(tx: Tx, found: Case): Promise<Reader | undefined> {
   const account = found.personId ? await contactOf(tx, found.personId) : undefined;
   // whose account has gone, or nobody's: they could not read it, and a mail would send them looking
   const readable = found.personId !== undefined || found.holderHash !== undefined;
   const email = readable ? account?.email ?? found.contactEmail : undefined;
-  const files = await insertMessage(tx, found, {
-    id: messageId, personId: found.personId, authorKind: 'staff', authorId: staff.staffId, authorName: staff.name, kind, body: body.trim(), mailed: email !== undefined,
-  });
-  if (email) await mailCitizen(tx, platform, { email, lang: account?.lang ?? found.lang, hasAccount: found.personId !== undefined, draftId: found.draftId });
-  return { files };
+  return email === undefined ? undefined : { email, lang: account?.lang ?? found.lang, hasAccount: found.personId !== undefined, draftId: found.draftId };
 }

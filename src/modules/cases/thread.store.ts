@@ -66,19 +66,19 @@ export interface CaseFileRow extends StoredFile { origin: 'application' | 'recei
 
 /** All files of a case in the order in which they came. */
 export const selectFiles = (tx: Tx, caseId: string): Promise<CaseFileRow[]> =>
-  tx.prepared<CaseFileRow>('case_files_all', `select f.id, f.name, f.type, f.size, c.origin, c.field, c.message_id from case_files c
+  tx.prepared<CaseFileRow>('case_files_all', `select f.id, f.name, f.type, f.size, f.state, c.origin, c.field, c.message_id from case_files c
     join files f on f.tenant_id = c.tenant_id and f.id = c.file_id where c.tenant_id = $1 and c.case_id = $2 order by c.message_id nulls first, c.position, f.id`, [tx.tenantId, caseId]);
 
 /** One file, if it belongs to the case. */
 export async function selectFile(tx: Tx, caseId: string, fileId: string): Promise<StoredFile | undefined> {
-  const [row] = await tx.prepared<StoredFile>('case_files_one', `select f.id, f.name, f.type, f.size from case_files c
+  const [row] = await tx.prepared<StoredFile>('case_files_one', `select f.id, f.name, f.type, f.size, f.state from case_files c
     join files f on f.tenant_id = c.tenant_id and f.id = c.file_id where c.tenant_id = $1 and c.case_id = $2 and c.file_id = $3`, [tx.tenantId, caseId, fileId]);
   return row;
 }
 
 /** The receipt of a version of the answers, once it has been made. */
 export async function selectReceipt(tx: Tx, caseId: string, version: number): Promise<StoredFile | undefined> {
-  const [row] = await tx.prepared<StoredFile>('case_files_receipt', `select f.id, f.name, f.type, f.size from case_files c
+  const [row] = await tx.prepared<StoredFile>('case_files_receipt', `select f.id, f.name, f.type, f.size, f.state from case_files c
     join files f on f.tenant_id = c.tenant_id and f.id = c.file_id where c.tenant_id = $1 and c.case_id = $2 and c.origin = 'receipt' and c.version = $3`, [tx.tenantId, caseId, version]);
   return row;
 }

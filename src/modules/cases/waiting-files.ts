@@ -4,14 +4,14 @@ import type { StoredFile } from '../../platform/storage/index.ts';
 import type { CitizenViewer, StaffViewer } from './access.rules.ts';
 import { seenCase } from './act.ts';
 import { can } from './states.rules.ts';
-import { safeName, spool, typeOf } from '../../platform/uploads/index.ts';
+import { safeName, scanUpload, spool, typeOf } from '../../platform/uploads/index.ts';
 import { deleteForgotten, deleteWaiting, insertWaiting, selectWaiting, type Pending } from './waiting.store.ts';
 
 /** Bytes of one file, files of one message, and what they may be. */
 export const messageFiles = { maxSize: 10_000_000, max: 10, types: ['application/pdf', 'image/jpeg', 'image/png'], accept: '.pdf,.jpg,.jpeg,.png' } as const;
 
 /** Why a file was not taken; the others of the same post are. */
-export type Refusal = 'empty' | 'too-large' | 'type' | 'too-many' | 'broken';
+export type Refusal = 'empty' | 'too-large' | 'type' | 'too-many' | 'broken' | 'infected';
 
 /** Who writes which message; the id was made with its form. */
 export interface Writing { readonly viewer: CitizenViewer | StaffViewer; readonly caseId: string; readonly messageId: string }
@@ -31,11 +31,13 @@ export async function keepFile(platform: Platform, tenantId: string, writing: Wr
     if (spooled.size === 0) return 'empty';
     const type = await typeOf(spooled.head);
     if (!type || !(messageFiles.types as readonly string[]).includes(type)) return 'type';
+    const state = await scanUpload(platform.scanner, spooled.content());
+    if (state === 'infected') return 'infected';
     return await platform.db.tenant(tenantId, async (tx) => {
       const found = await seenCase(tx, writing.caseId, writing.viewer);
       if (!can(found.state, writing.viewer.kind === 'staff' ? 'message' : 'reply')) return 'broken';
       if ((await selectWaiting(tx, pendingOf(writing))).length >= messageFiles.max) return 'too-many';
-      const file = await platform.files.put(tx, { name: safeName(name, type.slice(type.indexOf('/') + 1)), type }, spooled.content());
+      const file = await platform.files.put(tx, { name: safeName(name, type.slice(type.indexOf('/') + 1)), type, state }, spooled.content());
       await insertWaiting(tx, pendingOf(writing), file.id);
       return file;
     });
@@ -46,6 +48,16 @@ export async function keepFile(platform: Platform, tenantId: string, writing: Wr
 
 /** The files that wait for a message. */
 export const waitingFiles = (tx: Tx, writing: Writing): Promise<StoredFile[]> => selectWaiting(tx, pendingOf(writing));
+
+/**
+ * Takes away what the virus scan has found infected since it was received, so that the message goes without it.
+ * @returns the names, to be told
+ */
+export async function dropInfected(tx: Tx, platform: Platform, writing: Writing): Promise<string[]> {
+  const infected = (await waitingFiles(tx, writing)).filter(({ state }) => state === 'infected');
+  for (const { id } of infected) await dropFile(tx, platform, writing, id);
+  return infected.map(({ name }) => name);
+}
 
 /** Takes a file away before its message is sent. */
 export async function dropFile(tx: Tx, platform: Platform, writing: Writing, fileId: string): Promise<void> {

@@ -15,7 +15,7 @@ export async function insertWaiting(tx: Tx, { caseId, messageId, writer }: Pendi
 
 /** The files that wait for a message, of this writer only. */
 export const selectWaiting = (tx: Tx, { caseId, messageId, writer }: Pending): Promise<StoredFile[]> =>
-  tx.prepared<StoredFile>('waiting_of', `select f.id, f.name, f.type, f.size from waiting_files w join files f on f.tenant_id = w.tenant_id and f.id = w.file_id
+  tx.prepared<StoredFile>('waiting_of', `select f.id, f.name, f.type, f.size, f.state from waiting_files w join files f on f.tenant_id = w.tenant_id and f.id = w.file_id
     where w.tenant_id = $1 and w.message_id = $2 and w.case_id = $3 and w.author_kind = $4 and w.author_id = $5 order by w.added_at, f.id`,
   [tx.tenantId, messageId, caseId, writer.kind, writer.id]);
 

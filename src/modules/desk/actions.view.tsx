@@ -37,7 +37,7 @@ function Write({ action, ctx, address, messageId, unsent, letterToo }: { action:
         <Textarea id={`text-${action}`} name="text" label={t.body} rows={action === 'note' ? 3 : 7} value={unsent?.body} error={unsent?.error} maxLength={20_000} />
         {action === 'decide' && <Textarea id="rechtsbehelf" name="rechtsbehelf" label={t.remedy} hint={t.remedyHint} rows={3} optional value={unsent?.remedy} maxLength={5000} />}
         {withFiles && <FileUpload id={`dateien-${action}`} name="dateien" label={t.files} hint={t.filesHint} optional accept={messageFiles.accept} maxSize={messageFiles.maxSize}
-          files={[...(unsent?.files ?? []).map((file) => ({ id: file.id, name: file.name, size: file.size, removeName: 'entfernen' })), ...(unsent?.refused ?? [])]} />}
+          files={[...(unsent?.files ?? []).map((file) => ({ id: file.id, name: file.name, size: file.size, state: file.state, removeName: 'entfernen' })), ...(unsent?.refused ?? [])]} />}
         <Button>{t[`${action}Button`]}</Button>
       </form>
     </Details>

@@ -2,7 +2,7 @@ import type { RecordEntry } from '../../platform/audit/index.ts';
 import type { Context } from '../../platform/http/index.ts';
 import { formatBytes, formatDate, formatDateTime, formatMoney, formatShortDate } from '../../platform/i18n/format.ts';
 import { say } from '../../platform/i18n/index.ts';
-import { Badge, Button, Prose, Summary, type SummaryRow } from '../../ui/index.ts';
+import { Badge, Button, FileLink, Prose, Summary, type SummaryRow } from '../../ui/index.ts';
 import { can, type Answers, type Case, type CaseFile, type Message, type Note } from '../cases/index.ts';
 import { markOf } from './corrections/ask.rules.ts';
 import { askPath } from './corrections/ask.view.tsx';
@@ -110,11 +110,11 @@ function MessageView({ ctx, caseId, message }: { ctx: Context; caseId: string; m
   );
 }
 
-function Files({ ctx, caseId, files }: { ctx: Context; caseId: string; files: readonly { id: string; name: string; size: number; replaced?: boolean }[] }) {
+function Files({ ctx, caseId, files }: { ctx: Context; caseId: string; files: readonly { id: string; name: string; size: number; replaced?: boolean; state?: string }[] }) {
   if (!files.length) return null;
   return (
     <ul class="desk-files">
-      {files.map((file) => <li key={file.id}><a class="kern-link" href={ctx.href(`/verwaltung/vorgaenge/${caseId}/dateien/${file.id}`)}>{file.name}</a> <span class="muted">{formatBytes(file.size, ctx.lang)}{file.replaced && ` (${correctionText(ctx).replaced})`}</span></li>)}
+      {files.map((file) => <li key={file.id}><FileLink class="kern-link" name={file.name} state={file.state} href={ctx.href(`/verwaltung/vorgaenge/${caseId}/dateien/${file.id}`)} /> <span class="muted">{formatBytes(file.size, ctx.lang)}{file.replaced && ` (${correctionText(ctx).replaced})`}</span></li>)}
     </ul>
   );
 }

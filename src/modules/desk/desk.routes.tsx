@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { notFound, sendFile, tell, type Platform } from '../../platform/http/index.ts';
+import { scanTrouble } from '../../platform/virus-scan/index.ts';
 import { EmptyState, sendPage, SideBySide } from '../../ui/index.ts';
 import { requireStaff } from '../accounts/index.ts';
 import { assignToMe, caseOf, close, fileOf, type Outcome, type StaffViewer } from '../cases/index.ts';
@@ -9,6 +10,7 @@ import { Queue } from './queue.view.tsx';
 import { readQueue } from './read-queue.ts';
 import { showCase } from './show-case.tsx';
 import { sendSignedOut } from './signed-out.view.tsx';
+import { ScanTroubleAlert } from './virus-scan/trouble.view.tsx';
 import { readWriting, send } from './write.ts';
 import { writings, type Posted, type Unsent, type Writing } from './writing.ts';
 
@@ -24,9 +26,9 @@ export function deskRoutes(app: FastifyInstance, platform: Platform): void {
     if (Object.keys(viewer.staff.offices).length === 0) {
       return sendPage(request, reply, { title: t.queue, kind: 'desk' }, <><h1>{t.queue}</h1><EmptyState title={t.noOffice} icon="people">{t.noOfficeBody}</EmptyState></>);
     }
-    const queue = await platform.db.read(ctx.tenant.id, (tx) => readQueue(tx, ctx, viewer, request.query));
+    const { queue, trouble } = await platform.db.read(ctx.tenant.id, async (tx) => ({ queue: await readQueue(tx, ctx, viewer, request.query), trouble: await scanTrouble(tx) }));
     return sendPage(request, reply, { title: t.queue, kind: 'desk' },
-      <SideBySide listLabel={t.queue} list={<><h1 class="kern-sr-only">{t.queue}</h1><Queue {...queue} /></>}>
+      <SideBySide listLabel={t.queue} list={<><h1 class="kern-sr-only">{t.queue}</h1><ScanTroubleAlert ctx={ctx} trouble={trouble} /><Queue {...queue} /></>}>
         <EmptyState title={t.choose} icon="list"><p class="desk-keys-hint">{t.chooseBody}</p></EmptyState>
         <Keys ctx={ctx} />
       </SideBySide>);

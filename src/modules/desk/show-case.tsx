@@ -3,6 +3,7 @@ import { newId } from '../../platform/db/index.ts';
 import { told, type Platform } from '../../platform/http/index.ts';
 import { say } from '../../platform/i18n/index.ts';
 import { dayOf } from '../../platform/tenancy/index.ts';
+import { scanTrouble } from '../../platform/virus-scan/index.ts';
 import { Alert, sendPage, SideBySide } from '../../ui/index.ts';
 import { zugangseroeffnungOf } from '../accounts/index.ts';
 import { answersOf, correctionsOf, filesOf, historyOf, notesOf, openCase, threadOf, type StaffViewer } from '../cases/index.ts';
@@ -14,17 +15,19 @@ import { text } from './messages.ts';
 import { readQueue } from './read-queue.ts';
 import { address, Queue } from './queue.view.tsx';
 import { tellable } from './told.ts';
+import { ScanTroubleAlert } from './virus-scan/trouble.view.tsx';
 import type { Unsent } from './writing.ts';
 
 /** Answers with the queue and the case beside it; opening is recorded. @throws 404 when it is not the viewer's office's */
 export async function showCase(request: FastifyRequest, reply: FastifyReply, platform: Platform, viewer: StaffViewer, caseId: string, unsent?: Unsent) {
   const { ctx } = request;
   const t = text(ctx);
-  const { queue, seen } = await platform.db.tenant(ctx.tenant.id, async (tx) => {
+  const { queue, seen, trouble } = await platform.db.tenant(ctx.tenant.id, async (tx) => {
     const found = await openCase(tx, viewer, caseId);
     return {
       seen: { ctx, found, today: dayOf(new Date()), answers: await answersOf(tx, found), corrections: await correctionsOf(tx, found), thread: await threadOf(tx, found), files: await filesOf(tx, found), notes: await notesOf(tx, viewer, caseId), history: await historyOf(tx, found), zugang: found.personId ? await zugangseroeffnungOf(tx, found.personId) : undefined },
       queue: await readQueue(tx, ctx, viewer, request.query),
+      trouble: await scanTrouble(tx),
     };
   });
   const done = unsent ? undefined : told(request, reply, platform, caseId, tellable);
@@ -34,6 +37,7 @@ export async function showCase(request: FastifyRequest, reply: FastifyReply, pla
     <SideBySide open listLabel={t.queue} list={<Queue {...queue} current={caseId} />}>
       <p class="desk-back"><a class="kern-link" href={address(queue, {})}>{t.back}</a></p>
       <CaseTitle {...seen} />
+      <ScanTroubleAlert ctx={ctx} trouble={trouble} />
       <UnsentErrors unsent={unsent} />
       {done && <Alert kind="success" title={t[`done.${done}`]} announce>{done === 'decide' && !seen.zugang && <p>{t.zugangLetterNow}</p>}</Alert>}
       <CaseHead {...seen} />

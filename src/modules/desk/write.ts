@@ -2,7 +2,7 @@ import type { FastifyRequest } from 'fastify';
 import { isId, newId } from '../../platform/db/index.ts';
 import { readPost, textIn, type Platform, type PostedTexts } from '../../platform/http/index.ts';
 import type { UploadedFile } from '../../ui/index.ts';
-import { addNote, askBack, decide, dropFile, keepFile, letterOf, postMessage, waitingFiles, type Outcome, type StaffViewer } from '../cases/index.ts';
+import { addNote, askBack, decide, dropFile, dropInfected, keepFile, letterOf, postMessage, waitingFiles, type Outcome, type StaffViewer } from '../cases/index.ts';
 import { text } from './messages.ts';
 import type { Posted, Writing } from './writing.ts';
 
@@ -29,6 +29,7 @@ export async function readWriting({ request, platform, viewer, caseId }: Desk): 
   const writing = { viewer, caseId, messageId };
   const files = await platform.db.tenant(ctx.tenant.id, async (tx) => {
     if (remove && isId(remove)) await dropFile(tx, platform, writing, remove);
+    for (const name of await dropInfected(tx, platform, writing)) refused.push({ id: `${refused.length}`, name, size: 0, error: t['refused.infected'] });
     return waitingFiles(tx, writing);
   });
   return { action: textIn(texts, 'aktion') ?? '', messageId, body: textIn(texts, 'text') ?? '', remedy: textIn(texts, 'rechtsbehelf') ?? '', files, refused, remove };

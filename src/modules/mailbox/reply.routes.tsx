@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { readPost, tell, type Platform } from '../../platform/http/index.ts';
 import { formatNumber } from '../../platform/i18n/format.ts';
-import { caseOf, dropFile, keepFile, reply as writeReply, unreadCount, waitingFiles } from '../cases/index.ts';
+import { caseOf, dropFile, dropInfected, keepFile, reply as writeReply, unreadCount, waitingFiles } from '../cases/index.ts';
 import { citizenOf, loadCase } from './load-case.ts';
 import { text } from './messages.ts';
 import { paths } from './paths.ts';
@@ -39,7 +39,7 @@ export function replyRoutes(app: FastifyInstance, platform: Platform): void {
     await readPost(request, async ({ name, stream }) => {
       const kept = await keepFile(platform, ctx.tenant.id, { viewer, caseId, messageId }, name, stream);
       answered = typeof kept === 'string' ? { status: 422, body: { message: refusalText({ name, reason: kept }, ctx) } }
-        : { status: 201, body: { id: kept.id, name: kept.name, size: kept.size, removeName: 'entfernen' } };
+        : { status: 201, body: { id: kept.id, name: kept.name, size: kept.size, removeName: 'entfernen', checking: kept.state === 'pending' } };
     });
     return reply.code(answered.status).send(answered.body);
   });
@@ -52,8 +52,9 @@ async function answer(platform: Platform, request: ReplyRequest, reply: FastifyR
   const result = await platform.db.tenant(ctx.tenant.id, async (tx) => {
     const writing = { viewer, caseId, messageId };
     if (remove) await dropFile(tx, platform, writing, remove);
+    const infected = (await dropInfected(tx, platform, writing)).map((name) => ({ name, reason: 'infected' as const }));
     const waiting = await waitingFiles(tx, writing);
-    const errors = remove ? undefined : errorsOf(request, posted, waiting.length);
+    const errors = remove ? undefined : errorsOf(request, { ...posted, refused: [...posted.refused, ...infected] }, waiting.length);
     const outcome = errors || remove ? undefined : await writeReply(tx, viewer, caseId, { messageId, body });
     if (outcome?.kind === 'done') return undefined;
     ctx.header.unread = await unreadCount(tx, viewer.personId);

@@ -25,7 +25,7 @@ export function ReplyForm({ ctx, found, state, heading }: { ctx: Context; found:
         <Textarea id="text" name="text" label={t.replyText} rows={7} value={state.body} error={state.errors?.text} />
         <FileUpload id="dateien" name="dateien" label={t.replyFiles} hint={t.replyFilesHint} optional accept={messageFiles.accept} maxSize={messageFiles.maxSize}
           uploadUrl={ctx.href(`${paths.upload(found.id)}?nachricht=${state.messageId}`)}
-          error={state.errors?.files && [...state.errors.files, t.othersKept].join(' ')} files={(state.waiting ?? []).map(({ id, name, size }) => ({ id, name, size, removeName: 'entfernen' }))} />
+          error={state.errors?.files && [...state.errors.files, t.othersKept].join(' ')} files={(state.waiting ?? []).map(({ id, name, size, state }) => ({ id, name, size, state, removeName: 'entfernen' }))} />
         <Buttons><Button>{t.send}</Button></Buttons>
       </form>
     </section>

@@ -1,7 +1,7 @@
 import type { Context } from '../../platform/http/index.ts';
 import { formatBytes, formatDateTime } from '../../platform/i18n/format.ts';
 import type { StoredFile } from '../../platform/storage/index.ts';
-import { Badge, Card, Icon } from '../../ui/index.ts';
+import { Badge, Card, FileLink, Icon } from '../../ui/index.ts';
 import type { Case, Message } from '../cases/index.ts';
 import { text } from './messages.ts';
 import { paths } from './paths.ts';
@@ -42,7 +42,7 @@ export function Files({ ctx, caseId, files }: { ctx: Context; caseId: string; fi
       {files.map((file) => (
         <li key={file.id} class="file">
           <Icon name="document" />
-          <span class="file__name"><a href={ctx.href(paths.file(caseId, file.id))} download>{file.name}</a> <span class="muted">{formatBytes(file.size, ctx.lang)}</span></span>
+          <span class="file__name"><FileLink name={file.name} href={ctx.href(paths.file(caseId, file.id))} state={file.state} download /> <span class="muted">{formatBytes(file.size, ctx.lang)}</span></span>
         </li>
       ))}
     </ul>

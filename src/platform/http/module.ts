@@ -6,6 +6,7 @@ import type { JobHandler } from '../jobs/index.ts';
 import type { Pdf } from '../pdf/index.ts';
 import type { FileStorage } from '../storage/index.ts';
 import type { Tenant, Tenants } from '../tenancy/index.ts';
+import type { Scanner } from '../virus-scan/index.ts';
 
 /** What the platform offers to every module; made once, at the start. */
 export interface Platform {
@@ -13,6 +14,8 @@ export interface Platform {
   readonly db: Database;
   readonly tenants: Tenants;
   readonly files: FileStorage;
+  /** Without it files are handed out unscanned. */
+  readonly scanner?: Scanner;
   readonly pdf: Pdf;
   readonly log: pino.Logger;
   /** Where a tenant is reached, without a slash at the end. */

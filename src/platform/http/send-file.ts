@@ -8,13 +8,19 @@ export function disposition(name: string): string {
   return `attachment; filename="${plain}"; filename*=UTF-8''${encoded}`;
 }
 
-/** Sends a stored file as a download. Who may have it is decided before. */
-export function sendFile(reply: FastifyReply, files: FileStorage, tenantId: string, file: StoredFile): FastifyReply {
+/**
+ * Sends a stored file as a download. Who may have it is decided before.
+ * @throws HttpError 409 while it waits for the virus scan, 410 when it was infected
+ */
+export async function sendFile(reply: FastifyReply, files: FileStorage, tenantId: string, file: StoredFile): Promise<FastifyReply> {
+  await files.assertOpen(tenantId, file.id);
   return reply
     .header('content-type', file.type)
     .header('content-length', file.size)
     .header('content-disposition', disposition(file.name))
     .header('cache-control', 'private, no-store')
     .header('x-content-type-options', 'nosniff')
+    // should a browser show it all the same, it runs nothing and belongs to no site
+    .header('content-security-policy', "default-src 'none'; sandbox")
     .send(files.read(tenantId, file.id));
 }

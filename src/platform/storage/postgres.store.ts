@@ -1,6 +1,8 @@
 import { Readable } from 'node:stream';
 import { newId, type Database, type Tx } from '../db/index.ts';
-import type { FileStorage, StoredFile } from './contract.ts';
+import { HttpError } from '../http/errors.ts';
+import { enqueue } from '../jobs/index.ts';
+import type { FileState, FileStorage, StoredFile } from './contract.ts';
 
 /** Bytes of a piece, a row each: large enough for few round trips, small enough for memory. */
 const chunkSize = 256 * 1024;
@@ -10,10 +12,13 @@ const placeOf = (id: string): { table: string; id: string } => ({ table: 'files'
 /** What a piece is sealed for: its place, and whether it is the last. So none can be missing, or lie elsewhere. */
 export const pieceOf = (position: number, last: boolean): string => `${position}${last ? ' last' : ''}`;
 
-/** Files in PostgreSQL: a key per file, which seals each piece by itself; one row per piece. An empty file has an empty one. */
-export function postgresStorage(db: Database): FileStorage {
+/**
+ * Files in PostgreSQL: a key per file, which seals each piece by itself; one row per piece. An empty file has an empty one.
+ * @param scanned whether there is a virus scanner, which what comes from outside waits for
+ */
+export function postgresStorage(db: Database, scanned = false): FileStorage {
   return {
-    async put(tx, { name, type }, content) {
+    async put(tx, { name, type, state = scanned ? 'pending' : 'unscanned' }, content) {
       const id = newId();
       const key = await tx.keys.create(placeOf(id));
       let size = 0;
@@ -27,18 +32,33 @@ export function postgresStorage(db: Database): FileStorage {
         waiting = piece;
       }
       await keep(waiting, true);
-      await tx.prepared('put_file', 'insert into files (tenant_id, id, name, type, size, data_key) values ($1, $2, $3, $4, $5, $6)', [tx.tenantId, id, name, type, size, key.sealed]);
-      return { id, name, type, size };
+      await tx.prepared('put_file', 'insert into files (tenant_id, id, name, type, size, data_key, state) values ($1, $2, $3, $4, $5, $6, $7)', [tx.tenantId, id, name, type, size, key.sealed, state]);
+      if (state === 'pending') await enqueue(tx, 'files.scan', {});
+      return { id, name, type, size, state };
     },
     async find(tx, id) {
-      const [file] = await tx.prepared<StoredFile>('find_file', 'select id, name, type, size from files where tenant_id = $1 and id = $2', [tx.tenantId, id]);
+      const [file] = await tx.prepared<StoredFile>('find_file', 'select id, name, type, size, state from files where tenant_id = $1 and id = $2', [tx.tenantId, id]);
       return file;
     },
-    read: (tenantId, id) => Readable.from(stored(db, tenantId, id)),
+    read: (tenantId, id) => Readable.from(openPieces(db, tenantId, id)),
+    readForScan: (tenantId, id) => Readable.from(stored(db, tenantId, id)),
+    assertOpen: (tenantId, id) => assertOpen(db, tenantId, id),
     async remove(tx, id) {
       await tx.prepared('remove_file', 'delete from files where tenant_id = $1 and id = $2', [tx.tenantId, id]);
     },
   };
+}
+
+/** The one gate that every file passes on its way out. */
+async function assertOpen(db: Database, tenantId: string, id: string): Promise<void> {
+  const [file] = await db.read(tenantId, (tx) => tx.prepared<{ state: FileState }>('file_state', 'select state from files where tenant_id = $1 and id = $2', [tx.tenantId, id]));
+  if (file?.state === 'pending') throw new HttpError(409, 'file-pending');
+  if (file?.state === 'infected') throw new HttpError(410, 'file-infected');
+}
+
+async function* openPieces(db: Database, tenantId: string, id: string): AsyncGenerator<Buffer> {
+  await assertOpen(db, tenantId, id);
+  yield* stored(db, tenantId, id);
 }
 
 async function* stored(db: Database, tenantId: string, id: string): AsyncGenerator<Buffer> {

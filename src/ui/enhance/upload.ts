@@ -3,7 +3,7 @@ import { all, fill, icon, make, tell } from './tools.ts';
 
 const sheet = 'M6 3h8l5 5v13H6zM14 3v5h5M9 13h7m-7 4h7';
 
-interface Taken { id?: string; name?: string; size?: number; removeName?: string; href?: string; version?: number; message?: string }
+interface Taken { id?: string; name?: string; size?: number; removeName?: string; href?: string; version?: number; checking?: boolean; message?: string }
 
 /** Fields with `data-upload` send each file as soon as it is picked, one after the other, each with its own progress and error. */
 export function upload(): void {
@@ -88,10 +88,11 @@ function refuse(item: HTMLElement, message: string, say: (text: string) => void)
   say(message);
 }
 
-function accept(item: HTMLElement, { id, name = '', href, removeName }: Taken, words: DOMStringMap): void {
+function accept(item: HTMLElement, { id, name = '', href, removeName, checking }: Taken, words: DOMStringMap): void {
   const label = item.querySelector('.file__name');
   if (label && href) label.replaceChildren(make('a', { href }, name));
   else if (label) label.textContent = name;
+  if (checking) label?.append(' ', make('span', { class: 'muted' }, words['textChecking'] ?? ''));
   if (!id || !removeName) return;
   const button = make('button', { type: 'submit', class: 'kern-btn kern-btn--tertiary kern-btn--x-small', name: removeName, value: id, formnovalidate: '', 'aria-label': fill(words['textRemoveFile'], { name }) });
   button.append(make('span', { class: 'kern-label' }, words['textRemove'] ?? ''));

@@ -10,7 +10,7 @@ import { checkProviders } from './check.ts';
 
 const tenants = loadTenants(join(root, 'tenants'));
 const environment = openIdEnvironment();
-const config = (env: object = {}) => parseConfig({ NODE_ENV: 'production', BASE_URL: 'https://stadttor.example', DATABASE_URL: 'postgres://x', SMTP_URL: 'smtps://x', MASTER_KEY: 'x'.repeat(43), ...env });
+const config = (env: object = {}) => parseConfig({ NODE_ENV: 'production', BASE_URL: 'https://stadttor.example', DATABASE_URL: 'postgres://x', SMTP_URL: 'smtps://x', MASTER_KEY: 'x'.repeat(43), CLAMD: 'off', ...env });
 const check = (all: readonly Tenant[], env: object = environment) => checkProviders({ config: config(env), tenants: tenantDirectory(all), origin: ({ id }) => `https://${id}.example` });
 const changed = (id: string, change: (tenant: Tenant) => Partial<Tenant>): Tenant[] => tenants.map((tenant) => (tenant.id === id ? { ...tenant, ...change(tenant) } : tenant));
 

@@ -7,7 +7,7 @@ import { addDraftFile } from '../draft-files.store.ts';
 import { touchDraft } from '../drafts.store.ts';
 import { lastingPath } from '../files-in-entries.rules.ts';
 import { refusal, type Mishap, type Refusal } from './refusal.ts';
-import { safeName, spool, typeOf, type Spooled } from '../../../platform/uploads/index.ts';
+import { safeName, scanUpload, spool, typeOf, type Spooled } from '../../../platform/uploads/index.ts';
 import { uploadFieldOf } from './upload-field.ts';
 
 /**
@@ -30,7 +30,9 @@ export async function receiveFile(request: FastifyRequest, platform: Platform, d
     if (spooled.size === 0) return refused('empty');
     const candidate = { ...named, id: '', type: await typeOf(spooled.head) ?? '', size: spooled.size };
     const [flaw] = fileFaults(field, [candidate]);
-    return flaw ? refused(flaw) : await store({ request, platform, draftId, before }, field, candidate, spooled, refused);
+    if (flaw) return refused(flaw);
+    const state = await scanUpload(platform.scanner, spooled.content());
+    return state === 'infected' ? refused('infected') : await store({ request, platform, draftId, before }, field, { ...candidate, state }, spooled, refused);
   } finally {
     await spooled.close();
   }
@@ -49,7 +51,7 @@ async function store({ request, platform, draftId, before }: Arrival, field: Fie
     const stored = await platform.files.put(tx, file, spooled.content());
     await addDraftFile(tx, draft.id, stored.id, path);
     await touchDraft(tx, draft.id, tenant.policies.draftDays);
-    return { ...file, id: stored.id, field: path };
+    return { ...file, id: stored.id, field: path, state: stored.state };
   });
 }
 

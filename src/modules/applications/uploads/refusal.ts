@@ -12,7 +12,7 @@ export interface Refusal {
 }
 
 /** Why, where no rule of the field says it. */
-export type Mishap = 'empty' | 'broken' | 'no-field';
+export type Mishap = 'empty' | 'broken' | 'infected' | 'no-field';
 
 /** A refusal, in the words of the visitor. @param why a mishap, or what the field found wrong */
 export function refusal(posted: { field: string; name: string }, field: Field | undefined, why: Mishap | Flaw, speaker: Speaker): Refusal {
@@ -23,5 +23,6 @@ function words(name: string, field: Field | undefined, why: Mishap | Flaw, speak
   const t = text(speaker);
   if (typeof why === 'object' && field) return t.fileNotTaken(name, why.say(say(field.label, speaker.lang), speaker));
   if (why === 'empty') return t.fileEmpty(name);
+  if (why === 'infected') return t.fileInfected(name);
   return why === 'broken' ? t.fileBroken(name) : t.fileNoField(name);
 }

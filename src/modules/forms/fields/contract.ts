@@ -6,7 +6,7 @@ import type { Day, Shape, Value } from '../expressions/index.ts';
 import type { Places } from '../places.ts';
 
 /** What is wrong with an answer; journeys name it by this. */
-export type FlawCode = 'required' | 'too-short' | 'too-long' | 'pattern' | 'range' | 'date' | 'format' | 'too-many' | 'too-few' | 'type' | 'consent';
+export type FlawCode = 'required' | 'too-short' | 'too-long' | 'pattern' | 'range' | 'date' | 'format' | 'too-many' | 'too-few' | 'type' | 'infected' | 'consent';
 
 /** Something wrong with an answer, and the words that say how to do it right. */
 export interface Flaw {

@@ -3,10 +3,11 @@ import { text } from '../../messages.ts';
 import { useShell } from '../../shell.ts';
 import { Button } from '../button/button.view.tsx';
 import { describing, Field, FieldError, type FieldProps } from '../field/field.view.tsx';
+import { FileLink } from '../file-link/file-link.view.tsx';
 import { Icon } from '../icon/icon.view.tsx';
 
 /** A file that is already there, or one that was refused (`error`, then without remove button). */
-export interface UploadedFile { id: string; name: string; /** bytes */ size: number; removeName?: string; href?: string; error?: string }
+export interface UploadedFile { id: string; name: string; /** bytes */ size: number; removeName?: string; href?: string; error?: string; /** What the virus scan says. */ state?: string }
 
 export interface FileUploadProps extends FieldProps {
   /** As in HTML: `.pdf,.jpg,image/png`. */
@@ -28,7 +29,7 @@ export function FileUpload(props: FileUploadProps) {
   const t = text(useShell());
   return (
     <div class="field file-upload" data-upload={uploadUrl} data-upload-max={maxSize} data-text-uploading={t.uploading} data-text-uploaded={t.uploaded}
-      data-text-failed={t.uploadFailed} data-text-remove={t.remove} data-text-remove-file={t.removeFile('{name}')}
+      data-text-failed={t.uploadFailed} data-text-checking={t.fileChecking} data-text-remove={t.remove} data-text-remove-file={t.removeFile('{name}')}
       data-text-too-large={maxSize ? t.uploadTooLarge(formatBytes(maxSize, lang)) : undefined}>
       <Field {...props}>
         <input class={`kern-form-input__input${error ? ' kern-form-input__input--error' : ''}`} type="file" id={id} name={name} accept={accept}
@@ -41,15 +42,16 @@ export function FileUpload(props: FileUploadProps) {
   );
 }
 
-function FileItem({ id, name, size, removeName, href, error }: UploadedFile) {
+function FileItem({ id, name, size, removeName, href, state, error }: UploadedFile) {
   const { lang } = useShell();
   const t = text(useShell());
+  const wrong = error ?? (state === 'infected' ? t.fileInfectedHere : undefined);
   return (
-    <li class={`file${error ? ' file--error' : ''}`}>
+    <li class={`file${wrong ? ' file--error' : ''}`}>
       <Icon name="document" />
-      <span class="file__name">{href ? <a href={href}>{name}</a> : name} <span class="muted">{formatBytes(size, lang)}</span></span>
+      <span class="file__name"><FileLink name={name} href={href} state={state} /> <span class="muted">{formatBytes(size, lang)}</span></span>
       {removeName && <Button kind="tertiary" small name={removeName} value={id} formNoValidate label={t.removeFile(name)}>{t.remove}</Button>}
-      <FieldError id={`file-${id}`}>{error}</FieldError>
+      <FieldError id={`file-${id}`}>{wrong}</FieldError>
     </li>
   );
 }

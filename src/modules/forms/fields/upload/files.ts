@@ -8,6 +8,10 @@ export const storedFiles = (entry: Entry | undefined): StoredFile[] => (Array.is
   return typeof id === 'string' && typeof name === 'string' ? [{ id, name, size: Number(size) || 0, type: typeof type === 'string' ? type : '' }] : [];
 });
 
+/** What the virus scan says of the files of an entry, by their id: beside their value, since it changes while the answer stays. */
+export const fileStates = (entry: Entry | undefined): ReadonlyMap<string, string> => new Map((Array.isArray(entry) ? entry : []).flatMap((item: Entry) =>
+  (isParts(item) && typeof item['id'] === 'string' && typeof item['state'] === 'string' ? [[item['id'], item['state']] as const] : [])));
+
 /** Types of file a definition may name, and what they are on the web. */
 export const fileTypes = {
   pdf: { mime: ['application/pdf'], accept: '.pdf' },

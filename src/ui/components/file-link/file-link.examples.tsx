@@ -1,0 +1,8 @@
+import { type Example, longWord } from '../../example.ts';
+import { FileLink } from './file-link.view.tsx';
+
+export const examples: Example[] = [
+  { name: 'Geprüft', body: <p><FileLink name="police.pdf" href="#police" /></p> },
+  { name: 'Wird noch geprüft', body: <p><FileLink name={`${longWord}.pdf`} href="#lang" state="pending" /></p> },
+  { name: 'Mit Schadsoftware', body: <p><FileLink name="rechnung.pdf" href="#rechnung" state="infected" /></p> },
+];
