@@ -16,6 +16,7 @@ import { examples as facts } from './components/facts/facts.examples.tsx';
 import { examples as fieldset } from './components/fieldset/fieldset.examples.tsx';
 import { examples as fileLink } from './components/file-link/file-link.examples.tsx';
 import { examples as fileUpload } from './components/file-upload/file-upload.examples.tsx';
+import { examples as foldOut } from './components/fold-out/fold-out.examples.tsx';
 import { examples as hero } from './components/hero/hero.examples.tsx';
 import { examples as icon } from './components/icon/icon.examples.tsx';
 import { examples as input } from './components/input/input.examples.tsx';
@@ -40,7 +41,7 @@ import { examples as timeline } from './components/timeline/timeline.examples.ts
 export const gallery: Readonly<Record<string, readonly Example[]>> = {
   hero, search, tile, facts, columns, button, input, textarea, select, choice, 'date-input': dateInput, fieldset, 'file-link': fileLink, 'file-upload': fileUpload,
   'error-summary': errorSummary, alert, panel, summary, progress, 'save-status': saveStatus, card, badge, bar, table, timeline, tabs, pagination, sections,
-  'empty-state': emptyState, details, prose, breadcrumb, icon, 'qr-code': qrCode, 'code-list': codeList, 'side-by-side': sideBySide,
+  'empty-state': emptyState, details, prose, breadcrumb, icon, 'qr-code': qrCode, 'code-list': codeList, 'fold-out': foldOut, 'side-by-side': sideBySide,
 };
 
 /** Body of the gallery page, which `npm run dev` shows at /gallery: all components in all their states. */

@@ -17,6 +17,7 @@ export { Details } from './components/details/details.view.tsx';
 export { EmptyState, type EmptyStateProps } from './components/empty-state/empty-state.view.tsx';
 export { ErrorSummary, type ErrorLink } from './components/error-summary/error-summary.view.tsx';
 export { Facts, type Fact } from './components/facts/facts.view.tsx';
+export { FoldOut } from './components/fold-out/fold-out.view.tsx';
 export type { FieldProps } from './components/field/field.view.tsx';
 export { Fieldset, type FieldsetProps } from './components/fieldset/fieldset.view.tsx';
 export { FileLink } from './components/file-link/file-link.view.tsx';

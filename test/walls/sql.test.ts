@@ -28,7 +28,8 @@ async function as(tenant: string | undefined, ...statements: string[]): Promise<
 }
 
 // rows in the tables that the flow leaves empty, so that every wall has something behind it
-for (const table of ['corrections', 'answer_versions', 'waiting_files', 'record_seals', 'person_attributes', 'parked_posts', 'sign_in_links', 'sign_in_tries', 'ways_under_way', 'openid_entries', 'openid_consents', 'staff_passkeys', 'staff_openid', 'staff_recovery_codes', 'consents', 'failed_sign_ins', 'scanner_away'] as const) {
+for (const table of ['corrections', 'answer_versions', 'waiting_files', 'record_seals', 'person_attributes', 'parked_posts', 'sign_in_links', 'sign_in_tries', 'ways_under_way', 'openid_entries', 'openid_consents', 'staff_passkeys', 'staff_openid', 'staff_recovery_codes', 'consents', 'failed_sign_ins', 'scanner_away',
+  'case_word_progress', 'labels', 'case_labels', 'case_followers', 'saved_views', 'desk_deeds'] as const) {
   if ((await sql(`select 1 from ${table} limit 1`)).length) continue;
   const [{ person_id: person } = { person_id: '' }] = await sql<{ person_id: string }>('select person_id from credentials limit 1');
   const row = {
@@ -47,6 +48,12 @@ for (const table of ['corrections', 'answer_versions', 'waiting_files', 'record_
     openid_consents: `(tenant_id, person_id, client_id, subject, claims) select tenant_id, id, 'nachbarstadt', 'x', '{}' from persons where tenant_id = '${town}' limit 1`,
     consents: `(tenant_id, id, person_id, kind, wording, version, lang, level, method) select tenant_id, id, id, 'processing', 'x', 'x', 'de', 'none', 'password' from persons where tenant_id = '${town}' limit 1`,
     scanner_away: `(tenant_id) values ('${town}')`,
+    case_word_progress: `(tenant_id, key_name) values ('${town}', 'x')`,
+    labels: `(tenant_id, id, office, name, tone) values ('${town}', '${sent.messageId}', 'amt', 'Eilt', 'danger')`,
+    case_labels: `(tenant_id, label_id, case_id) values ('${town}', '${sent.messageId}', '${sent.caseId}')`,
+    case_followers: `(tenant_id, staff_id, case_id) select tenant_id, id, '${sent.caseId}' from staff where tenant_id = '${town}' limit 1`,
+    saved_views: `(tenant_id, id, staff_id, name, query) select tenant_id, id, id, 'Meine', '' from staff where tenant_id = '${town}' limit 1`,
+    desk_deeds: `(tenant_id, id, staff_id, action, results) select tenant_id, id, id, 'take', '[]' from staff where tenant_id = '${town}' limit 1`,
     failed_sign_ins: `(tenant_id, who, day, tries) values ('${town}', '', current_date, 1)`,
     sign_in_links: `(tenant_id, token_hash, browser_hash, email, return_to, lang, expires_at) values ('${town}', '', '', '', '', 'de', now())`,
   }[table];
@@ -139,7 +146,7 @@ describe('what was sent and what is recorded stays (DESIGN § 4.7)', () => {
     "update records set action = 'x'", 'delete from records', "insert into records select tenant_id, chain, seq + 100, at, actor_kind, actor_id, actor_name, action, data, hash from records limit 1",
     "update record_chains set head = ''", 'delete from record_chains', "update record_seals set digest = ''", 'delete from record_seals', "update events set payload = '{}'", 'delete from events',
     "update cases set sealed_answers = ''", "update cases set data_key = ''", "update cases set number = 'x'", 'update cases set submitted_at = now()', "update cases set definition_hash = 'x'", "update cases set contact_email = 'x'", 'update cases set fee_cents = 0',
-    'update cases set due_on = current_date', 'delete from cases', "update messages set sealed_body = ''", "update messages set author_name = 'x'", 'update messages set created_at = now()', 'delete from messages',
+    'delete from cases', "update messages set sealed_body = ''", "update messages set author_name = 'x'", 'update messages set created_at = now()', 'delete from messages',
     "update case_files set field = 'x'", 'delete from case_files', "update notes set sealed_body = ''", 'delete from notes', "update files set name = 'x'", "update files set data_key = ''", "update tenant_keys set sealed = ''", 'delete from tenant_keys', "update file_chunks set bytes = ''",
     "update service_versions set definition = '{}'", 'delete from service_versions', "update corrections set sealed_asked = ''", 'delete from corrections', "update answer_versions set sealed_answers = ''", 'delete from answer_versions', 'delete from staff', "update consents set wording = 'x'", 'update consents set given_at = now()', 'delete from consents',
   ])('%s', async (statement) => { await expect(as(town, statement)).rejects.toThrow(/permission denied/); });

@@ -10,6 +10,7 @@ export { addStaff, type NewStaff } from './sign-in/staff-password/add-staff.ts';
 export { listStaff } from './sign-in/staff-password/staff.store.ts';
 export { giveApp } from './sign-in/staff-second-factor/set-up.ts';
 export { resetSecondFactor } from './sign-in/staff-second-factor/reset.ts';
+export { colleaguesOf, type StaffColleague } from './colleagues.store.ts';
 export { setStaffActive } from './sign-in/staff-password/set-staff-active.ts';
 export { whenPersonChanges } from './sign-in/arrive.ts';
 export { levelName } from './level-name.ts';

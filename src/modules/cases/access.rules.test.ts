@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { hashToken, newToken } from '../../platform/crypto/token.ts';
-import { maySee, type Parties, type Viewer } from './access.rules.ts';
+import { mayDo, maySee, type Parties, type Viewer } from './access.rules.ts';
 
 const token = newToken();
 const erikas: Parties = { personId: 'erika', office: 'steuern' };
@@ -22,5 +22,18 @@ test.each<[boolean, string, Viewer, Parties]>([
   [true, 'staff of several offices', staff('bauen', 'steuern'), anonymous],
   [false, 'staff of another office', staff('bauen'), erikas],
   [false, 'staff of no office', staff(), erikas],
+  [true, 'a colleague of another office who follows it', staff('bauen'), { ...erikas, followers: ['x', 's'] }],
+  [false, 'a colleague of another office, where others follow it', staff('bauen'), { ...erikas, followers: ['x'] }],
+  [false, 'a citizen whose id is that of a follower', citizen('s'), { ...erikas, followers: ['s'] }],
   [false, 'an office named like a property of every object', staff('steuern'), { ...erikas, office: 'constructor' }],
 ])('%s: %s', (allowed, _who, viewer, parties) => expect(maySee(viewer, parties)).toBe(allowed));
+
+test.each<[boolean, string, Parameters<typeof mayDo>]>([
+  [true, 'staff of the office', [staff('steuern'), erikas, 'decide']],
+  [true, 'a follower who looks', [staff('bauen'), { ...erikas, followers: ['s'] }, 'open']],
+  [true, 'a follower who leaves a note', [staff('bauen'), { ...erikas, followers: ['s'] }, 'note']],
+  [false, 'a follower who decides', [staff('bauen'), { ...erikas, followers: ['s'] }, 'decide']],
+  [false, 'a follower who hands it over', [staff('bauen'), { ...erikas, followers: ['s'] }, 'hand-over']],
+  [true, 'a follower of the same office', [staff('steuern'), { ...erikas, followers: ['s'] }, 'decide']],
+  [false, 'staff of another office', [staff('bauen'), erikas, 'note']],
+])('may do it, %s: %s', (allowed, _who, asked) => expect(mayDo(...asked)).toBe(allowed));

@@ -1,5 +1,6 @@
 import { sameHash } from '../../platform/crypto/token.ts';
 import type { StaffMember } from '../../platform/http/index.ts';
+import type { Action } from './states.rules.ts';
 
 /** Who asks. Nobody is not a viewer: without one of these there is nothing to ask with. */
 export type Viewer = CitizenViewer | HolderViewer | StaffViewer;
@@ -13,19 +14,31 @@ export interface Parties {
   readonly personId?: string;
   readonly holderHash?: Uint8Array;
   readonly office: string;
+  /** Ids of the colleagues who follow it, of whichever office; known where one case is looked up, not in lists. */
+  readonly followers?: readonly string[];
 }
 
 /**
  * The one rule of who may see a case: its citizen; for a case without an account the holder of its token; staff of its
- * office, whatever their role. For everyone else it does not exist (404). The tenant's wall stands before this.
+ * office, whatever their role, and colleagues who follow it. For everyone else it does not exist (404). The tenant's wall stands before this.
  */
 export function maySee(viewer: Viewer, parties: Parties): boolean {
   switch (viewer.kind) {
     case 'citizen': return parties.personId === viewer.personId;
     case 'holder': return parties.personId === undefined && parties.holderHash !== undefined && sameHash(parties.holderHash, viewer.hash);
-    case 'staff': return Object.hasOwn(viewer.staff.offices, parties.office);
+    case 'staff': return worksOn(viewer, parties) || parties.followers?.includes(viewer.staff.staffId) === true;
   }
 }
 
 /** The offices that somebody leads: of these they see figures, and may take out all cases. */
 export const ledBy = ({ staff }: StaffViewer): string[] => Object.entries(staff.offices).flatMap(([office, role]) => (role === 'lead' ? [office] : []));
+
+/** Whether a case is this member of staff's to work on: it is with one of their offices. */
+export const worksOn = ({ staff }: StaffViewer, { office }: Pick<Parties, 'office'>): boolean => Object.hasOwn(staff.offices, office);
+
+/** What somebody may do who only follows a case: look, leave a note, stop following. */
+const forFollowers: ReadonlySet<Action> = new Set<Action>(['open', 'note', 'follow']);
+
+/** Whether a viewer who may see a case may also do this to it. */
+export const mayDo = (viewer: Viewer, parties: Parties, action: Action): boolean =>
+  maySee(viewer, parties) && (viewer.kind !== 'staff' || worksOn(viewer, parties) || forFollowers.has(action));

@@ -2,7 +2,7 @@ import { record, type Actor } from '../../platform/audit/index.ts';
 import { isId, type Tx } from '../../platform/db/index.ts';
 import { emit } from '../../platform/events/index.ts';
 import { notFound } from '../../platform/http/index.ts';
-import { maySee, type Viewer } from './access.rules.ts';
+import { mayDo, maySee, type Viewer } from './access.rules.ts';
 import { authorName } from './author-name.rules.ts';
 import type { Case, Outcome } from './case.ts';
 import { lockCase, selectCase, updateState } from './cases.store.ts';
@@ -22,7 +22,7 @@ export interface Step {
 const happened: Readonly<Record<Action, string>> = {
   open: 'cases.opened', assign: 'cases.assigned', note: 'cases.note-added', message: 'cases.message-posted', ask: 'cases.asked-back',
   'ask-correction': 'cases.correction-asked', 'accept-correction': 'cases.correction-accepted', correct: 'cases.corrected',
-  decide: 'cases.decided', close: 'cases.closed', reply: 'cases.replied', withdraw: 'cases.withdrawn',
+  decide: 'cases.decided', close: 'cases.closed', label: 'cases.labelled', 'hand-over': 'cases.handed-over', follow: 'cases.followers-changed', due: 'cases.due-changed', reply: 'cases.replied', withdraw: 'cases.withdrawn',
 };
 
 /** What an action did, for the record: ids and numbers, no content. */
@@ -49,11 +49,11 @@ export async function seenCase(tx: Tx, caseId: string, viewer: Viewer): Promise<
  * modules above. Everything in the caller's transaction.
  * @param work what else is to be written; gets the case as it stood; gives nothing when it had been done before
  * @returns conflict when the case has moved on meanwhile: an expected outcome, nothing was written
- * @throws 404 when the viewer may not see the case
+ * @throws 404 when the viewer may not see the case, or not do this to it
  */
 export async function act(tx: Tx, { caseId, viewer, action, messageId }: Step, work: (found: Case) => Promise<Data | undefined> = async () => ({})): Promise<Outcome> {
   const found = isId(caseId) ? await lockCase(tx, caseId) : undefined;
-  if (!found || !maySee(viewer, found)) throw notFound();
+  if (!found || !mayDo(viewer, found, action)) throw notFound();
   if (messageId !== undefined && await wasPosted(tx, messageId, found, viewer)) return { kind: 'done', state: found.state, repeated: true };
   const state = after(found.state, action);
   if (!state) return { kind: 'conflict', state: found.state };

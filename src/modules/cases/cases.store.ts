@@ -10,18 +10,23 @@ export interface CaseRow {
   id: string; number: string; service: string; service_title: Text; definition_hash: string; office: string;
   person_id: string | null; holder_hash: Buffer | null; contact_name: string | null; contact_email: string | null; draft_id: string;
   state: State; assignee_id: string | null; assignee_name: string | null; fee_cents: number; lang: Lang; submitted_at: Date; due_on: string; updated_at: Date; closed_at: Date | null; data_key: Buffer;
+  /** Where one case is looked up. */
+  followers?: string[];
 }
 
 /** Its columns, for every query that reads whole cases. */
 export const caseColumns = `id, number, service, service_title, definition_hash, office, person_id, holder_hash, contact_name, contact_email,
   draft_id, state, assignee_id, assignee_name, fee_cents, lang, submitted_at, due_on, updated_at, closed_at, data_key`;
 
+/** The columns of one case, with who follows it: what `maySee` asks for. */
+export const oneCase = `${caseColumns}, array(select staff_id from case_followers f where f.tenant_id = cases.tenant_id and f.case_id = cases.id) as followers`;
+
 /** A row as the module speaks of it. */
 export const toCase = (row: CaseRow): Case => ({
   id: row.id, number: row.number, service: row.service, title: row.service_title, definitionHash: row.definition_hash, office: row.office,
   personId: row.person_id ?? undefined, holderHash: row.holder_hash ?? undefined, contactName: row.contact_name ?? undefined,
   contactEmail: row.contact_email ?? undefined, draftId: row.draft_id, state: row.state, assigneeId: row.assignee_id ?? undefined, assigneeName: row.assignee_name ?? undefined,
-  feeCents: row.fee_cents, lang: row.lang, submittedAt: row.submitted_at, dueOn: row.due_on, updatedAt: row.updated_at, closedAt: row.closed_at ?? undefined, dataKey: row.data_key,
+  feeCents: row.fee_cents, lang: row.lang, submittedAt: row.submitted_at, dueOn: row.due_on, updatedAt: row.updated_at, closedAt: row.closed_at ?? undefined, dataKey: row.data_key, followers: row.followers,
 });
 
 /** What must be known before a case is written: whether the draft has one, whether the definition is stored, the next number. */
@@ -75,19 +80,23 @@ export async function insertCase(tx: Tx, { id, number, key, answers }: NewCase, 
 
 /** The case that a draft has become. */
 export async function caseOfDraft(tx: Tx, draftId: string): Promise<Case | undefined> {
-  const [row] = await tx.prepared<CaseRow>('cases_of_draft', `select ${caseColumns} from cases where tenant_id = $1 and draft_id = $2`, [tx.tenantId, draftId]);
+  const [row] = await tx.prepared<CaseRow>('cases_of_draft', `select ${oneCase} from cases where tenant_id = $1 and draft_id = $2`, [tx.tenantId, draftId]);
   return row && toCase(row);
 }
 
 /** A case by its id, whoever asks: who may see it is decided by the caller. */
 export async function selectCase(tx: Tx, id: string): Promise<Case | undefined> {
-  const [row] = await tx.prepared<CaseRow>('cases_one', `select ${caseColumns} from cases where tenant_id = $1 and id = $2`, [tx.tenantId, id]);
+  const [row] = await tx.prepared<CaseRow>('cases_one', `select ${oneCase} from cases where tenant_id = $1 and id = $2`, [tx.tenantId, id]);
   return row && toCase(row);
 }
 
+/** Several cases by their ids, in the order in which they came in, whoever asks. */
+export const selectCases = async (tx: Tx, ids: readonly string[]): Promise<Case[]> =>
+  (await tx.prepared<CaseRow>('cases_some', `select ${oneCase} from cases where tenant_id = $1 and id = any($2::uuid[]) order by id`, [tx.tenantId, ids])).map(toCase);
+
 /** As `selectCase`, and nobody else changes it until this transaction ends. */
 export async function lockCase(tx: Tx, id: string): Promise<Case | undefined> {
-  const [row] = await tx.prepared<CaseRow>('cases_lock', `select ${caseColumns} from cases where tenant_id = $1 and id = $2 for no key update`, [tx.tenantId, id]);
+  const [row] = await tx.prepared<CaseRow>('cases_lock', `select ${oneCase} from cases where tenant_id = $1 and id = $2 for no key update`, [tx.tenantId, id]);
   return row && toCase(row);
 }
 

@@ -1,7 +1,8 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { testDatabase } from '../../../test/support/database.ts';
 import type { Tx } from '../../platform/db/index.ts';
-import { assignToMe, casesOfPerson, endedOf, openCounts, queueOf, unreadCount, type Case, type Page, type StaffViewer } from './index.ts';
+import { dayOf } from '../../platform/tenancy/index.ts';
+import { assignToMe, casesOfPerson, endedOf, queueOf, unreadCount, viewCounts, type Case, type Page, type StaffViewer } from './index.ts';
 import { manyCases } from './testing/many-cases.ts';
 import { aCaseworker, testPlatform, town } from './testing/town-hall.ts';
 
@@ -53,8 +54,13 @@ describe('the queue of an office', () => {
   });
 
   it('counts what is open', async () => {
-    const counts = await inTown((tx) => openCounts(tx, viewer, 'steuern'));
-    expect(Object.values(counts).reduce((sum, n) => sum + n, 0)).toBe(await count("closed_at is null and office = 'steuern'"));
+    const today = dayOf(new Date(Date.now() + 20 * 86_400_000)); // twenty days on, some are overdue
+    const counts = await inTown((tx) => viewCounts(tx, viewer, { office: 'steuern', today }));
+    const open = "closed_at is null and office = 'steuern'";
+    const due = `${open} and state <> 'decided' and due_on < '${today}'`;
+    expect([counts.received, counts['in-progress'], counts.question, counts.decided, counts.overdue]).toEqual(await Promise.all(
+      [`${open} and state = 'received'`, `${open} and state = 'in-progress'`, `${open} and state = 'question'`, `${open} and state = 'decided'`, due].map(count)));
+    expect([counts.ended, counts.mine, counts.followed]).toEqual([100, 0, 0]);
   });
 
   it('keeps ended cases apart, the last ended on top', async () => {

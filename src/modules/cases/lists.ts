@@ -1,10 +1,10 @@
-import type { Tx } from '../../platform/db/index.ts';
+import { isId, type Tx } from '../../platform/db/index.ts';
 import { maySee, type StaffViewer } from './access.rules.ts';
 import { parseCaseNumber } from './case-number.rules.ts';
 import type { Case } from './case.ts';
 import { selectCasesOfPerson, type CaseOfPerson, type Page } from './lists.store.ts';
-import { countOpen, selectByNumber, selectEnded, selectQueue } from './queue.store.ts';
-import type { State } from './states.rules.ts';
+import { countViews, selectByNumber, selectEnded, selectQueue, type Counts, type Sort } from './queue.store.ts';
+import { hasEnded, states as allStates, type State } from './states.rules.ts';
 import { countUnread } from './thread.store.ts';
 
 /** A citizen's cases: „Meine Aufträge“ or, ended, „Historie“ (S1.11). The one where something happened last is on top. */
@@ -15,27 +15,38 @@ export const casesOfPerson = (tx: Tx, personId: string, { ended = false, cursor,
 export const unreadCount = (tx: Tx, personId: string): Promise<number> => countUnread(tx, personId);
 
 /** What a queue is to show. */
-export interface QueueQuery { readonly office?: string; readonly states?: readonly State[]; readonly mine?: boolean; readonly cursor?: string; readonly size?: number }
-
-/** The open cases of the offices a member of staff works for (or of one of them), the one due next on top. Nothing for a foreign office. */
-export async function queueOf(tx: Tx, { staff }: StaffViewer, { office, states, mine, cursor, size = 30 }: QueueQuery = {}): Promise<Page<Case>> {
-  const offices = Object.keys(staff.offices).filter((own) => office === undefined || own === office);
-  if (offices.length === 0) return { items: [] };
-  return selectQueue(tx, { offices, states, assigneeId: mine ? staff.staffId : undefined, cursor, size });
+export interface QueueQuery {
+  readonly office?: string; readonly states?: readonly State[]; readonly mine?: boolean; readonly label?: string; readonly sort?: Sort; readonly cursor?: string; readonly size?: number;
+  /** Only what was due before this day, `YYYY-MM-DD`. */
+  readonly dueBefore?: string;
 }
 
-/** The ended cases of one office, the last ended on top. Nothing for a foreign office. */
-export async function endedOf(tx: Tx, { staff }: StaffViewer, { office, cursor, size = 30 }: { office: string; cursor?: string; size?: number }): Promise<Page<Case>> {
-  return Object.hasOwn(staff.offices, office) ? selectEnded(tx, office, size, cursor) : { items: [] };
+const openStates = allStates.filter((state) => !hasEnded(state));
+const ownOffices = ({ staff }: StaffViewer, office: string | undefined): string[] => Object.keys(staff.offices).filter((own) => office === undefined || own === office);
+
+/** The open cases of the offices a member of staff works for (or of one of them), the one due next on top, or as `sort` says. Nothing for a foreign office. */
+export async function queueOf(tx: Tx, viewer: StaffViewer, { office, states = openStates, mine, label, dueBefore, sort = 'due', cursor, size = 30 }: QueueQuery = {}): Promise<Page<Case>> {
+  const offices = ownOffices(viewer, office);
+  if (offices.length === 0 || (label !== undefined && !isId(label))) return { items: [] };
+  return selectQueue(tx, { offices, states, assigneeId: mine ? viewer.staff.staffId : undefined, labelId: label, dueBefore, sort, cursor, size });
 }
 
-/** No list needs an exact number beyond this. */
-const mostCounted = 1000;
+/** The cases that a member of staff follows, also ended ones, of whichever office. */
+export const followedBy = (tx: Tx, { staff }: StaffViewer, { sort = 'due', cursor, size = 30 }: Pick<QueueQuery, 'sort' | 'cursor' | 'size'> = {}): Promise<Page<Case>> =>
+  selectQueue(tx, { offices: [], states: allStates, followerId: staff.staffId, sort, cursor, size });
 
-/** Open cases per state of an office, counted up to `mostCounted` each. */
-export async function openCounts(tx: Tx, { staff }: StaffViewer, office: string): Promise<Partial<Record<State, number>>> {
-  return Object.hasOwn(staff.offices, office) ? countOpen(tx, office, mostCounted) : {};
+/** The ended cases of one's offices (or of one of them), the last ended on top. Nothing for a foreign office. */
+export async function endedOf(tx: Tx, viewer: StaffViewer, { office, label, cursor, size = 30 }: { office?: string; label?: string; cursor?: string; size?: number }): Promise<Page<Case>> {
+  const offices = ownOffices(viewer, office);
+  return offices.length && (label === undefined || isId(label)) ? selectEnded(tx, offices, size, { cursor, labelId: label }) : { items: [] };
 }
+
+/** Whoever has more to do than this need not know how much. */
+export const mostCounted = 100;
+
+/** How many cases each view shows, over one's offices or one of them; counted up to `mostCounted` for an office and state. @param today `YYYY-MM-DD` */
+export const viewCounts = (tx: Tx, viewer: StaffViewer, { office, today }: { office?: string; today: string }): Promise<Counts> =>
+  countViews(tx, { offices: ownOffices(viewer, office), staffId: viewer.staff.staffId, today, most: mostCounted });
 
 /** The case of a number as people write it; undefined when it is none, or another office's. */
 export async function caseByNumber(tx: Tx, viewer: StaffViewer, written: string): Promise<Case | undefined> {

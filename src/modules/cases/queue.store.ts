@@ -1,62 +1,109 @@
 import type { Tx } from '../../platform/db/index.ts';
 import type { Case } from './case.ts';
-import { caseColumns, toCase, type CaseRow } from './cases.store.ts';
+import { caseColumns, oneCase, toCase, type CaseRow } from './cases.store.ts';
 import { keyOf, pageOf, type Listed, type Page } from './lists.store.ts';
 import type { State } from './states.rules.ts';
 
-/** What of the open cases is wanted. */
+/** What a list is sorted by: the day it is due (the next on top), when it came in, when something last happened (the newest on top). */
+export type Sort = 'due' | 'newest' | 'news';
+
+/** What of the cases is wanted. */
 export interface QueueFilter {
   readonly offices: readonly string[];
-  /** Only these states; all without. */
-  readonly states?: readonly State[];
+  readonly states: readonly State[];
   /** Only what this member of staff works on. */
   readonly assigneeId?: string;
+  /** What this member of staff follows, of whichever office. */
+  readonly followerId?: string;
+  readonly labelId?: string;
+  /** Only what was due before this day, `YYYY-MM-DD`. */
+  readonly dueBefore?: string;
+  readonly sort: Sort;
   readonly cursor?: string;
   readonly size: number;
 }
 
-// Each office (and state) is read along its own index, at most one page of it, and merged: the time does not grow with the number of cases.
-const columns = `${caseColumns}, due_on as key`;
-const next = '(due_on, id) > ($3::date, $4::uuid) order by due_on, id limit $5';
-const order = 'order by c.due_on, c.id limit $5';
-const texts = {
-  queue_open: `select c.* from unnest($2::text[]) o (name) cross join lateral (
-    select ${columns} from cases where tenant_id = $1 and closed_at is null and office = o.name and ${next}) c ${order}`,
-  queue_states: `select c.* from unnest($2::text[]) o (name) cross join unnest($6::text[]) s (name) cross join lateral (
-    select ${columns} from cases where tenant_id = $1 and closed_at is null and office = o.name and state = s.name and ${next}) c ${order}`,
-  queue_mine: `select ${columns} from cases where tenant_id = $1 and closed_at is null and office = any($2::text[]) and assignee_id = $6
-    and ($7::text[] is null or state = any($7)) and ${next}`,
+const stamp = (column: string): string => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
+/** For each order: what goes into the cursor, what comes after a cursor, and the order itself, each along an index. */
+const orders: Readonly<Record<Sort, { key: string; after: string; by: string; first: readonly [string, string] }>> = {
+  due: { key: 'due_on', after: '(due_on, id) > ($3::date, $4::uuid)', by: 'due_on, id', first: ['-infinity', '00000000-0000-0000-0000-000000000000'] },
+  newest: { key: stamp('submitted_at'), after: '$3::timestamptz is not null and id < $4::uuid', by: 'id desc', first: ['infinity', 'ffffffff-ffff-ffff-ffff-ffffffffffff'] },
+  news: { key: stamp('updated_at'), after: '(updated_at, id) < ($3::timestamptz, $4::uuid)', by: 'updated_at desc, id desc', first: ['infinity', 'ffffffff-ffff-ffff-ffff-ffffffffffff'] },
 };
 
-/** The open cases of some offices, the one due next on top. */
-export async function selectQueue(tx: Tx, { offices, states, assigneeId, cursor, size }: QueueFilter): Promise<Page<Case>> {
-  const [due, id] = keyOf(cursor) ?? ['-infinity', '00000000-0000-0000-0000-000000000000'];
-  const name = assigneeId !== undefined ? 'queue_mine' : states ? 'queue_states' : 'queue_open';
-  const more = assigneeId !== undefined ? [assigneeId, states ?? null] : states ? [states] : [];
-  const rows = await tx.prepared<Listed<CaseRow>>(name, texts[name], [tx.tenantId, offices, due, id, size + 1, ...more]);
-  return pageOf(rows, size, toCase);
+/** No more of the cases with one label are looked at. */
+const lookedAt = 2000;
+
+/** The statement for a filter, with its values; the same name always has the same text. */
+function queueStatement({ offices, states, assigneeId, followerId, labelId, dueBefore, sort, cursor, size }: QueueFilter, tenantId: string): [name: string, text: string, values: unknown[]] {
+  const { key, after, by, first } = orders[sort];
+  const columns = `${caseColumns}, ${key} as key`;
+  const merged = by.replace(/\b(due_on|updated_at|id)\b/g, 'c.$1');
+  const common = [tenantId, offices, ...keyOf(cursor) ?? first, size + 1, states];
+  const own = 'tenant_id = $1 and office = any($2::text[]) and state = any($6::text[])';
+  if (labelId !== undefined) {
+    return [`queue_label_${sort}`, `select c.* from (select case_id from case_labels where tenant_id = $1 and label_id = $7 order by case_id desc limit ${lookedAt}) l
+      cross join lateral (select ${columns} from cases where ${own} and id = l.case_id and ($8::uuid is null or assignee_id = $8) and ($9::date is null or due_on < $9) and ${after} limit 1) c
+      order by ${merged} limit $5`, [...common, labelId, assigneeId ?? null, dueBefore ?? null]];
+  }
+  if (followerId !== undefined) {
+    return [`queue_followed_${sort}`, `select c.* from case_followers f
+      cross join lateral (select ${columns} from cases where tenant_id = $1 and id = f.case_id and $2::text[] is not null and state = any($6::text[]) and ${after} limit 1) c
+      where f.tenant_id = $1 and f.staff_id = $7 order by ${merged} limit $5`, [...common, followerId]];
+  }
+  if (assigneeId !== undefined) {
+    return [`queue_mine_${sort}`, `select ${columns} from cases where ${own} and closed_at is null and assignee_id = $7 and ($8::date is null or due_on < $8) and ${after} order by ${by} limit $5`,
+      [...common, assigneeId, dueBefore ?? null]];
+  }
+  // each office and state is read along its own index, at most one page of it, and merged: the time does not grow with the number of cases
+  const due = dueBefore === undefined ? '' : ' and due_on < $7::date';
+  return [`queue_states_${sort}${due && '_due'}`, `select c.* from unnest($2::text[]) o (name) cross join unnest($6::text[]) s (name) cross join lateral (
+    select ${columns} from cases where tenant_id = $1 and closed_at is null and office = o.name and state = s.name${due} and ${after} order by ${by} limit $5) c
+    order by ${merged} limit $5`, [...common, ...(due ? [dueBefore] : [])]];
 }
 
-/** The ended cases of one office, the last ended on top. */
-export async function selectEnded(tx: Tx, office: string, size: number, cursor?: string): Promise<Page<Case>> {
+/** The cases that a filter lets through, in its order, one page of them. */
+export async function selectQueue(tx: Tx, filter: QueueFilter): Promise<Page<Case>> {
+  return pageOf(await tx.prepared<Listed<CaseRow>>(...queueStatement(filter, tx.tenantId)), filter.size, toCase);
+}
+
+/** The ended cases of some offices, the last ended on top; with a label, those that have it. */
+export async function selectEnded(tx: Tx, offices: readonly string[], size: number, { cursor, labelId }: { cursor?: string; labelId?: string } = {}): Promise<Page<Case>> {
   const [at, id] = keyOf(cursor) ?? ['infinity', 'ffffffff-ffff-ffff-ffff-ffffffffffff'];
-  const rows = await tx.prepared<Listed<CaseRow>>('queue_ended', `
-    select ${caseColumns}, to_char(closed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as key from cases
-    where tenant_id = $1 and office = $2 and closed_at is not null and (closed_at, id) < ($3::timestamptz, $4::uuid)
-    order by closed_at desc, id desc limit $5`, [tx.tenantId, office, at, id, size + 1]);
+  const columns = `${caseColumns}, ${stamp('closed_at')} as key`;
+  const after = 'closed_at is not null and (closed_at, id) < ($3::timestamptz, $4::uuid)';
+  const order = 'order by c.closed_at desc, c.id desc limit $5';
+  const values = [tx.tenantId, offices, at, id, size + 1];
+  const rows = labelId === undefined
+    ? await tx.prepared<Listed<CaseRow>>('queue_ended', `select c.* from unnest($2::text[]) o (name) cross join lateral (
+      select ${columns} from cases where tenant_id = $1 and office = o.name and ${after} order by closed_at desc, id desc limit $5) c ${order}`, values)
+    : await tx.prepared<Listed<CaseRow>>('queue_ended_label', `select c.* from (select case_id from case_labels where tenant_id = $1 and label_id = $6 order by case_id desc limit ${lookedAt}) l
+      cross join lateral (select ${columns} from cases where tenant_id = $1 and id = l.case_id and office = any($2::text[]) and ${after} limit 1) c ${order}`, [...values, labelId]);
   return pageOf(rows, size, toCase);
 }
 
-/** How many open cases an office has in each state; counts no further than `most`, so that it stays quick. */
-export async function countOpen(tx: Tx, office: string, most: number): Promise<Partial<Record<State, number>>> {
-  const rows = await tx.prepared<{ state: State; count: number }>('queue_count', `
-    select s.state, (select count(*)::int from (select from cases where tenant_id = $1 and office = $2 and closed_at is null and state = s.state limit $3) c) as count
-    from unnest(array['received', 'in-progress', 'question', 'decided']) s (state)`, [tx.tenantId, office, most]);
-  return Object.fromEntries(rows.map((row) => [row.state, row.count]));
+/** How many cases of some offices there are, by what a view of the desk shows; each counted no further than `most` per office. */
+export interface Counts { readonly received: number; readonly 'in-progress': number; readonly question: number; readonly decided: number; readonly overdue: number; readonly ended: number; readonly mine: number; readonly followed: number }
+
+const perOffice = (conditions: readonly string[], name: string): string => `(select coalesce(sum(c.n), 0)::int from unnest($2::text[]) o (name) cross join lateral (
+  ${conditions.map((condition) => `select count(*) as n from (select from cases where tenant_id = $1 and office = o.name and ${condition} limit $5) l`).join(' union all ')}) c) as "${name}"`;
+const inState = (state: State): string => `closed_at is null and state = '${state}'`;
+const countText = `select ${[
+  ...(['received', 'in-progress', 'question', 'decided'] as const).map((state) => perOffice([inState(state)], state)),
+  perOffice((['received', 'in-progress', 'question'] as const).map((state) => `${inState(state)} and due_on < $4::date`), 'overdue'),
+  perOffice(['closed_at is not null'], 'ended'),
+  '(select count(*)::int from (select from cases where tenant_id = $1 and closed_at is null and assignee_id = $3 and office = any($2::text[]) limit $5) c) as mine',
+  '(select count(*)::int from (select from case_followers where tenant_id = $1 and staff_id = $3 limit $5) c) as followed',
+].join(', ')}`;
+
+/** Counts along the indexes alone, so that it stays quick. @param today `YYYY-MM-DD` */
+export async function countViews(tx: Tx, { offices, staffId, today, most }: { offices: readonly string[]; staffId: string; today: string; most: number }): Promise<Counts> {
+  const [row] = await tx.prepared<Counts>('queue_counts', countText, [tx.tenantId, offices, staffId, today, most]);
+  return row as Counts;
 }
 
 /** A case by the number that somebody reads out, in its stored form. */
 export async function selectByNumber(tx: Tx, number: string): Promise<Case | undefined> {
-  const [row] = await tx.prepared<CaseRow>('cases_by_number', `select ${caseColumns} from cases where tenant_id = $1 and number = $2`, [tx.tenantId, number]);
+  const [row] = await tx.prepared<CaseRow>('cases_by_number', `select ${oneCase} from cases where tenant_id = $1 and number = $2`, [tx.tenantId, number]);
   return row && toCase(row);
 }

@@ -5,7 +5,7 @@ import type { StoredFile } from '../../platform/storage/index.ts';
 import { maySee, type CitizenViewer, type Viewer } from './access.rules.ts';
 import { actorOf, seenCase } from './act.ts';
 import type { Answers, Case } from './case.ts';
-import { caseOfDraft as selectCaseOfDraft } from './cases.store.ts';
+import { caseOfDraft as selectCaseOfDraft, selectCases } from './cases.store.ts';
 import { selectCurrent } from './corrections/corrections.store.ts';
 import { fileIdsIn } from './corrections/file-ids.rules.ts';
 import { markMessagesRead, selectFile, selectFiles, selectMessages, type MessageKind } from './thread.store.ts';
@@ -24,6 +24,10 @@ export interface CaseFile extends StoredFile { readonly origin: 'application' | 
 
 /** A case that the viewer may see. Having one in hand is what the questions below ask for. @throws 404 */
 export const caseOf = (tx: Tx, viewer: Viewer, caseId: string): Promise<Case> => seenCase(tx, caseId, viewer);
+
+/** Those of several cases that the viewer may see, in the order in which they came in. */
+export const peekCases = async (tx: Tx, viewer: Viewer, caseIds: readonly string[]): Promise<Case[]> =>
+  (await selectCases(tx, caseIds.filter(isId))).filter((found) => maySee(viewer, found));
 
 /** The case that a draft has become; undefined while it is a draft. @throws 404 when the viewer may not see it */
 export async function caseOfDraft(tx: Tx, viewer: Viewer, draftId: string): Promise<Case | undefined> {

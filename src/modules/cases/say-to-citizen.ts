@@ -5,6 +5,7 @@ import { contactOf } from '../accounts/index.ts';
 import type { Case } from './case.ts';
 import { mailCitizen, type Reader } from './mail-citizen.ts';
 import { insertMessage, type MessageKind } from './thread.store.ts';
+import { indexText } from './words/index-words.ts';
 
 /** What staff write; the files that wait for `messageId` go with it. */
 export interface Words { readonly messageId: string; readonly body: string }
@@ -19,6 +20,7 @@ export async function sayToCitizen(tx: Tx, platform: Platform, found: Case, { st
   const files = await insertMessage(tx, found, {
     id: messageId, personId: found.personId, authorKind: 'staff', authorId: staff.staffId, authorName: staff.name, kind, body: body.trim(), mailed: reader !== undefined,
   });
+  await indexText(tx, found.id, body);
   if (reader) await mailCitizen(tx, platform, reader);
   return { files };
 }

@@ -13,6 +13,10 @@ ask-correction     –            question     =            –         –     
 accept-correction  –            =            =            =         –       –
 decide             –            decided      decided      –         –       –
 close              –            closed       –            closed    –       –
+label              =            =            =            =         –       –
+hand-over          =            received     =            –         –       –
+follow             =            =            =            =         =       =
+due                =            =            =            –         –       –
 reply              =            =            in-progress  =         –       –
 correct            –            =            in-progress  –         –       –
 withdraw           withdrawn    withdrawn    withdrawn    –         –       –

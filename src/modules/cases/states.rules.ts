@@ -5,7 +5,7 @@ export const states: readonly State[] = ['received', 'in-progress', 'question', 
 
 /** What can be done with a case, and by whom. */
 export type Action = StaffAction | CitizenAction;
-export type StaffAction = 'open' | 'assign' | 'note' | 'message' | 'ask' | 'ask-correction' | 'accept-correction' | 'decide' | 'close';
+export type StaffAction = 'open' | 'assign' | 'note' | 'message' | 'ask' | 'ask-correction' | 'accept-correction' | 'decide' | 'close' | 'label' | 'hand-over' | 'follow' | 'due';
 export type CitizenAction = 'reply' | 'correct' | 'withdraw';
 
 const same = 'same';
@@ -22,6 +22,11 @@ const transitions: Table = {
   'accept-correction': { 'in-progress': same, question: same, decided: same },
   decide: { 'in-progress': 'decided', question: 'decided' },
   close: { 'in-progress': 'closed', decided: 'closed' },
+  label: { received: same, 'in-progress': same, question: same, decided: same },
+  // the other office finds it among what is new, unless it waits for the citizen
+  'hand-over': { received: same, 'in-progress': 'received', question: same },
+  follow: { received: same, 'in-progress': same, question: same, decided: same, closed: same, withdrawn: same },
+  due: { received: same, 'in-progress': same, question: same },
   reply: { received: same, 'in-progress': same, question: 'in-progress', decided: same },
   correct: { 'in-progress': same, question: 'in-progress' },
   withdraw: { received: 'withdrawn', 'in-progress': 'withdrawn', question: 'withdrawn' },

@@ -12,6 +12,7 @@ import type { Submission } from './case.ts';
 import { mailCitizen } from './mail-citizen.ts';
 import { placeOf } from './sealed.ts';
 import { tenantOf } from './tenant-of.ts';
+import { indexWords, wordsOfSubmission } from './words/index-words.ts';
 
 /** What became of a submission; `repeated` when the draft had been sent before (double click, refresh, two tabs). */
 export interface Submitted { readonly caseId: string; readonly number: string; readonly repeated: boolean }
@@ -31,8 +32,9 @@ export async function submit(tx: Tx, platform: Platform, submission: Submission)
     const key = await tx.keys.create(placeOf(caseId));
     const answers = sealAnswers(key, caseId, submission.answers);
     if (await insertCase(tx, { id: caseId, number, key, answers }, submission, first)) {
-      await record(tx, caseId, { kind: 'citizen', id: personId, name: contact.name }, 'cases.submitted',
-        { service: service.slug, definition: definitionHash, answers: digest(answers), files: submission.files.length, signedIn: submission.signedIn ?? null });
+      // sent together: the words cost no round trip of their own
+      await Promise.all([indexWords(tx, caseId, wordsOfSubmission(submission)), record(tx, caseId, { kind: 'citizen', id: personId, name: contact.name }, 'cases.submitted',
+        { service: service.slug, definition: definitionHash, answers: digest(answers), files: submission.files.length, signedIn: submission.signedIn ?? null })]);
       await emit(tx, 'cases.submitted', { caseId, service: service.slug, office: service.office, personId });
       await enqueue(tx, 'cases.receipt', { caseId }, { key: `cases.receipt:${caseId}` });
       if (contact.email) await mailCitizen(tx, platform, { email: contact.email, lang, hasAccount: personId !== undefined, draftId: submission.draftId });

@@ -3,8 +3,8 @@ import { testDatabase } from '../../../test/support/database.ts';
 import { newId, type Tx } from '../../platform/db/index.ts';
 import { hashToken, newToken } from '../../platform/crypto/token.ts';
 import {
-  addNote, askBack, assignToMe, caseByNumber, caseOf, caseOfDraft, casesOfPerson, close, decide, endedOf, fileOf, filesOf, keepFile, letterOf, notesOf, openCase, openCounts,
-  postMessage, queueOf, reply, unreadCount, waitingFiles, withdraw, type StaffViewer,
+  addNote, askBack, assignToMe, caseByNumber, caseOf, caseOfDraft, casesOfPerson, close, decide, endedOf, fileOf, filesOf, keepFile, letterOf, notesOf, openCase,
+  postMessage, queueOf, reply, search, unreadCount, viewCounts, waitingFiles, withdraw, type StaffViewer,
 } from './index.ts';
 import { aCase, aCaseworker, aCitizen, aFile, testPlatform, town } from './testing/town-hall.ts';
 
@@ -49,7 +49,10 @@ describe('for everyone else a case does not exist (S1.2, DESIGN § 4.6)', () => 
     expect((await inTown((tx) => queueOf(tx, paul))).items).toEqual([]);
     expect((await inTown((tx) => queueOf(tx, paul, { office: 'steuern' }))).items).toEqual([]);
     expect((await inTown((tx) => endedOf(tx, paul, { office: 'steuern' }))).items).toEqual([]);
-    expect(await inTown((tx) => openCounts(tx, paul, 'steuern'))).toEqual({});
+    expect(Object.values(await inTown((tx) => viewCounts(tx, paul, { office: 'steuern', today: '2099-12-31' })))).toEqual(Array(8).fill(0));
+    expect((await inTown((tx) => search(tx, paul, { query: 'Mustermann' }))).items).toEqual([]);
+    expect((await inTown((tx) => search(tx, sabine, { query: 'mustermann erika' }))).items.map(({ id }) => id)).toEqual([caseId]);
+    expect((await inRees((tx) => search(tx, rita, { query: 'Mustermann' }))).items).toEqual([]);
     expect((await inRees((tx) => queueOf(tx, rita))).items).toEqual([]);
     expect((await inTown((tx) => caseByNumber(tx, sabine, erikas.number)))?.id).toBe(caseId);
     expect(await inTown((tx) => caseByNumber(tx, paul, erikas.number))).toBeUndefined();
@@ -85,7 +88,7 @@ describe('for everyone else a case does not exist (S1.2, DESIGN § 4.6)', () => 
 });
 
 describe('through SQL, as the application role (DESIGN § 4.5)', () => {
-  const tables = ['cases', 'messages', 'case_files', 'waiting_files', 'notes', 'service_versions'];
+  const tables = ['cases', 'messages', 'case_files', 'waiting_files', 'notes', 'service_versions', 'case_words', 'labels', 'case_labels', 'case_followers'];
   test.each(tables)('another town’s transaction sees nothing in %s, whatever it asks', async (table) => {
     expect(await inRees((tx) => tx.prepared(`walls_${table}`, `select * from ${table} where tenant_id = $1 or true`, [town]))).toEqual([]);
   });

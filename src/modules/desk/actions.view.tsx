@@ -4,17 +4,17 @@ import { can, messageFiles, type Case } from '../cases/index.ts';
 import { text } from './messages.ts';
 import { writings, type Unsent, type Writing } from './writing.ts';
 
-/** The forms under a case: just those that its state allows. @param letterToo whether a decision must also go by letter */
-export function Actions({ ctx, found, newId, unsent, letterToo }: { ctx: Context; found: Case; newId: () => string; unsent?: Unsent; letterToo: boolean }) {
+/** The forms under a case: just those that its state allows. @param letterToo whether a decision must also go by letter @param follows whoever only follows a case can just leave a note */
+export function Actions({ ctx, found, newId, unsent, letterToo, follows }: { ctx: Context; found: Case; newId: () => string; unsent?: Unsent; letterToo: boolean; follows: boolean }) {
   const t = text(ctx);
   const address = ctx.href(`/verwaltung/vorgaenge/${found.id}`);
   // a letter that can no longer be sent is still shown, so that no word of it is lost
-  const shown = writings.filter((action) => can(found.state, action) || unsent?.action === action);
+  const shown = writings.filter((action) => (can(found.state, action) && (!follows || action === 'note')) || unsent?.action === action);
   return (
     <section aria-labelledby="bearbeiten">
       <h2 id="bearbeiten">{t.actions}</h2>
       {shown.map((action) => <Write key={action} action={action} ctx={ctx} address={address} messageId={newId()} unsent={unsent?.action === action ? unsent : undefined} letterToo={letterToo} />)}
-      {can(found.state, 'close') && (
+      {!follows && can(found.state, 'close') && (
         <Details title={t.close}>
           <form method="post" action={address}><p>{t.closeHint}</p><Button kind="secondary" name="aktion" value="close">{t.closeButton}</Button></form>
         </Details>

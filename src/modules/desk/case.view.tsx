@@ -3,7 +3,7 @@ import type { Context } from '../../platform/http/index.ts';
 import { formatBytes, formatDate, formatDateTime, formatMoney, formatShortDate } from '../../platform/i18n/format.ts';
 import { say } from '../../platform/i18n/index.ts';
 import { Badge, Button, FileLink, Prose, Summary, type SummaryRow } from '../../ui/index.ts';
-import { can, type Answers, type Case, type CaseFile, type Message, type Note } from '../cases/index.ts';
+import { can, worksOn, type Answers, type Case, type CaseFile, type Message, type Note } from '../cases/index.ts';
 import { markOf } from './corrections/ask.rules.ts';
 import { askPath } from './corrections/ask.view.tsx';
 import { text as correctionText } from './corrections/corrections.messages.ts';
@@ -46,11 +46,6 @@ export function CaseHead({ ctx, found, thread, zugang, today }: CaseProps) {
       { key: t.zugang, value: zugang ? t.zugangSince(formatShortDate(zugang.givenAt, ctx.lang)) : t.zugangNone },
       ...(found.feeCents > 0 ? [{ key: t.fee, value: formatMoney(found.feeCents, ctx.lang) }] : []),
     ]} />
-    {can(found.state, 'assign') && found.assigneeId !== ctx.staff?.staffId && (
-      <form method="post" action={ctx.href(`/verwaltung/vorgaenge/${found.id}`)}>
-        <Button kind="secondary" small name="aktion" value="assign">{t.assign}</Button>
-      </form>
-    )}
     {last && <section aria-labelledby="zuletzt"><h2 id="zuletzt">{t.lastWord}</h2><MessageView ctx={ctx} caseId={found.id} message={last} /></section>}
   </>;
 }
@@ -67,9 +62,10 @@ function contactRows(ctx: Context, { contactName, contactEmail, personId }: Case
 /** What was asked and answered, page by page; each value can be copied by a click. */
 export function CaseData({ ctx, found, answers, thread, files, notes, history }: CaseProps) {
   const t = text(ctx);
+  const asks = can(found.state, 'ask-correction') && ctx.staff !== undefined && worksOn({ kind: 'staff', staff: ctx.staff }, found);
   const times = new Map<string, number>();
   const again = (fieldId: string | undefined): Pick<SummaryRow, 'change'> => {
-    if (!fieldId || !can(found.state, 'ask-correction')) return {};
+    if (!fieldId || !asks) return {};
     const index = times.get(fieldId) ?? 0;
     times.set(fieldId, index + 1);
     return { change: { href: ctx.href(`${askPath(found.id)}?feld=${markOf(fieldId, index)}`), label: correctionText(ctx).again } };
@@ -78,7 +74,7 @@ export function CaseData({ ctx, found, answers, thread, files, notes, history }:
     <section aria-labelledby="angaben">
       <h2 id="angaben">{t.answers}</h2>
       {answers.corrected && <p class="muted">{correctionText(ctx).note(answers.corrected.author, formatDateTime(answers.corrected.at, ctx.lang))}</p>}
-      {can(found.state, 'ask-correction') && <p><Button kind="secondary" small href={ctx.href(askPath(found.id))}>{correctionText(ctx).askAgain}</Button></p>}
+      {asks && <p><Button kind="secondary" small href={ctx.href(askPath(found.id))}>{correctionText(ctx).askAgain}</Button></p>}
       {answers.shown.map((page) => <Summary key={page.title} dense level={3} title={page.title} rows={page.rows.map(({ label, value, fieldId }) => ({ key: label, value, ...again(fieldId) }))} />)}
     </section>
     {files.length > 0 && <section aria-labelledby="dateien"><h2 id="dateien">{t.documents}</h2><Files ctx={ctx} caseId={found.id} files={files} /></section>}

@@ -6,6 +6,8 @@ import { requireStaff } from '../accounts/index.ts';
 import { assignToMe, caseOf, close, fileOf, type Outcome, type StaffViewer } from '../cases/index.ts';
 import { Keys } from './keys.view.tsx';
 import { text } from './messages.ts';
+import { deedToTell } from './batch/batch.routes.tsx';
+import { DeedNotice } from './batch/batch.view.tsx';
 import { Queue } from './queue.view.tsx';
 import { readQueue } from './read-queue.ts';
 import { showCase } from './show-case.tsx';
@@ -27,8 +29,9 @@ export function deskRoutes(app: FastifyInstance, platform: Platform): void {
       return sendPage(request, reply, { title: t.queue, kind: 'desk' }, <><h1>{t.queue}</h1><EmptyState title={t.noOffice} icon="people">{t.noOfficeBody}</EmptyState></>);
     }
     const { queue, trouble } = await platform.db.read(ctx.tenant.id, async (tx) => ({ queue: await readQueue(tx, ctx, viewer, request.query), trouble: await scanTrouble(tx) }));
+    const deed = await deedToTell(request, reply, platform, viewer);
     return sendPage(request, reply, { title: t.queue, kind: 'desk' },
-      <SideBySide listLabel={t.queue} list={<><h1 class="kern-sr-only">{t.queue}</h1><ScanTroubleAlert ctx={ctx} trouble={trouble} /><Queue {...queue} /></>}>
+      <SideBySide listLabel={t.queue} list={<><h1 class="kern-sr-only">{t.queue}</h1><DeedNotice ctx={ctx} deed={deed} /><ScanTroubleAlert ctx={ctx} trouble={trouble} /><Queue {...queue} /></>}>
         <EmptyState title={t.choose} icon="list"><p class="desk-keys-hint">{t.chooseBody}</p></EmptyState>
         <Keys ctx={ctx} />
       </SideBySide>);

@@ -1,18 +1,21 @@
 import type { Module } from '../../platform/http/index.ts';
+import { batchRoutes } from './batch/batch.routes.tsx';
+import { deleteOldDeeds } from './batch/deeds.store.ts';
 import { correctionRoutes } from './corrections/ask.routes.tsx';
 import { deskRoutes } from './desk.routes.tsx';
 import { exportRoutes } from './export/export.routes.tsx';
 import { figuresRoutes } from './figures/figures.routes.tsx';
+import { labelRoutes } from './labels/labels.routes.tsx';
+import { savedRoutes } from './saved/saved.routes.tsx';
 
 /** Where the town hall answers: queue, case, messages, decision. */
 const desk: Module = {
   name: 'desk',
   routes(app, platform) {
-    deskRoutes(app, platform);
-    exportRoutes(app, platform);
-    figuresRoutes(app, platform);
-    correctionRoutes(app, platform);
+    for (const routes of [deskRoutes, batchRoutes, labelRoutes, savedRoutes, exportRoutes, figuresRoutes, correctionRoutes]) routes(app, platform);
   },
+  jobs: (platform) => ({ 'desk.forget-deeds': (tenantId) => platform.db.tenant(tenantId, deleteOldDeeds) }),
+  cron: { 'desk.forget-deeds': '53 2 * * *' },
 };
 
 export default desk;

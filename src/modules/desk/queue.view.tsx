@@ -1,21 +1,28 @@
 import type { Context } from '../../platform/http/index.ts';
 import { formatShortDate } from '../../platform/i18n/format.ts';
 import { say } from '../../platform/i18n/index.ts';
-import { Badge, Button, EmptyState, Filters, Input, Select, Table, Tabs } from '../../ui/index.ts';
-import type { Case } from '../cases/index.ts';
+import { Badge, Button, EmptyState, Filters, FoldOut, Input, Select, Table, Tabs } from '../../ui/index.ts';
+import { mostCounted, type Case, type Counts, type Label } from '../cases/index.ts';
+import { sorts, toQuery, type Asked } from './asked.rules.ts';
+import { BatchBar, batchForm } from './batch/bar.view.tsx';
 import { text } from './messages.ts';
+import { queueText } from './queue.messages.ts';
+import type { SavedView } from './saved/saved.store.ts';
+import { SavedViews } from './saved/saved.view.tsx';
 import { stateName } from './state-name.ts';
-import { urgency, views, type View } from './views.rules.ts';
+import { countOf, urgency, views, type View } from './views.rules.ts';
 
 /** What the queue shows, and how it was asked for. */
 export interface QueueProps {
   readonly ctx: Context;
-  readonly view: View;
-  readonly office?: string;
+  readonly asked: Asked;
   readonly offices: readonly { readonly id: string; readonly name: string }[];
-  readonly query?: string;
   readonly cases: readonly Case[];
-  readonly counts: Readonly<Partial<Record<View, number>>>;
+  readonly counts: Counts;
+  /** Of the viewer's offices, and those on the cases that are shown, by the case's id. */
+  readonly labels: readonly Label[];
+  readonly onCases: ReadonlyMap<string, readonly Label[]>;
+  readonly saved: readonly SavedView[];
   readonly next?: string;
   /** The case that is open beside the list. */
   readonly current?: string;
@@ -25,43 +32,67 @@ export interface QueueProps {
 
 /** Filters and list; every state stands in the address, so it can be kept as a bookmark. */
 export function Queue(props: QueueProps) {
-  const { ctx, view, office, offices, query, next } = props;
-  const t = text(ctx);
+  const { ctx, asked, next } = props;
+  const [t, q] = [text(ctx), queueText(ctx)];
   return <>
-    <Tabs label={t.views} items={views.map((one) => ({ href: address(props, { view: one }), label: t[`view.${one}`], current: one === view && !query, count: props.counts[one] }))} />
-    <Filters action={ctx.href('/verwaltung')}>
-      <input type="hidden" name="ansicht" value={view} />
-      {offices.length > 1 && <Select id="dienststelle" name="dienststelle" label={t.office} noEmpty value={office ?? ''}
-        options={[{ value: '', label: t.allOffices }, ...offices.map(({ id, name }) => ({ value: id, label: name }))]} />}
-      <Input id="suche" name="suche" type="search" label={t.caseNumber} value={query} />
-      <Button kind="secondary" small>{t.find}</Button>
-    </Filters>
+    <Tabs label={t.views} items={views.map((one) => ({
+      href: address(props, { view: one, query: undefined }), label: q[`view.${one}`], current: one === asked.view && !asked.query, count: countOf(one, props.counts, mostCounted),
+    }))} />
+    <div class="desk-bar">
+      <Filters action={ctx.href('/verwaltung')}>
+        <input type="hidden" name="ansicht" value={asked.view} />
+        <Input id="suche" name="suche" type="search" label={q.search} value={asked.query} maxLength={100} />
+        <Button kind="secondary" small>{t.find}</Button>
+        <Narrow {...props} />
+      </Filters>
+      <SavedViews ctx={ctx} asked={asked} offices={props.offices} saved={props.saved} />
+    </div>
     <List {...props} />
-    {next && <p><a class="kern-link" rel="next" href={`${address(props, {})}&ab=${encodeURIComponent(next)}`}>{t.more}</a></p>}
+    {next && <p class="desk-more"><a class="kern-link" rel="next" href={`${address(props, {})}&ab=${encodeURIComponent(next)}`}>{asked.query ? q.lookOn : t.more}</a></p>}
+    <BatchBar ctx={ctx} asked={asked} />
   </>;
 }
 
 /** The address of the queue as it is looked at, with something changed. */
-export function address({ ctx, view, office }: Pick<QueueProps, 'ctx' | 'view' | 'office'>, change: { view?: View }, path = '/verwaltung'): string {
-  const search = new URLSearchParams({ ansicht: change.view ?? view, ...(office ? { dienststelle: office } : {}) });
-  return ctx.href(`${path}?${search}`);
+export const address = ({ ctx, asked }: Pick<QueueProps, 'ctx' | 'asked'>, change: Partial<Asked>, path = '/verwaltung'): string =>
+  ctx.href(`${path}?${toQuery({ ...asked, ...change })}`);
+
+/** Office, label and order: rarely changed, so they wait behind a line that says how many of them are set. */
+function Narrow({ ctx, asked, offices, labels }: QueueProps) {
+  const [t, q] = [text(ctx), queueText(ctx)];
+  const set = [asked.office, asked.label, asked.sort === 'due' ? undefined : asked.sort].filter(Boolean).length;
+  const named = (office: string): string => (offices.length > 1 ? ` – ${offices.find(({ id }) => id === office)?.name ?? office}` : '');
+  return (
+    <FoldOut title={set ? q.narrowed(set) : q.narrow}>
+      {offices.length > 1 && <Select id="dienststelle" name="dienststelle" label={t.office} noEmpty value={asked.office ?? ''}
+        options={[{ value: '', label: t.allOffices }, ...offices.map(({ id, name }) => ({ value: id, label: name }))]} />}
+      <Select id="label" name="label" label={q.label} noEmpty value={asked.label ?? ''}
+        options={[{ value: '', label: q.anyLabel }, ...labels.map(({ id, name, office }) => ({ value: id, label: `${name}${named(office)}` }))]} />
+      <Select id="sortierung" name="sortierung" label={q.sort} noEmpty value={asked.sort} options={sorts.map((sort) => ({ value: sort, label: q[`sort.${sort}`] }))} />
+      <Button kind="secondary" small>{q.apply}</Button>
+      <p><a class="kern-link" href={ctx.href('/verwaltung/labels')}>{q.manageLabels}</a></p>
+    </FoldOut>
+  );
 }
 
+const mixedViews: ReadonlySet<View> = new Set<View>(['mine', 'overdue', 'ended', 'followed']);
+
 function List(props: QueueProps) {
-  const { ctx, cases, view, query, today } = props;
-  const t = text(ctx);
-  // beside an open case the list has no headings of its own: the page's first one is the case
-  if (!cases.length && props.current) return <p class="muted">{t.emptyBody}</p>;
-  // a view of one state need not say it in every row
-  const mixed = view === 'mine' || view === 'ended' || query !== undefined;
+  const { ctx, cases, asked, today, onCases } = props;
+  const [t, q] = [text(ctx), queueText(ctx)];
   if (!cases.length) return <Nothing {...props} />;
+  // a view of one state need not say it in every row
+  const mixed = mixedViews.has(asked.view) || asked.query !== undefined;
   return (
-    <Table dense captionHidden caption={t[`view.${view}`]}
+    <Table dense captionHidden caption={asked.query ? q.found(asked.query) : q[`view.${asked.view}`]} pick={{ form: batchForm, name: 'vorgang', heading: q.pick }}
       columns={[{ label: t.service }, { label: t.number }, { label: t.applicant }, { label: t.due }, ...(mixed ? [{ label: t.state }] : [])]}
       rows={cases.map((one) => ({
-        key: one.id, current: one.id === props.current,
+        key: one.id, current: one.id === props.current, pick: { value: one.id, label: q.pickOne(one.number) },
         cells: [
-          <a class="kern-link" href={address(props, {}, `/verwaltung/vorgaenge/${one.id}`)} data-list-item>{say(one.title, ctx.lang)}</a>,
+          <span class="desk-service">
+            <a class="kern-link" href={address(props, {}, `/verwaltung/vorgaenge/${one.id}`)} data-list-item>{say(one.title, ctx.lang)}</a>
+            {onCases.get(one.id)?.map(({ id, name, tone }) => <Badge key={id} kind={tone} text={name} />)}
+          </span>,
           <span class="desk-number">{one.number}</span>,
           one.contactName ?? <span class="muted">{t.anonymous}</span>,
           <Due dueOn={one.dueOn} ended={one.closedAt !== undefined || one.state === 'decided'} ctx={ctx} today={today} />,
@@ -72,11 +103,12 @@ function List(props: QueueProps) {
 }
 
 /** An empty list; beside an open case in a line without heading, for the page's heading is the case. */
-function Nothing({ ctx, query, view, current }: QueueProps) {
-  const t = text(ctx);
-  const title = query ? t.notFound(query) : view === 'new' ? t['empty.new'] : t.empty;
+function Nothing({ ctx, asked: { query, view }, current, next }: QueueProps) {
+  const [t, q] = [text(ctx), queueText(ctx)];
+  if (query && next) return <p class="muted desk-nothing">{q.notYet(query)}</p>;
+  const title = query ? q.notFound(query) : view === 'new' ? t['empty.new'] : view === 'overdue' ? q.nothingOverdue : t.empty;
   if (current) return <p class="muted desk-nothing">{title}</p>;
-  return query ? <EmptyState title={title} icon="search" /> : <EmptyState title={title}>{view === 'new' ? t['empty.newBody'] : t.emptyBody}</EmptyState>;
+  return query ? <EmptyState title={title} icon="search">{q.notFoundBody}</EmptyState> : <EmptyState title={title}>{view === 'new' ? t['empty.newBody'] : t.emptyBody}</EmptyState>;
 }
 
 function Due({ dueOn, ended, ctx, today }: { dueOn: string; ended: boolean; ctx: Context; today: string }) {

@@ -5,9 +5,12 @@ import { say } from '../../platform/i18n/index.ts';
 import { dayOf } from '../../platform/tenancy/index.ts';
 import { scanTrouble } from '../../platform/virus-scan/index.ts';
 import { Alert, sendPage, SideBySide } from '../../ui/index.ts';
-import { zugangseroeffnungOf } from '../accounts/index.ts';
-import { answersOf, correctionsOf, filesOf, historyOf, notesOf, openCase, threadOf, type StaffViewer } from '../cases/index.ts';
+import { colleaguesOf, zugangseroeffnungOf } from '../accounts/index.ts';
+import { answersOf, correctionsOf, filesOf, historyOf, labelsOn, notesOf, openCase, threadOf, worksOn, type StaffViewer } from '../cases/index.ts';
 import { Actions, UnsentErrors } from './actions.view.tsx';
+import { deedToTell } from './batch/batch.routes.tsx';
+import { DeedNotice } from './batch/batch.view.tsx';
+import { Hands } from './batch/hands.view.tsx';
 import { CaseData, CaseHead, CaseTitle } from './case.view.tsx';
 import { CorrectionsView } from './corrections/corrections.view.tsx';
 import { Keys } from './keys.view.tsx';
@@ -22,15 +25,19 @@ import type { Unsent } from './writing.ts';
 export async function showCase(request: FastifyRequest, reply: FastifyReply, platform: Platform, viewer: StaffViewer, caseId: string, unsent?: Unsent) {
   const { ctx } = request;
   const t = text(ctx);
-  const { queue, seen, trouble } = await platform.db.tenant(ctx.tenant.id, async (tx) => {
+  const { queue, seen, colleagues, on, trouble } = await platform.db.tenant(ctx.tenant.id, async (tx) => {
     const found = await openCase(tx, viewer, caseId);
     return {
       seen: { ctx, found, today: dayOf(new Date()), answers: await answersOf(tx, found), corrections: await correctionsOf(tx, found), thread: await threadOf(tx, found), files: await filesOf(tx, found), notes: await notesOf(tx, viewer, caseId), history: await historyOf(tx, found), zugang: found.personId ? await zugangseroeffnungOf(tx, found.personId) : undefined },
       queue: await readQueue(tx, ctx, viewer, request.query),
       trouble: await scanTrouble(tx),
+      colleagues: await colleaguesOf(tx),
+      on: (await labelsOn(tx, [found.id])).get(found.id) ?? [],
     };
   });
   const done = unsent ? undefined : told(request, reply, platform, caseId, tellable);
+  const deed = unsent ? undefined : await deedToTell(request, reply, platform, viewer);
+  const works = worksOn(viewer, seen.found);
   const status = unsent?.movedOn ? 409 : unsent ? 422 : 200;
   reply.header('cache-control', 'no-store');
   return sendPage(request, reply, { title: `${say(seen.found.title, ctx.lang)} ${seen.found.number}`, status: unsent && !unsent.error && !unsent.refused.length && !unsent.movedOn ? 200 : status, kind: 'desk' },
@@ -40,9 +47,11 @@ export async function showCase(request: FastifyRequest, reply: FastifyReply, pla
       <ScanTroubleAlert ctx={ctx} trouble={trouble} />
       <UnsentErrors unsent={unsent} />
       {done && <Alert kind="success" title={t[`done.${done}`]} announce>{done === 'decide' && !seen.zugang && <p>{t.zugangLetterNow}</p>}</Alert>}
+      <DeedNotice ctx={ctx} deed={deed} />
       <CaseHead {...seen} />
       <CorrectionsView {...seen} />
-      <Actions ctx={ctx} found={seen.found} newId={newId} unsent={unsent} letterToo={!seen.zugang} />
+      <Hands ctx={ctx} found={seen.found} colleagues={colleagues} labels={queue.labels} on={on} asked={queue.asked} />
+      <Actions follows={!works} ctx={ctx} found={seen.found} newId={newId} unsent={unsent} letterToo={!seen.zugang} />
       <CaseData {...seen} />
       <Keys ctx={ctx} />
     </SideBySide>);

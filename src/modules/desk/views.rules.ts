@@ -1,16 +1,25 @@
-import type { State } from '../cases/index.ts';
+import type { Counts, State } from '../cases/index.ts';
 
 /** The ways to look at the queue, in the order of a caseworker's morning. */
-export const views = ['new', 'open', 'mine', 'waiting', 'decided', 'ended'] as const;
+export const views = ['new', 'mine', 'open', 'waiting', 'overdue', 'decided', 'ended', 'followed'] as const;
 export type View = (typeof views)[number];
 
-/** The states a view shows; `mine` shows all open ones that are assigned to whoever looks. */
-export const statesOf: Readonly<Record<Exclude<View, 'mine' | 'ended'>, readonly State[]>> = {
+/** The states a view shows; `mine` shows all open ones that are assigned to whoever looks, `followed` what they follow. */
+export const statesOf: Readonly<Record<Exclude<View, 'mine' | 'ended' | 'followed'>, readonly State[]>> = {
   new: ['received'],
   open: ['in-progress'],
   waiting: ['question'],
+  overdue: ['received', 'in-progress', 'question'],
   decided: ['decided'],
 };
+
+const counted: Readonly<Record<View, keyof Counts>> = { new: 'received', mine: 'mine', open: 'in-progress', waiting: 'question', overdue: 'overdue', decided: 'decided', ended: 'ended', followed: 'followed' };
+
+/** How many cases a view shows, as its tab says it: „99+“ from `most` on. */
+export function countOf(view: View, counts: Counts, most: number): string {
+  const count = counts[counted[view]];
+  return count < most ? String(count) : `${most - 1}+`;
+}
 
 /** A view from the address; `new` for anything else. */
 export const viewFrom = (name: unknown): View => views.find((view) => view === name) ?? 'new';

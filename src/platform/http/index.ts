@@ -7,4 +7,4 @@ export { readPost, textIn, type PostedFile, type PostedTexts } from './post.ts';
 export { disposition, sendFile } from './send-file.ts';
 export { cookieName, cookieOptions } from './cookies.ts';
 export { networkOf } from './network.ts';
-export { tell, told } from './notice.ts';
+export { tell, told, toldId } from './notice.ts';

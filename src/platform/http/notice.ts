@@ -20,3 +20,12 @@ export function told<Done extends string>(request: FastifyRequest, reply: Fastif
   if (done) reply.clearCookie(name, cookieOptions(platform));
   return done;
 }
+
+/** As `told`, where the page does not know beforehand what it was done to: the id that was told with this word. */
+export function toldId(request: FastifyRequest, reply: FastifyReply, platform: Pick<Platform, 'config'>, done: string): string | undefined {
+  const name = cookieName(platform, notice);
+  const kept = request.cookies[name];
+  if (!kept?.startsWith(`${done}.`)) return undefined;
+  reply.clearCookie(name, cookieOptions(platform));
+  return kept.slice(done.length + 1);
+}

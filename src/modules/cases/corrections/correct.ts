@@ -9,6 +9,7 @@ import type { Answers, Case, Outcome } from '../case.ts';
 import { lockCase } from '../cases.store.ts';
 import { tenantOf } from '../tenant-of.ts';
 import { attachAnswers, insertMessage } from '../thread.store.ts';
+import { indexWords, wordsOfAnswers } from '../words/index-words.ts';
 import { insertVersion, latestVersion } from './corrections.store.ts';
 import { text } from './corrections.messages.ts';
 import { openCorrection } from './read-corrections.ts';
@@ -47,6 +48,7 @@ export async function correct(tx: Tx, platform: Platform, viewer: CitizenViewer 
     await attachAnswers(tx, found.id, messageId, files);
     const version = await latestVersion(tx, found.id) + 1;
     await insertVersion(tx, found, { version, correctionId, answers, changes, feeCents, author });
+    await indexWords(tx, found.id, wordsOfAnswers(answers));
     await enqueue(tx, 'cases.receipt', { caseId: found.id }, { key: `cases.receipt:${found.id}:${version}` });
     return { correctionId, version, fields: changes.filter(({ changed }) => changed).map(({ name }) => name), answers: createHash('sha256').update(JSON.stringify(answers)).digest('hex'), files: files.length };
   });

@@ -4,6 +4,7 @@ import type { Answers } from '../case.ts';
 import { sealAnswers } from '../cases.store.ts';
 import { placeOf } from '../sealed.ts';
 import { sealBody } from '../thread.store.ts';
+import { hashWord } from '../words/index-words.ts';
 
 /** A case that is to be written by SQL: its id, and those of its messages. */
 export interface Unsealed { readonly caseId: string; readonly messageIds: readonly string[]; readonly answers: Answers; readonly body: string }
@@ -24,7 +25,8 @@ const body = 'Guten Tag. '.repeat(20);
 
 /**
  * Fills a database for benchmarks of the lists: `count` cases of one town, five messages each, a thousand cases per
- * citizen at most, one case in twenty open, spread over eight offices. Ids are made of the running number.
+ * citizen at most, one case in twenty open, spread over eight offices. Ids are made of the running number. Each is found by its service's
+ * words, and by a first name that one in a thousand has.
  * @param database a database of its own; written as the owner, without the application's checks
  */
 export async function manyCases(database: Pick<TestDatabase, 'sql' | 'db'>, tenant: string, count: number): Promise<void> {
@@ -50,5 +52,10 @@ export async function manyCases(database: Pick<TestDatabase, 'sql' | 'db'>, tena
         now() - n * interval '1 minute' + m * interval '1 second', case when n % 10 > 0 or m < 4 then now() end
       from unnest($3::int[], $4::int[], $5::bytea[]) s (n, m, body)`, tenant, people, numbers.flatMap((n) => [n, n, n, n, n]), numbers.flatMap(() => [0, 1, 2, 3, 4]), sealed.flatMap(({ bodies }) => bodies));
   }
-  await run('analyze cases, messages, persons');
+  const key = await database.db.tenant(tenant, (tx) => tx.keys.search());
+  const words = ['hund', 'anmelden', 'register', 'dog'].map((word) => hashWord(key, word));
+  await run(`insert into case_words (tenant_id, word, case_id) select $1, w, ${id('2', 'n')} from generate_series(1, $2::int) n, unnest($3::bigint[]) w`, tenant, count, words);
+  const names = Array.from({ length: 1000 }, (_, n) => hashWord(key, `vorname${n}`));
+  await run(`insert into case_words (tenant_id, word, case_id) select $1, ($3::bigint[])[1 + n % 1000], ${id('2', 'n')} from generate_series(1, $2::int) n`, tenant, count, names);
+  await run('analyze cases, messages, persons, case_words');
 }

@@ -1,5 +1,5 @@
-/** A view of the same thing, with its own address. */
-export interface Tab { href: string; label: string; current?: boolean; count?: number }
+/** A view of the same thing, with its own address; `count` may be words: „99+“. */
+export interface Tab { href: string; label: string; current?: boolean; count?: number | string }
 
 /** Links between views; each works without script. `label` names the row of tabs for screen readers. */
 export function Tabs({ label, items }: { label: string; items: readonly Tab[] }) {

@@ -1,0 +1,38 @@
+import { messages } from '../../../platform/i18n/index.ts';
+
+/** Words of an office's labels. */
+export const labelsText = messages('desk-labels', {
+  title: 'Labels',
+  body: 'Labels gehören einer Dienststelle. Nur Beschäftigte sehen sie.',
+  back: 'Zur Liste',
+  add: 'Neues Label',
+  name: 'Name',
+  tone: 'Art',
+  'tone.info': 'neutral',
+  'tone.success': 'gut',
+  'tone.warning': 'Achtung',
+  'tone.danger': 'dringend',
+  addButton: 'Anlegen',
+  change: 'Speichern',
+  drop: 'Löschen',
+  dropHint: 'Wer ein Label löscht, nimmt es auch von allen Vorgängen ab.',
+  nameMissing: 'Geben Sie dem Label einen Namen.',
+  nameTaken: 'Diese Dienststelle hat schon ein Label mit diesem Namen. Nehmen Sie einen anderen.',
+}, {
+  title: 'Labels',
+  body: 'Labels belong to an office. Only staff see them.',
+  back: 'To the list',
+  add: 'New label',
+  name: 'Name',
+  tone: 'Kind',
+  'tone.info': 'neutral',
+  'tone.success': 'good',
+  'tone.warning': 'attention',
+  'tone.danger': 'urgent',
+  addButton: 'Add',
+  change: 'Save',
+  drop: 'Delete',
+  dropHint: 'Deleting a label takes it off all cases, too.',
+  nameMissing: 'Give the label a name.',
+  nameTaken: 'This office already has a label of that name. Choose another.',
+});
