@@ -6,6 +6,7 @@ import type { Locator, Page } from '@playwright/test';
 import { stepsOf } from '../screenshots/apply.ts';
 import { survey, type Survey } from '../support/survey.ts';
 import { lookAtDirectory, lookAtServicekonto, lookAtThirdParty } from '../support/survey-openid.ts';
+import { lookAtQueue } from '../support/survey-desk.ts';
 import { lookAtSecondFactor } from '../support/survey-staff.ts';
 import { lookAtFirstPasswords, lookAtOwnPasswords } from '../support/survey-passwords.ts';
 import { expect, staff, test } from '../support/walkthrough.ts';
@@ -154,7 +155,8 @@ async function send(page: Page, pages: Survey): Promise<string> {
 
 async function desk(page: Page, caseId: string, pages: Survey): Promise<void> {
   const path = `/verwaltung/vorgaenge/${caseId}`;
-  for (const view of ['', '?ansicht=mine', '?ansicht=new', '?ansicht=open', '?ansicht=ended', '?suche=xyzzy', '/ausgabe', '/zahlen']) await pages.look(page, `/verwaltung${view}`);
+  for (const view of ['/ausgabe', '/zahlen']) await pages.look(page, `/verwaltung${view}`);
+  await lookAtQueue(page, caseId, pages);
   await pages.look(page, '/verwaltung/ausgabe?los=1&ab.day=31', 422);
   for (const settings of ['/verwaltung/anmeldung', '/verwaltung/anmeldung/passkey', '/verwaltung/anmeldung/kennwort', '/verwaltung/anmeldung/codes', '/verwaltung/anmeldung/app', '/verwaltung/anmelden?erneut=1']) await pages.look(page, settings);
   await pages.post(page, '/verwaltung/anmeldung/kennwort', { aktuell: 'x', neu: 'kurz', wieder: '' }, 422);
@@ -166,8 +168,6 @@ async function desk(page: Page, caseId: string, pages: Survey): Promise<void> {
   await page.locator('dialog[data-keys]').evaluate((dialog: HTMLDialogElement) => dialog.showModal());
   await pages.see(page, 'keys of the desk');
   await pages.look(page, path);
-  await press(page, page.locator('button[value=assign]'));
-  await pages.see(page, 'case, taken');
   for (const action of ['ask', 'message', 'note', 'decide']) await pages.post(page, path, { aktion: action, nachricht: crypto.randomUUID(), text: '' }, 422);
   for (const action of ['note', 'ask']) await pages.post(page, path, { aktion: action, nachricht: crypto.randomUUID(), text: 'Wie heißt der Hund?' }, 200);
 }

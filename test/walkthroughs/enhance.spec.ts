@@ -126,11 +126,22 @@ test.describe('at the desk', () => {
     await page.goto('/verwaltung?ansicht=new');
   });
 
-  test('„l“ goes to the list, arrows along it; „?“ shows the keys and where they are switched off (WCAG 2.1.4)', async ({ page }) => {
+  test('„j“, „k“ and arrows go along the list, „x“ chooses, „a“ and „l“ lead to what can be done; „?“ shows the keys and where they are switched off (WCAG 2.1.4)', async ({ page }) => {
     const rows = page.locator('[data-list-item]');
     const keys = page.locator('dialog[data-keys]');
-    await page.keyboard.press('l');
+    await page.keyboard.press('j');
     await expect(rows.nth(0)).toBeFocused();
+    await page.keyboard.press('j');
+    await expect(rows.nth(1)).toBeFocused();
+    await page.keyboard.press('k');
+    await expect(rows.nth(0)).toBeFocused();
+    await page.keyboard.press('x');
+    await expect(page.locator('.table__pick input').first()).toBeChecked();
+    await page.keyboard.press('a');
+    await expect(page.getByRole('button', { name: 'Zuweisen …' })).toBeFocused();
+    await page.keyboard.press('l');
+    await expect(page.getByRole('button', { name: 'Label …' })).toBeFocused();
+    await rows.nth(0).focus();
     await page.keyboard.press('ArrowDown');
     await expect(rows.nth(1)).toBeFocused();
     await page.keyboard.press('ArrowUp');
@@ -145,7 +156,7 @@ test.describe('at the desk', () => {
   });
 
   test('„/“ goes to the filter, where keys are letters', async ({ page }) => {
-    const number = page.getByLabel('Vorgangsnummer');
+    const number = page.getByLabel('Nummer, Name, E-Mail, Text');
     await page.keyboard.press('/');
     await expect(number).toBeFocused();
     await page.keyboard.type('l?');

@@ -138,7 +138,7 @@ test('from „Hund anmelden“ to the answer in the mailbox', async ({ page, bro
   desk.setDefaultTimeout(15_000);
   await test.step('a caseworker sees the case, and asks back (S1.12)', async () => {
     await help.signInStaff(desk, staff.sabine);
-    await desk.getByLabel('Vorgangsnummer').fill(number.replaceAll('-', ' '));
+    await desk.getByLabel('Nummer, Name, E-Mail, Text').fill(number.replaceAll('-', ' '));
     await desk.getByRole('button', { name: 'Suchen' }).click();
     await expectAccessible(desk);
     await desk.getByRole('link', { name: 'Hund anmelden' }).click();
