@@ -34,12 +34,12 @@ export async function signIn(postgres: Postgres, port: number, personIds: readon
   return personIds.map((personId, index) => ({ personId, cookie: `__Host-sitzung=${tokens[index]}`, connection: new Connection(port) }));
 }
 
-/** A caseworker of the town's office. @returns the cookie of the desk */
-export async function addStaff(postgres: Postgres): Promise<string> {
+/** Somebody who works in the town's office. @returns the cookie of the desk */
+export async function addStaff(postgres: Postgres, role: 'caseworker' | 'lead' = 'caseworker'): Promise<string> {
   const token = randomBytes(32).toString('base64url');
   await sql(postgres, `
     with s as (insert into staff (tenant_id, id, email, name, password_hash) values ($1, gen_random_uuid(), gen_random_uuid() || '@messstadt.example', 'Sabine Steuer', 'none') returning id),
-    o as (insert into staff_offices (tenant_id, staff_id, office, role) select $1, id, 'steuern', 'caseworker' from s)
-    insert into sessions (tenant_id, token_hash, staff_id, level, method) select $1, decode($2, 'hex'), id, 'low', 'password' from s`, [town, hashOf(token)]);
+    o as (insert into staff_offices (tenant_id, staff_id, office, role) select $1, id, 'steuern', $3 from s)
+    insert into sessions (tenant_id, token_hash, staff_id, level, method) select $1, decode($2, 'hex'), id, 'low', 'password' from s`, [town, hashOf(token), role]);
   return `__Host-dienst=${token}`;
 }

@@ -12,6 +12,7 @@ import { startSink } from './mail-sink.ts';
 import { sql, startPortal } from './portal.ts';
 import { startReference } from './reference.ts';
 import { table, type Row } from './report.ts';
+import { exports } from './rows/export.ts';
 import { journeys } from './rows/journeys.ts';
 import { lists } from './rows/lists.ts';
 import { firstPage, flood, servicePage } from './rows/pages.ts';
@@ -59,6 +60,7 @@ await step('steps', () => formSteps(postgres, portal, seconds));
 await step('journeys', () => journeys(postgres, portal, sink, seconds * 2));
 rows.push({ what: 'memory after load', measured: portal.memory() / 1024 / 1024, unit: 'MB', budget: 200, note: `${(memoryAtStart / 1024 / 1024).toFixed(0)} MB at start` });
 await step('lists', () => lists(postgres, portal, seconds, large));
+await step('export', () => exports(postgres, portal));
 await step('search', search);
 await step('first page', () => firstPage(portal));
 rows.push(
