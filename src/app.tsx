@@ -5,7 +5,7 @@ import { auditCron, auditJobs } from './platform/audit/audit.jobs.ts';
 import { follow } from './platform/events/index.ts';
 import { createServer, type Module, type Platform } from './platform/http/index.ts';
 import type { JobHandler } from './platform/jobs/index.ts';
-import { mailJobs } from './platform/mail/index.ts';
+import { mailCron, mailJobs } from './platform/mail/index.ts';
 import { openKeys } from './platform/platform.ts';
 import { checkTexts } from './platform/tenancy/index.ts';
 import { scanCron, scanJobs } from './platform/virus-scan/index.ts';
@@ -36,4 +36,4 @@ export function allJobs(platform: Platform): Record<string, JobHandler> {
 }
 
 /** All cron patterns. */
-export const allCron = (): Record<string, string> => Object.assign({ ...auditCron, ...scanCron }, ...modules.map((module) => module.cron ?? {}));
+export const allCron = (): Record<string, string> => Object.assign({ ...auditCron, ...mailCron, ...scanCron }, ...modules.map((module) => module.cron ?? {}));

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { hkdfSync, randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 
@@ -27,6 +27,9 @@ const variables = z.object({
   BASE_URL: z.url({ protocol: /^https?$/ }),
   TRUST_PROXY: z.stringbool().default(false),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }),
+  BOUNCE_PORT: z.coerce.number().int().min(0).max(65_535).optional(),
+  BOUNCE_HOST: z.string().default('127.0.0.1'),
+  BOUNCE_DOMAIN: z.string().regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/, 'is no domain like bounce.stadttor.example').optional(),
   TENANTS_DIR: z.string().optional(),
   WORKER: z.stringbool().default(true),
   EID_SERVICE_URL: z.url({ protocol: /^https?$/ }).optional(),
@@ -65,6 +68,8 @@ export interface Config {
   readonly baseUrl: URL;
   readonly trustProxy: boolean;
   readonly smtpUrl: string;
+  /** Where mails that could not be delivered come back to; without it only refusals while sending are noticed. */
+  readonly bounce?: BounceConfig;
   /** Folder of the tenants; the project's own `tenants/` without it. */
   readonly tenantsDir?: string;
   readonly worker: boolean;
@@ -85,6 +90,9 @@ export interface Config {
   readonly clamd?: string;
   readonly logLevel: string;
 }
+
+/** The domain of the envelope's senders, the key that makes them unforgeable, and where this process takes what comes back, if it does. */
+export interface BounceConfig { readonly domain: string; readonly key: Buffer; readonly listen?: { readonly host: string; readonly port: number } }
 
 /** The eID service (BSI TR-03130), and where the client on the citizen's own device listens. */
 export interface EidConfig {
@@ -119,8 +127,14 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
   if (production && !value.CLAMD) {
     throw new ConfigError('CLAMD: must be set in production, to where ClamAV’s daemon listens (tcp://127.0.0.1:3310 or unix:/run/clamav/clamd.ctl); or to off, which means that files from outside are handed to staff and citizens without a virus scan');
   }
+  if (value.BOUNCE_PORT !== undefined && !value.BOUNCE_DOMAIN) throw new ConfigError('BOUNCE_DOMAIN: must be set where BOUNCE_PORT is: the domain whose mail comes to that port');
+  const masterKey = keyIn(value, 'MASTER_KEY') ?? ownKey(production);
   return {
-    production, baseUrl, masterKey: keyIn(value, 'MASTER_KEY') ?? ownKey(production), formerSecretsKey: value.SECRETS_KEY ? Buffer.from(value.SECRETS_KEY, 'base64url') : undefined,
+    production, baseUrl, masterKey, formerSecretsKey: value.SECRETS_KEY ? Buffer.from(value.SECRETS_KEY, 'base64url') : undefined,
+    bounce: value.BOUNCE_DOMAIN ? {
+      domain: value.BOUNCE_DOMAIN, key: Buffer.from(hkdfSync('sha256', masterKey, '', 'stadttor: bounces', 32)),
+      listen: value.BOUNCE_PORT === undefined ? undefined : { host: value.BOUNCE_HOST, port: value.BOUNCE_PORT },
+    } : undefined,
     saml: {
       BUNDID: { keys: value.BUNDID_KEYS, idpMetadata: value.BUNDID_IDP_METADATA },
       UNTERNEHMENSKONTO: { keys: value.UNTERNEHMENSKONTO_KEYS, idpMetadata: value.UNTERNEHMENSKONTO_IDP_METADATA },

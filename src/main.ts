@@ -4,6 +4,7 @@ import { ConfigError, parseConfig, type Config } from './config.ts';
 import { migrate } from './platform/db/index.ts';
 import type { Module } from './platform/http/index.ts';
 import { startWorker } from './platform/jobs/index.ts';
+import { startBounces } from './platform/mail/index.ts';
 import { createPlatform } from './platform/platform.ts';
 import { sealReadable } from './seal-readable.ts';
 
@@ -29,10 +30,12 @@ export async function start(config: Config, more: readonly Module[] = []): Promi
   const worker = config.worker ? await startWorker({
     url: config.databaseOwnerUrl, handlers: allJobs(platform), cron: allCron(), tenantIds: platform.tenants.all.map((tenant) => tenant.id), log: platform.log,
   }) : undefined;
+  const bounces = await startBounces(platform);
   return {
     address,
     async stop() {
       await app.close();
+      await bounces?.stop();
       await worker?.stop();
       await platform.close();
     },

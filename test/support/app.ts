@@ -34,6 +34,8 @@ export interface TestApp {
   comeIn(browser: Browser, person?: DemoStaff, tenantId?: string, weiter?: string): Promise<Page>;
   /** Runs every job that is due, and those they enqueue, until none is left. @throws the first job's error */
   runJobs(): Promise<void>;
+  /** Runs one job now, as its hour would. */
+  runJob(name: string, tenantId?: string, payload?: object): Promise<void>;
 }
 
 /**
@@ -91,6 +93,11 @@ export async function testApp({ tenants, env, logTo }: { tenants?: string; env?:
       return mine;
     },
     runJobs: () => runJobs(platform, database.ownerUrl),
+    runJob: async (name, tenantId = 'guetersloh', payload = {}) => {
+      const job = allJobs(platform)[name];
+      if (!job) throw new Error(`there is no job ${name}`);
+      await job(tenantId, payload as never);
+    },
   };
   return test;
 }

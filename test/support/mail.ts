@@ -7,6 +7,8 @@ export interface CaughtMail {
   /** the plain-text part */
   text: string;
   html: string;
+  /** envelope sender: where it would come back to */
+  from: string;
   /** as it came over the wire */
   raw: string;
 }
@@ -14,6 +16,8 @@ export interface CaughtMail {
 export interface MailCatcher {
   url: string;
   mails: CaughtMail[];
+  /** Addresses that it refuses → its answer, such as „550 5.1.1 User unknown“. */
+  refuses: Map<string, string>;
   /** Mails to one address, newest last. */
   to(address: string): CaughtMail[];
   stop(): Promise<void>;
@@ -22,13 +26,18 @@ export interface MailCatcher {
 /** Starts one on a free port. */
 export async function catchMail(): Promise<MailCatcher> {
   const mails: CaughtMail[] = [];
+  const refuses = new Map<string, string>();
   const server = new SMTPServer({
     authOptional: true, disabledCommands: ['STARTTLS', 'AUTH'], disableReverseLookup: true, logger: false,
+    onRcptTo({ address }, _session, done) {
+      const [code, ...words] = refuses.get(address)?.split(' ') ?? [];
+      done(code ? Object.assign(new Error(words.join(' ')), { responseCode: Number(code) }) : null);
+    },
     onData(stream, session, done) {
       const chunks: Buffer[] = [];
       stream.on('data', (chunk: Buffer) => chunks.push(chunk));
       stream.on('end', () => {
-        mails.push(readMail(Buffer.concat(chunks).toString('latin1'), session.envelope.rcptTo.map(({ address }) => address)));
+        mails.push({ ...readMail(Buffer.concat(chunks).toString('latin1'), session.envelope.rcptTo.map(({ address }) => address)), from: session.envelope.mailFrom ? session.envelope.mailFrom.address : '' });
         done();
       });
     },
@@ -38,14 +47,14 @@ export async function catchMail(): Promise<MailCatcher> {
   await new Promise<void>((resolve) => { server.listen(0, '127.0.0.1', resolve); });
   const { port } = server.server.address() as { port: number };
   return {
-    url: `smtp://127.0.0.1:${port}`, mails,
+    url: `smtp://127.0.0.1:${port}`, mails, refuses,
     to: (address) => mails.filter((mail) => mail.to.includes(address)),
     stop: () => new Promise((resolve) => { server.close(resolve); }),
   };
 }
 
 /** @param raw the message, one character per byte */
-export function readMail(raw: string, to: string[]): CaughtMail {
+export function readMail(raw: string, to: string[]): Omit<CaughtMail, 'from'> {
   const [headers] = split(raw);
   return { to, subject: decodeWords(field(headers, 'subject')), text: part(raw, 'text/plain'), html: part(raw, 'text/html'), raw };
 }

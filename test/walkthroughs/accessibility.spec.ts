@@ -14,7 +14,7 @@ import { expect, staff, test } from '../support/walkthrough.ts';
 /** Routes that never show a page: files, JSON for the page's script, and posts that lead on in any case. */
 const withoutPage = new Set([
   'GET /health', 'GET /ready', 'GET /assets/*', 'GET /suche/vorschlaege', 'GET /adressen/strassen', 'GET /sitzung', 'GET /verwaltung/sitzung', 'POST /abmelden', 'POST /verwaltung/abmelden',
-  'POST /verwaltung/anmeldung/app/entfernen', 'POST /verwaltung/anmeldung/sitzungen', 'POST /mein-bereich/einwilligungen/widerrufen', 'POST /mein-bereich/login-daten/sitzungen', 'POST /mein-bereich/login-daten/entfernen', 'POST /verwaltung/anmeldung/entfernen',
+  'POST /verwaltung/anmeldung/app/entfernen', 'POST /verwaltung/anmeldung/sitzungen', 'POST /mein-bereich/einwilligungen/widerrufen', 'POST /mein-bereich/benachrichtigungen/pruefen', 'POST /mein-bereich/login-daten/sitzungen', 'POST /mein-bereich/login-daten/entfernen', 'POST /verwaltung/anmeldung/entfernen',
   'POST /anmelden/passkey/aufgabe', 'POST /mein-bereich/login-daten/passkey/aufgabe', 'POST /verwaltung/anmelden/passkey/aufgabe', 'POST /verwaltung/anmeldung/passkey/aufgabe',
   'POST /dienste/:slug/antrag', 'GET /antraege/:draftId', 'POST /antraege/:draftId/:pageId/zwischenspeichern', 'POST /antraege/:draftId/dateien',
   'GET /antraege/:draftId/dateien/:fileId', 'GET /antraege/:draftId/absenden', 'GET /antraege/:draftId/bestaetigung', 'POST /antraege/:draftId/loeschen',
@@ -118,8 +118,11 @@ async function links(page: Page, address: string, pages: Survey, help: { mailTo(
   const link = new URL(/https?:\/\/\S+/.exec((await help.mailTo(address)).text)![0]);
   await pages.look(page, `/anmelden/link${link.search}`);
   await pages.post(page, '/anmelden/link/einloesen', { t: link.searchParams.get('t')! }, 410);
-  for (const path of ['/postfach', '/postfach/historie', '/mein-bereich', '/mein-bereich/daten', '/mein-bereich/einwilligungen', '/mein-bereich/login-daten/protokoll']) await pages.look(page, path);
+  for (const path of ['/postfach', '/postfach/historie', '/mein-bereich', '/mein-bereich/daten', '/mein-bereich/einwilligungen', '/mein-bereich/benachrichtigungen', '/mein-bereich/login-daten/protokoll']) await pages.look(page, path);
   await pages.post(page, '/mein-bereich/einwilligungen/zugangseroeffnung', {}, 422);
+  await pages.post(page, '/mein-bereich/benachrichtigungen', {}, 422);
+  await pages.look(page, '/mein-bereich/benachrichtigungen/bestaetigen?t=x', 410);
+  await pages.post(page, '/mein-bereich/benachrichtigungen/bestaetigen', { t: 'x' }, 410);
 }
 
 async function fillIn(page: Page, pages: Survey): Promise<void> {

@@ -29,7 +29,7 @@ async function as(tenant: string | undefined, ...statements: string[]): Promise<
 
 // rows in the tables that the flow leaves empty, so that every wall has something behind it
 for (const table of ['corrections', 'answer_versions', 'waiting_files', 'record_seals', 'person_attributes', 'parked_posts', 'sign_in_links', 'sign_in_tries', 'ways_under_way', 'openid_entries', 'openid_consents', 'staff_passkeys', 'staff_openid', 'staff_recovery_codes', 'consents', 'failed_sign_ins', 'scanner_away',
-  'case_word_progress', 'labels', 'case_labels', 'case_followers', 'saved_views', 'desk_deeds'] as const) {
+  'case_word_progress', 'labels', 'case_labels', 'case_followers', 'saved_views', 'desk_deeds', 'mail_failures', 'notice_settings', 'decision_deliveries'] as const) {
   if ((await sql(`select 1 from ${table} limit 1`)).length) continue;
   const [{ person_id: person } = { person_id: '' }] = await sql<{ person_id: string }>('select person_id from credentials limit 1');
   const row = {
@@ -54,6 +54,9 @@ for (const table of ['corrections', 'answer_versions', 'waiting_files', 'record_
     case_followers: `(tenant_id, staff_id, case_id) select tenant_id, id, '${sent.caseId}' from staff where tenant_id = '${town}' limit 1`,
     saved_views: `(tenant_id, id, staff_id, name, query) select tenant_id, id, id, 'Meine', '' from staff where tenant_id = '${town}' limit 1`,
     desk_deeds: `(tenant_id, id, staff_id, action, results) select tenant_id, id, id, 'take', '[]' from staff where tenant_id = '${town}' limit 1`,
+    mail_failures: `(tenant_id, address_hash, how, status) values ('${town}', '', 'bounced', '5.1.1')`,
+    notice_settings: `(tenant_id, person_id, digest) select tenant_id, id, true from persons where tenant_id = '${town}' limit 1`,
+    decision_deliveries: `(tenant_id, message_id, case_id, zugang, rule, days, post_days, working_day) values ('${town}', '${sent.messageId}', '${sent.caseId}', true, 'ozg-9', 3, 4, false)`,
     failed_sign_ins: `(tenant_id, who, day, tries) values ('${town}', '', current_date, 1)`,
     sign_in_links: `(tenant_id, token_hash, browser_hash, email, return_to, lang, expires_at) values ('${town}', '', '', '', '', 'de', now())`,
   }[table];
@@ -145,6 +148,7 @@ describe('what was sent and what is recorded stays (DESIGN § 4.7)', () => {
   it.each([
     "update records set action = 'x'", 'delete from records', "insert into records select tenant_id, chain, seq + 100, at, actor_kind, actor_id, actor_name, action, data, hash from records limit 1",
     "update record_chains set head = ''", 'delete from record_chains', "update record_seals set digest = ''", 'delete from record_seals', "update events set payload = '{}'", 'delete from events',
+    'update mails set made_at = now()', 'delete from message_notices', 'update decision_deliveries set available_at = now()', 'update decision_deliveries set zugang = true', 'delete from decision_deliveries',
     "update cases set sealed_answers = ''", "update cases set data_key = ''", "update cases set number = 'x'", 'update cases set submitted_at = now()', "update cases set definition_hash = 'x'", "update cases set contact_email = 'x'", 'update cases set fee_cents = 0',
     'delete from cases', "update messages set sealed_body = ''", "update messages set author_name = 'x'", 'update messages set created_at = now()', 'delete from messages',
     "update case_files set field = 'x'", 'delete from case_files', "update notes set sealed_body = ''", 'delete from notes', "update files set name = 'x'", "update files set data_key = ''", "update tenant_keys set sealed = ''", 'delete from tenant_keys', "update file_chunks set bytes = ''",

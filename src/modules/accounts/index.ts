@@ -17,7 +17,7 @@ export { levelName } from './level-name.ts';
 export { wayName } from './way-name.ts';
 export { isRemovable, isUsable, joinBlocks, manageBlocks, profileBlocks, sourceOf, waysTo } from './ways-in.ts';
 export { startLinks } from './sign-in/index.ts';
-export { detailsPath, signInDataPath } from './paths.ts';
+export { detailsPath, noticesPath, signInDataPath } from './paths.ts';
 export { emailChangePaths } from './email-change/paths.ts';
 export { leave, whenPersonLeaves } from './leave.ts';
 export { consentsOf, withdrawConsent, type Consent } from './consents/list-consents.ts';

@@ -1,7 +1,7 @@
 import { record } from '../../platform/audit/index.ts';
 import type { Tx } from '../../platform/db/index.ts';
 import type { Context, Platform } from '../../platform/http/index.ts';
-import { sendMail } from '../../platform/mail/index.ts';
+import { forgetFailure, sendMail } from '../../platform/mail/index.ts';
 import { text } from './leave.messages.ts';
 import { contactOf, deletePerson, forgetUnderWay, lockPerson } from './person.store.ts';
 import { credentialsOf } from './credentials.store.ts';
@@ -24,6 +24,7 @@ export async function leave(tx: Tx, platform: Platform, { tenant }: Pick<Context
   for (const follow of followers) await follow(tx, platform, personId);
   await forgetUnderWay(tx, personId, names);
   await forgetFailures(tx, names);
+  if (contact) await forgetFailure(tx, contact.email);
   await deletePerson(tx, personId);
   await record(tx, personId, { kind: 'citizen', id: personId }, 'accounts.left');
   if (!contact) return;

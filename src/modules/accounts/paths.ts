@@ -4,3 +4,6 @@ export const signInDataPath = '/mein-bereich/login-daten';
 export const detailsPath = '/mein-bereich/daten';
 /** „Jetzt registrieren“: the choice of how. */
 export const registerPath = '/anmelden/registrieren';
+
+/** „Benachrichtigungen“, by my-area: where it is mended that mail does not arrive. */
+export const noticesPath = '/mein-bereich/benachrichtigungen';

@@ -36,6 +36,9 @@ export { serviceOfCase } from './corrections/service-of-case.ts';
 export type { AnswerVersion, AskedAnswer, Correction } from './corrections/corrections.store.ts';
 export { belongsToCase } from './thread.store.ts';
 export type { Words } from './say-to-citizen.ts';
+export { deliveriesOf, postLetter, type Delivery } from './notification/deliver.ts';
+export { keepWish, noticesOfCase, wantsDigest, type Notice } from './notices/notices.store.ts';
+export { mailTroubleOf, mailTroubleOfCase, type MailTrouble } from './notices/trouble.ts';
 
 export { ledBy } from './access.rules.ts';
 export { figuresOf, type Figures } from './figures/figures.ts';

@@ -2,6 +2,7 @@ import { record } from '../../platform/audit/index.ts';
 import type { Tx } from '../../platform/db/index.ts';
 import type { Platform } from '../../platform/http/index.ts';
 import { letGoOf } from './cases.store.ts';
+import { forgetPerson } from './notices/notices.store.ts';
 import { deleteWaitingOf } from './waiting.store.ts';
 
 /**
@@ -10,5 +11,6 @@ import { deleteWaitingOf } from './waiting.store.ts';
  */
 export async function letCasesGo(tx: Tx, platform: Pick<Platform, 'files'>, personId: string): Promise<void> {
   for (const id of await deleteWaitingOf(tx, { kind: 'citizen', id: personId })) await platform.files.remove(tx, id);
+  await forgetPerson(tx, personId);
   for (const id of await letGoOf(tx, personId)) await record(tx, id, { kind: 'citizen', id: personId }, 'cases.account-left');
 }

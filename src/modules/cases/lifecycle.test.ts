@@ -100,8 +100,8 @@ describe('the life of a case', () => {
     await inTown((tx) => openCase(tx, sabine, caseId));
     await inTown((tx) => decide(tx, platform, sabine, caseId, words('Genehmigt.')));
     expect(await inTown((tx) => unreadCount(tx, max.personId))).toBe(2);
-    expect(await inTown(async (tx) => markRead(tx, max, await caseOf(tx, max, caseId)))).toBe(2);
-    expect(await inTown(async (tx) => markRead(tx, max, await caseOf(tx, max, caseId)))).toBe(0);
+    expect(await inTown(async (tx) => markRead(tx, platform, max, await caseOf(tx, max, caseId)))).toBe(2);
+    expect(await inTown(async (tx) => markRead(tx, platform, max, await caseOf(tx, max, caseId)))).toBe(0);
     expect(await inTown((tx) => unreadCount(tx, max.personId))).toBe(0);
     expect((await inTown((tx) => recordsOf(tx, caseId))).filter(({ action }) => action === 'cases.decision-read')).toHaveLength(1);
   });

@@ -8,12 +8,15 @@ import { tenantOf } from './tenant-of.ts';
 /** Who is told. Someone without an account signs in first, in the browser that holds the application. */
 export interface Reader { readonly email: string; readonly lang: Lang; readonly hasAccount: boolean; /** The draft it was: without an account its confirmation is the way back. */ readonly draftId: string }
 
-/** Tells by mail that something new waits in the mailbox: nothing of its content, its subject or its case (S1.3, S4.29). */
-export async function mailCitizen(tx: Tx, platform: Platform, { email, lang, hasAccount, draftId }: Reader): Promise<void> {
+/**
+ * Tells by mail that something new waits in the mailbox: nothing of its content, its subject or its case (S1.3, S4.29).
+ * @param kind as which the mail is followed @returns the mail's id
+ */
+export async function mailCitizen(tx: Tx, platform: Platform, { email, lang, hasAccount, draftId }: Reader, kind: string): Promise<string> {
   const tenant = tenantOf(platform, tx.tenantId);
   const t = text({ lang, tenant });
-  await sendMail(tx, {
-    to: email, lang,
+  return sendMail(tx, {
+    to: email, lang, kind,
     message: {
       subject: t.mailSubject,
       paragraphs: [t.mailBody, hasAccount ? t.mailHow : t.mailHowWithoutAccount],

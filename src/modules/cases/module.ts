@@ -1,6 +1,9 @@
 import type { Module } from '../../platform/http/index.ts';
 import { whenPersonLeaves } from '../accounts/index.ts';
+import { followMails } from '../../platform/mail/index.ts';
 import { letCasesGo } from './leave.ts';
+import { noticeFollower, noticeKind, sendDigests } from './notices/tell.ts';
+import { recordDeemed } from './notification/deliver.ts';
 import { receiptOf } from './receipt.ts';
 import { tellOfInfected } from './infected/tell-of-infected.ts';
 import { forgetFiles } from './waiting-files.ts';
@@ -9,15 +12,21 @@ import { fillWords } from './words/fill-words.ts';
 /** Submitted requests: their states, messages, documents and receipts. No routes: mailbox and desk show them. */
 const cases: Module = {
   name: 'cases',
-  start() { whenPersonLeaves(letCasesGo); },
+  start(platform) {
+    whenPersonLeaves(letCasesGo);
+    followMails(noticeKind, noticeFollower(platform));
+  },
   jobs: (platform) => ({
     'cases.receipt': async (tenantId, { caseId }: { caseId: string }) => { await receiptOf(platform, tenantId, caseId); },
     'cases.fill-words': (tenantId) => fillWords(platform, tenantId),
     'cases.infected': (tenantId, { fileId }: { fileId: string }) => platform.db.tenant(tenantId, (tx) => tellOfInfected(tx, platform, fileId)),
     'cases.forget-files': (tenantId) => platform.db.tenant(tenantId, (tx) => forgetFiles(tx, platform)),
+    'cases.digest': (tenantId) => sendDigests(platform, tenantId),
+    'cases.record-deemed': (tenantId) => recordDeemed(platform, tenantId),
   }),
   follows: { 'files.infected': ['cases.infected'] },
-  cron: { 'cases.forget-files': '41 2 * * *', 'cases.fill-words': '17 * * * *' },
+  // an overview at the hour of each town, in Berlin; the day of notification soon after Berlin's midnight, in summer and in winter
+  cron: { 'cases.forget-files': '41 2 * * *', 'cases.fill-words': '17 * * * *', 'cases.digest': '0 * * * *', 'cases.record-deemed': '10 22,23 * * *' },
 };
 
 export default cases;

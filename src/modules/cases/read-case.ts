@@ -1,6 +1,6 @@
 import { record, recordsOf, type RecordEntry } from '../../platform/audit/index.ts';
 import { isId, type Tx } from '../../platform/db/index.ts';
-import { notFound } from '../../platform/http/index.ts';
+import { notFound, type Platform } from '../../platform/http/index.ts';
 import type { StoredFile } from '../../platform/storage/index.ts';
 import { maySee, type CitizenViewer, type Viewer } from './access.rules.ts';
 import { actorOf, seenCase } from './act.ts';
@@ -8,6 +8,7 @@ import type { Answers, Case } from './case.ts';
 import { caseOfDraft as selectCaseOfDraft, selectCases } from './cases.store.ts';
 import { selectCurrent } from './corrections/corrections.store.ts';
 import { fileIdsIn } from './corrections/file-ids.rules.ts';
+import { happened } from './notification/deliver.ts';
 import { markMessagesRead, selectFile, selectFiles, selectMessages, type MessageKind } from './thread.store.ts';
 
 /** A message with its files, as everyone who may see the case sees it. */
@@ -72,8 +73,11 @@ export const historyOf = (tx: Tx, { id }: Case): Promise<RecordEntry[]> => recor
  * The citizen has opened the thread: nothing in it is new any more. The first retrieval of a decision is recorded (§ 9 OZG).
  * @returns how many messages were new
  */
-export async function markRead(tx: Tx, viewer: CitizenViewer, found: Case): Promise<number> {
+export async function markRead(tx: Tx, platform: Pick<Platform, 'tenants'>, viewer: CitizenViewer, found: Case): Promise<number> {
   const read = await markMessagesRead(tx, found.id);
-  for (const message of read) if (message.kind === 'decision') await record(tx, found.id, actorOf(viewer, found), 'cases.decision-read', { messageId: message.id });
+  for (const message of read.filter(({ kind }) => kind === 'decision')) {
+    await happened(tx, platform, message.id, 'retrieved');
+    await record(tx, found.id, actorOf(viewer, found), 'cases.decision-read', { messageId: message.id });
+  }
   return read.length;
 }

@@ -3,7 +3,8 @@ import type { Platform } from '../../platform/http/index.ts';
 import type { StaffViewer } from './access.rules.ts';
 import { contactOf } from '../accounts/index.ts';
 import type { Case } from './case.ts';
-import { mailCitizen, type Reader } from './mail-citizen.ts';
+import type { Reader } from './mail-citizen.ts';
+import { planNotice, tell } from './notices/tell.ts';
 import { insertMessage, type MessageKind } from './thread.store.ts';
 import { indexText } from './words/index-words.ts';
 
@@ -13,16 +14,16 @@ export interface Words { readonly messageId: string; readonly body: string }
 /**
  * Puts a message of the staff into the thread and, where there is an address, tells by a mail that one waits (S1.3):
  * both in the caller's transaction, so there is one mail per message at most, and none without it.
- * @returns how many files came along
+ * @returns how many files came along, and whether a mail tells of it at once
  */
-export async function sayToCitizen(tx: Tx, platform: Platform, found: Case, { staff }: StaffViewer, kind: MessageKind, { messageId, body }: Words): Promise<{ files: number }> {
-  const reader = await readerOf(tx, found);
+export async function sayToCitizen(tx: Tx, platform: Platform, found: Case, { staff }: StaffViewer, kind: MessageKind, { messageId, body }: Words): Promise<{ files: number; told: boolean }> {
+  const plan = await planNotice(tx, kind, found.personId, await readerOf(tx, found));
   const files = await insertMessage(tx, found, {
-    id: messageId, personId: found.personId, authorKind: 'staff', authorId: staff.staffId, authorName: staff.name, kind, body: body.trim(), mailed: reader !== undefined,
+    id: messageId, personId: found.personId, authorKind: 'staff', authorId: staff.staffId, authorName: staff.name, kind, body: body.trim(), mailed: plan.mode === 'at-once',
   });
   await indexText(tx, found.id, body);
-  if (reader) await mailCitizen(tx, platform, reader);
-  return { files };
+  await tell(tx, platform, { caseId: found.id, messageId }, plan);
+  return { files, told: plan.mode === 'at-once' };
 }
 
 /** Who is told by mail of news in a case; nobody where there is no address. */

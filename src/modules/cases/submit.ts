@@ -9,7 +9,7 @@ import { dayOf } from '../../platform/tenancy/index.ts';
 import { caseNumber } from './case-number.rules.ts';
 import { caseOfDraft, insertCase, insertDefinition, prepareCase, sealAnswers } from './cases.store.ts';
 import type { Submission } from './case.ts';
-import { mailCitizen } from './mail-citizen.ts';
+import { planNotice, tell } from './notices/tell.ts';
 import { placeOf } from './sealed.ts';
 import { tenantOf } from './tenant-of.ts';
 import { indexWords, wordsOfSubmission } from './words/index-words.ts';
@@ -28,7 +28,8 @@ export async function submit(tx: Tx, platform: Platform, submission: Submission)
     if (!known) await insertDefinition(tx, definitionHash, service.slug, submission.definition);
     const caseId = newId();
     const number = caseNumber(sequence, Number(dayOf(new Date()).slice(0, 4)));
-    const first = { id: newId(), author: tenantOf(platform, tx.tenantId).name, body: say(service.receipt, lang), mailed: contact.email !== undefined };
+    const plan = await planNotice(tx, 'notice', personId, contact.email ? { email: contact.email, lang, hasAccount: personId !== undefined, draftId } : undefined);
+    const first = { id: newId(), author: tenantOf(platform, tx.tenantId).name, body: say(service.receipt, lang), mailed: plan.mode === 'at-once' };
     const key = await tx.keys.create(placeOf(caseId));
     const answers = sealAnswers(key, caseId, submission.answers);
     if (await insertCase(tx, { id: caseId, number, key, answers }, submission, first)) {
@@ -37,7 +38,7 @@ export async function submit(tx: Tx, platform: Platform, submission: Submission)
         { service: service.slug, definition: definitionHash, answers: digest(answers), files: submission.files.length, signedIn: submission.signedIn ?? null })]);
       await emit(tx, 'cases.submitted', { caseId, service: service.slug, office: service.office, personId });
       await enqueue(tx, 'cases.receipt', { caseId }, { key: `cases.receipt:${caseId}` });
-      if (contact.email) await mailCitizen(tx, platform, { email: contact.email, lang, hasAccount: personId !== undefined, draftId: submission.draftId });
+      await tell(tx, platform, { caseId, messageId: first.id }, plan);
       return { caseId, number, repeated: false };
     }
   }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { parseDeadline, textSchema } from '../../platform/tenancy/index.ts';
+import { notificationSchema, parseDeadline, textSchema } from '../../platform/tenancy/index.ts';
 
 const id = z.string().regex(/^[a-z][a-z0-9-]*$/, 'is no id in small letters like hund-anmelden');
 const words = z.strictObject({ de: z.array(z.string().min(1)), en: z.array(z.string().min(1)) });
@@ -37,6 +37,7 @@ export const metadata = {
   needed: z.array(textSchema).default([]).describe('What to have at hand.'),
   legal: z.array(legal).default([]).describe('Acts and bylaws it rests on.'),
   receipt: textSchema.optional().describe('What the confirmation says happens next.'),
+  notification: notificationSchema.optional().describe('Where a law differs from the town’s rule: when its decisions count as notified.'),
   rules: z.record(z.string().regex(/^[a-z][A-Za-z0-9]*$/), z.union([z.number(), z.string(), z.boolean()])).default({}).describe('Values that FEEL reads as tenant.NAME; towns change them.'),
 };
 

@@ -3,10 +3,11 @@ import type { Context } from '../../platform/http/index.ts';
 import { formatBytes, formatDate, formatDateTime, formatMoney, formatShortDate } from '../../platform/i18n/format.ts';
 import { say } from '../../platform/i18n/index.ts';
 import { Badge, Button, FileLink, Prose, Summary, type SummaryRow } from '../../ui/index.ts';
-import { can, worksOn, type Answers, type Case, type CaseFile, type Message, type Note } from '../cases/index.ts';
+import { can, worksOn, type Answers, type Case, type CaseFile, type Message, type Note, type Notice } from '../cases/index.ts';
 import { markOf } from './corrections/ask.rules.ts';
 import { askPath } from './corrections/ask.view.tsx';
 import { text as correctionText } from './corrections/corrections.messages.ts';
+import { noticeWords } from './delivery/delivery.view.tsx';
 import { text } from './messages.ts';
 import { stateName } from './state-name.ts';
 import { urgency } from './views.rules.ts';
@@ -20,6 +21,8 @@ export interface CaseProps {
   readonly files: readonly CaseFile[];
   readonly notes: readonly Note[];
   readonly history: readonly RecordEntry[];
+  /** How the citizen was told of each message, by its id. */
+  readonly notices: ReadonlyMap<string, Notice>;
   /** Since when decisions may be delivered electronically; without it they may not. */
   readonly zugang?: { readonly givenAt: Date };
   /** `YYYY-MM-DD` */
@@ -31,7 +34,7 @@ export const CaseTitle = ({ ctx, found }: Pick<CaseProps, 'ctx' | 'found'>) =>
   <h1 class="desk-title">{say(found.title, ctx.lang)} <span class="muted desk-number">{found.number}</span></h1>;
 
 /** State and deadline, who is responsible; then what the citizen wrote last: what is to decide comes first. */
-export function CaseHead({ ctx, found, thread, zugang, today }: CaseProps) {
+export function CaseHead({ ctx, found, thread, zugang, today, notices }: CaseProps) {
   const t = text(ctx);
   const open = found.closedAt === undefined && found.state !== 'decided';
   const how = open ? urgency(found.dueOn, today) : undefined;
@@ -46,7 +49,7 @@ export function CaseHead({ ctx, found, thread, zugang, today }: CaseProps) {
       { key: t.zugang, value: zugang ? t.zugangSince(formatShortDate(zugang.givenAt, ctx.lang)) : t.zugangNone },
       ...(found.feeCents > 0 ? [{ key: t.fee, value: formatMoney(found.feeCents, ctx.lang) }] : []),
     ]} />
-    {last && <section aria-labelledby="zuletzt"><h2 id="zuletzt">{t.lastWord}</h2><MessageView ctx={ctx} caseId={found.id} message={last} /></section>}
+    {last && <section aria-labelledby="zuletzt"><h2 id="zuletzt">{t.lastWord}</h2><MessageView ctx={ctx} caseId={found.id} message={last} notices={notices} /></section>}
   </>;
 }
 
@@ -60,7 +63,7 @@ function contactRows(ctx: Context, { contactName, contactEmail, personId }: Case
 }
 
 /** What was asked and answered, page by page; each value can be copied by a click. */
-export function CaseData({ ctx, found, answers, thread, files, notes, history }: CaseProps) {
+export function CaseData({ ctx, found, answers, thread, files, notes, history, notices }: CaseProps) {
   const t = text(ctx);
   const asks = can(found.state, 'ask-correction') && ctx.staff !== undefined && worksOn({ kind: 'staff', staff: ctx.staff }, found);
   const times = new Map<string, number>();
@@ -80,7 +83,7 @@ export function CaseData({ ctx, found, answers, thread, files, notes, history }:
     {files.length > 0 && <section aria-labelledby="dateien"><h2 id="dateien">{t.documents}</h2><Files ctx={ctx} caseId={found.id} files={files} /></section>}
     <section aria-labelledby="nachrichten">
       <h2 id="nachrichten">{t.thread}</h2>
-      {thread.map((message) => <MessageView key={message.id} ctx={ctx} caseId={found.id} message={message} />)}
+      {thread.map((message) => <MessageView key={message.id} ctx={ctx} caseId={found.id} message={message} notices={notices} />)}
     </section>
     <section aria-labelledby="notizen">
       <h2 id="notizen">{t.notes}</h2>
@@ -94,12 +97,13 @@ export function CaseData({ ctx, found, answers, thread, files, notes, history }:
   </>;
 }
 
-function MessageView({ ctx, caseId, message }: { ctx: Context; caseId: string; message: Message }) {
+function MessageView({ ctx, caseId, message, notices }: { ctx: Context; caseId: string; message: Message; notices: CaseProps['notices'] }) {
   const t = text(ctx);
   const toCitizen = message.author.kind !== 'citizen';
+  const told = noticeWords(ctx, notices.get(message.id));
   return (
     <article class={`desk-message desk-message--${message.author.kind}`}>
-      <p class="muted">{message.author.name}, {formatDateTime(message.at, ctx.lang)}{toCitizen && ` – ${message.readAt ? t.readAt(formatDateTime(message.readAt, ctx.lang)) : t.notRead}`}</p>
+      <p class="muted">{message.author.name}, {formatDateTime(message.at, ctx.lang)}{toCitizen && ` – ${message.readAt ? t.readAt(formatDateTime(message.readAt, ctx.lang)) : t.notRead}`}{told && `, ${told}`}</p>
       <Prose text={message.body} />
       <Files ctx={ctx} caseId={caseId} files={message.files} />
     </article>

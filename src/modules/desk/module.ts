@@ -2,6 +2,7 @@ import type { Module } from '../../platform/http/index.ts';
 import { batchRoutes } from './batch/batch.routes.tsx';
 import { deleteOldDeeds } from './batch/deeds.store.ts';
 import { correctionRoutes } from './corrections/ask.routes.tsx';
+import { letterRoutes } from './delivery/letter.routes.tsx';
 import { deskRoutes } from './desk.routes.tsx';
 import { exportRoutes } from './export/export.routes.tsx';
 import { figuresRoutes } from './figures/figures.routes.tsx';
@@ -12,7 +13,7 @@ import { savedRoutes } from './saved/saved.routes.tsx';
 const desk: Module = {
   name: 'desk',
   routes(app, platform) {
-    for (const routes of [deskRoutes, batchRoutes, labelRoutes, savedRoutes, exportRoutes, figuresRoutes, correctionRoutes]) routes(app, platform);
+    for (const routes of [deskRoutes, batchRoutes, labelRoutes, savedRoutes, exportRoutes, figuresRoutes, correctionRoutes, letterRoutes]) routes(app, platform);
   },
   jobs: (platform) => ({ 'desk.forget-deeds': (tenantId) => platform.db.tenant(tenantId, deleteOldDeeds) }),
   cron: { 'desk.forget-deeds': '53 2 * * *' },

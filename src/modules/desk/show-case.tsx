@@ -6,13 +6,14 @@ import { dayOf } from '../../platform/tenancy/index.ts';
 import { scanTrouble } from '../../platform/virus-scan/index.ts';
 import { Alert, sendPage, SideBySide } from '../../ui/index.ts';
 import { colleaguesOf, zugangseroeffnungOf } from '../accounts/index.ts';
-import { answersOf, correctionsOf, filesOf, historyOf, labelsOn, notesOf, openCase, threadOf, worksOn, type StaffViewer } from '../cases/index.ts';
+import { answersOf, correctionsOf, deliveriesOf, filesOf, historyOf, labelsOn, mailTroubleOfCase, noticesOfCase, notesOf, openCase, threadOf, worksOn, type StaffViewer } from '../cases/index.ts';
 import { Actions, UnsentErrors } from './actions.view.tsx';
 import { deedToTell } from './batch/batch.routes.tsx';
 import { DeedNotice } from './batch/batch.view.tsx';
 import { Hands } from './batch/hands.view.tsx';
 import { CaseData, CaseHead, CaseTitle } from './case.view.tsx';
 import { CorrectionsView } from './corrections/corrections.view.tsx';
+import { DeliveryView } from './delivery/delivery.view.tsx';
 import { Keys } from './keys.view.tsx';
 import { text } from './messages.ts';
 import { readQueue } from './read-queue.ts';
@@ -28,7 +29,8 @@ export async function showCase(request: FastifyRequest, reply: FastifyReply, pla
   const { queue, seen, colleagues, on, trouble } = await platform.db.tenant(ctx.tenant.id, async (tx) => {
     const found = await openCase(tx, viewer, caseId);
     return {
-      seen: { ctx, found, today: dayOf(new Date()), answers: await answersOf(tx, found), corrections: await correctionsOf(tx, found), thread: await threadOf(tx, found), files: await filesOf(tx, found), notes: await notesOf(tx, viewer, caseId), history: await historyOf(tx, found), zugang: found.personId ? await zugangseroeffnungOf(tx, found.personId) : undefined },
+      seen: { ctx, found, today: dayOf(new Date()), answers: await answersOf(tx, found), corrections: await correctionsOf(tx, found), thread: await threadOf(tx, found), files: await filesOf(tx, found), notes: await notesOf(tx, viewer, caseId), history: await historyOf(tx, found), zugang: found.personId ? await zugangseroeffnungOf(tx, found.personId) : undefined,
+        deliveries: await deliveriesOf(tx, platform, found), trouble: await mailTroubleOfCase(tx, found), notices: await noticesOfCase(tx, found.id) },
       queue: await readQueue(tx, ctx, viewer, request.query),
       trouble: await scanTrouble(tx),
       colleagues: await colleaguesOf(tx),
@@ -49,6 +51,7 @@ export async function showCase(request: FastifyRequest, reply: FastifyReply, pla
       {done && <Alert kind="success" title={t[`done.${done}`]} announce>{done === 'decide' && !seen.zugang && <p>{t.zugangLetterNow}</p>}</Alert>}
       <DeedNotice ctx={ctx} deed={deed} />
       <CaseHead {...seen} />
+      <DeliveryView ctx={ctx} caseId={caseId} deliveries={seen.deliveries} trouble={seen.trouble} />
       <CorrectionsView {...seen} />
       <Hands ctx={ctx} found={seen.found} colleagues={colleagues} labels={queue.labels} on={on} asked={queue.asked} />
       <Actions follows={!works} ctx={ctx} found={seen.found} newId={newId} unsent={unsent} letterToo={!seen.zugang} />

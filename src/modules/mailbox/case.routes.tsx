@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { newId } from '../../platform/db/index.ts';
 import { sendFile, told, type Platform } from '../../platform/http/index.ts';
-import { caseOf, fileOf, markRead, receiptOf } from '../cases/index.ts';
+import { caseOf, deliveriesOf, fileOf, markRead, receiptOf } from '../cases/index.ts';
 import { citizenOf, loadCase } from './load-case.ts';
 import { paths } from './paths.ts';
 import { sendCase } from './send-case.tsx';
@@ -14,9 +14,11 @@ export function caseRoutes(app: FastifyInstance, platform: Platform): void {
     const viewer = citizenOf(request);
     const { ctx } = request;
     const { data, read } = await platform.db.tenant(ctx.tenant.id, async (tx) => {
-      const loaded = await loadCase(tx, viewer, request.params.caseId);
+      const loaded = await loadCase(tx, platform, viewer, request.params.caseId);
       const fresh = loaded.messages.some(({ author, readAt }) => author.kind !== 'citizen' && !readAt);
-      return { data: loaded, read: fresh ? await markRead(tx, viewer, loaded.found) : 0 };
+      const read = fresh ? await markRead(tx, platform, viewer, loaded.found) : 0;
+      // having read a decision may be what notifies it
+      return { data: read ? { ...loaded, deliveries: await deliveriesOf(tx, platform, loaded.found) } : loaded, read };
     });
     if (ctx.header.unread !== undefined) ctx.header.unread = Math.max(0, ctx.header.unread - read);
     return sendCase(request, reply, data, { reply: { messageId: newId() }, sent: told(request, reply, platform, request.params.caseId, ['sent']) !== undefined });

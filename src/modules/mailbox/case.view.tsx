@@ -5,8 +5,9 @@ import { say } from '../../platform/i18n/index.ts';
 import { Alert, Button, Buttons, Columns, Details, ErrorSummary, Summary, Timeline } from '../../ui/index.ts';
 import { OfficeContact } from '../catalogue/index.ts';
 import { applicationPaths, AskedAgain } from '../applications/index.ts';
-import { can, caseWords, type Answers, type Case, type CaseFile, type Correction, type Message } from '../cases/index.ts';
+import { can, caseWords, type Answers, type Case, type CaseFile, type Correction, type Delivery, type Message } from '../cases/index.ts';
 import { text } from './messages.ts';
+import { NotificationView } from './notification/notification.view.tsx';
 import { paths } from './paths.ts';
 import { ReplyForm, type ReplyState } from './reply.view.tsx';
 import { StateBadge } from './state-badge.view.tsx';
@@ -23,6 +24,7 @@ export interface CaseData {
   readonly history: readonly RecordEntry[];
   /** What is to be corrected now. */
   readonly asked?: Correction;
+  readonly deliveries: readonly Delivery[];
 }
 
 export interface CaseViewProps extends CaseData {
@@ -49,6 +51,7 @@ export function CaseView(props: CaseViewProps) {
       <JustDone {...props} />
       <WhoseTurn {...props} />
       {props.asked && <AskedAgain ctx={ctx} asked={props.asked} href={ctx.href(applicationPaths.correction(found.id))} />}
+      <NotificationView ctx={ctx} deliveries={props.deliveries} />
       <section aria-labelledby="stand"><h2 id="stand">{t.progress}</h2><Timeline items={stepsOf(found, history, ctx)} /></section>
       <Thread ctx={ctx} found={found} messages={props.messages} />
       {can(found.state, 'reply')

@@ -59,7 +59,7 @@ async function answer(platform: Platform, request: ReplyRequest, reply: FastifyR
     if (outcome?.kind === 'done') return undefined;
     ctx.header.unread = await unreadCount(tx, viewer.personId);
     const state: ReplyState = { messageId, body, waiting, errors };
-    return { data: await loadCase(tx, viewer, caseId), reply: state, status: outcome ? 409 : remove ? 200 : 422, unsent: outcome ? body : undefined };
+    return { data: await loadCase(tx, platform, viewer, caseId), reply: state, status: outcome ? 409 : remove ? 200 : 422, unsent: outcome ? body : undefined };
   });
   if (!result) {
     tell(reply, platform, caseId, 'sent');

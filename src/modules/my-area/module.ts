@@ -4,6 +4,7 @@ import { detailsRoutes } from './details.routes.tsx';
 import { exportRoutes } from './export.routes.ts';
 import { leaveRoutes } from './leave.routes.tsx';
 import { logRoutes } from './log.routes.tsx';
+import { noticesRoutes } from './notices.routes.tsx';
 import { overviewRoutes } from './overview.routes.tsx';
 import { signInRoutes } from './sign-in.routes.tsx';
 
@@ -16,6 +17,7 @@ const myArea: Module = {
     signInRoutes(app, platform);
     logRoutes(app, platform);
     consentsRoutes(app, platform);
+    noticesRoutes(app, platform);
     exportRoutes(app, platform);
     leaveRoutes(app, platform);
   },

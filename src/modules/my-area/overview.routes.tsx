@@ -3,7 +3,7 @@ import { told, type Platform } from '../../platform/http/index.ts';
 import { sendPage } from '../../ui/index.ts';
 import { requireVisitor } from '../accounts/index.ts';
 import { openDrafts } from '../applications/index.ts';
-import { casesOfPerson } from '../cases/index.ts';
+import { casesOfPerson, mailTroubleOf } from '../cases/index.ts';
 import { text } from './messages.ts';
 import { OverviewView } from './overview.view.tsx';
 import { paths } from './paths.ts';
@@ -19,6 +19,7 @@ export function overviewRoutes(app: FastifyInstance, platform: Platform): void {
     const found = await platform.db.read(ctx.tenant.id, async (tx) => ({
       drafts: await openDrafts(tx, { personId }),
       running: await casesOfPerson(tx, personId, { size: shown }),
+      trouble: await mailTroubleOf(tx, personId),
       done: await casesOfPerson(tx, personId, { ended: true, size: shown }),
     }));
     reply.header('cache-control', 'no-store');

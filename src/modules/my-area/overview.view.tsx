@@ -3,21 +3,22 @@ import { formatDate, formatDateTime } from '../../platform/i18n/format.ts';
 import { say } from '../../platform/i18n/index.ts';
 import { Alert, Badge, Button, Buttons, Card, EmptyState } from '../../ui/index.ts';
 import { applicationPaths, type Draft } from '../applications/index.ts';
-import { caseWords, whoseTurn, type CaseOfPerson, type Page } from '../cases/index.ts';
+import { caseWords, whoseTurn, type CaseOfPerson, type MailTrouble, type Page } from '../cases/index.ts';
 import { catalogueOf } from '../catalogue/index.ts';
-import { mailboxPaths, StateBadge, turnOf } from '../mailbox/index.ts';
+import { mailboxPaths, MailTroubleAlert, StateBadge, turnOf } from '../mailbox/index.ts';
 import { Frame } from './frame.view.tsx';
 import { text } from './messages.ts';
 
-export interface OverviewProps { ctx: Context; drafts: readonly Draft[]; running: Page<CaseOfPerson>; done: Page<CaseOfPerson>; deleted: boolean }
+export interface OverviewProps { ctx: Context; drafts: readonly Draft[]; running: Page<CaseOfPerson>; done: Page<CaseOfPerson>; deleted: boolean; trouble?: MailTrouble }
 
 /** Drafts, running cases with who has the ball, ended ones. What waits for the citizen stands first. */
-export function OverviewView({ ctx, drafts, running, done, deleted }: OverviewProps) {
+export function OverviewView({ ctx, drafts, running, done, deleted, trouble }: OverviewProps) {
   const t = text(ctx);
   const nothing = drafts.length + running.items.length + done.items.length === 0;
   const waiting = (item: CaseOfPerson): number => (whoseTurn(item.state) === 'citizen' ? 0 : 1);
   return <Frame ctx={ctx} current="overview">
     {deleted && <Alert kind="success" title={t.deleted} announce />}
+    <MailTroubleAlert ctx={ctx} trouble={trouble} />
     {nothing
       ? <EmptyState title={t.nothingTitle} action={{ href: ctx.href('/dienste'), label: t.services }}><p>{t.nothing}</p></EmptyState>
       : <>

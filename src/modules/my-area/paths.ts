@@ -1,7 +1,7 @@
-import { detailsPath, signInDataPath } from '../accounts/index.ts';
+import { detailsPath, noticesPath, signInDataPath } from '../accounts/index.ts';
 
 /** Addresses of this module, without language. */
-export const paths = { overview: '/mein-bereich', details: detailsPath, signIn: signInDataPath, consents: '/mein-bereich/einwilligungen' } as const;
+export const paths = { overview: '/mein-bereich', details: detailsPath, signIn: signInDataPath, consents: '/mein-bereich/einwilligungen', notices: noticesPath } as const;
 
 /** „Meine Daten herunterladen“: for programs (JSON), and to be read (PDF). */
 export const exportPath = `${paths.details}/herunterladen`;
@@ -14,6 +14,9 @@ export const leftPath = '/konto-geloescht';
 /** Opening access for electronic decisions; withdrawing a consent. */
 export const zugangPath = `${paths.consents}/zugangseroeffnung`;
 export const withdrawPath = `${paths.consents}/widerrufen`;
+/** Proving that mail arrives again: the mail, and its link. */
+export const testMailPath = `${paths.notices}/pruefen`;
+export const confirmMailPath = `${paths.notices}/bestaetigen`;
 /** „Sicherheitsprotokoll“. */
 export const logPath = `${paths.signIn}/protokoll`;
 /** Ending all other sessions, or one. */

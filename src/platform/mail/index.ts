@@ -1,2 +1,5 @@
 export { sendMail, type Mail, type MailMessage } from './send-mail.ts';
-export { mailJobs } from './mail.jobs.ts';
+export { mailCron, mailJobs } from './mail.jobs.ts';
+export { followMails, type MailFollower } from './follow-mails.ts';
+export { failureOf, forgetFailure, type MailFailure } from './mails.store.ts';
+export { startBounces } from './bounces/listener.ts';

@@ -1,10 +1,14 @@
 import { createTransport, type SendMailOptions, type Transporter } from 'nodemailer';
 import type SMTPPool from 'nodemailer/lib/smtp-pool/index.js';
+import { refusedBy, type Refusal } from './status.rules.ts';
 
 /** Connections to the mail server that are kept for a while, since opening one takes longer than sending. */
 export interface MailTransport {
-  /** @throws Error that names the server's code and no person, so that it can be logged */
-  send(mail: SendMailOptions): Promise<void>;
+  /**
+   * @returns the server's refusal where it will never take a mail to this address: an expected outcome
+   * @throws Error that names the server's code and no person, so that it can be logged
+   */
+  send(mail: SendMailOptions): Promise<Refusal | undefined>;
   close(): void;
 }
 
@@ -35,7 +39,10 @@ export function mailTransport(url: string): MailTransport {
       });
       try {
         await transport.sendMail(mail);
+        return undefined;
       } catch (error) {
+        const refusal = (error as { command?: string }).command === 'RCPT TO' ? refusedBy(error as { responseCode?: number; response?: string }) : undefined;
+        if (refusal) return refusal;
         throw withoutPerson(error);
       } finally {
         if (--sending === 0) timer = setTimeout(close, idle).unref();

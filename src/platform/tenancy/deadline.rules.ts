@@ -34,6 +34,12 @@ export function dueDate(from: Date | Day, deadline: Deadline, land: Land): Day {
   return isWorkingDay(end, land) ? end : afterWorkingDays(end, 1, land);
 }
 
+/** The calendar day so many days later; with a Land the next working day there, where it is none. */
+export function nextDay(from: Day, days: number, land?: Land): Day {
+  const at = addDays(from, days);
+  return land === undefined || isWorkingDay(at, land) ? at : afterWorkingDays(at, 1, land);
+}
+
 function afterWorkingDays(start: Day, count: number, land: Land): Day {
   let at = start;
   for (let left = count; left > 0; left -= isWorkingDay(at, land) ? 1 : 0) at = addDays(at, 1);

@@ -55,6 +55,14 @@ const portalSchema = z.strictObject({
   redirectUris: z.array(z.url({ protocol: /^https$/ })).min(1).optional().describe('Where it has its answers, for a portal elsewhere.'),
 }).refine(({ tenant, name, redirectUris }) => tenant !== undefined || (name && redirectUris), { message: 'a portal elsewhere needs name and redirectUris', params: { cure: 'add both, or tenant: …' } });
 
+/** By which law, and on which day, an electronic decision counts as notified; the numbers of days come with the law. */
+export const notificationSchema = z.strictObject({
+  rule: z.enum(['ozg-9', 'ao-122a', 'vwvfg-41-2a']).optional().describe('ozg-9: the third day after it was made available (§ 9 OZG); ao-122a: the fourth day after the mail (taxes); vwvfg-41-2a: the day after it was retrieved.'),
+  days: z.int().min(0).max(30).optional().describe('Days, where a law asks for others.'),
+  postDays: z.int().min(0).max(30).optional().describe('Days after a letter was posted: four (§ 41 Abs. 2 VwVfG).'),
+  workingDay: z.boolean().optional().describe('Whether a day that is none moves to the next working day: in tax law alone (§ 108 Abs. 3 AO).'),
+});
+
 const role = z.enum(['caseworker', 'lead']);
 
 /** The town's own OpenID provider for its staff: who they are, and what they may do here. */
@@ -101,6 +109,8 @@ export const tenantSchema = z.strictObject({
     sessionIdleMinutes: z.int().min(5).max(60).default(20),
     draftDays: z.int().min(7).max(365).default(30),
     staffSecondFactor: z.enum(['required', 'offered']).default('required').describe('Whether staff who sign in with a password must prove a second factor (authenticator app or passkey), or may set one up. Who has one is always asked for it.'),
+    digestHour: z.int().min(4).max(22).default(7).describe('Hour of the day (Berlin) at which daily overviews of the mailbox are mailed.'),
+    notification: notificationSchema.optional().describe('When electronic decisions count as notified; without it by § 9 OZG, on the third day. A service may differ.'),
   }).prefault({}),
   frequent: z.array(z.string()).default([]).describe('The services most used, for the start page.'),
   news: z.array(news).default([]).describe('News of the portal on the start page, the newest first.'),

@@ -4,7 +4,7 @@ import { emit } from '../../../platform/events/index.ts';
 import type { Platform } from '../../../platform/http/index.ts';
 import { findingIn } from '../../../platform/virus-scan/index.ts';
 import { lockCase, updateState } from '../cases.store.ts';
-import { mailCitizen } from '../mail-citizen.ts';
+import { planNotice, tell } from '../notices/tell.ts';
 import { readerOf } from '../say-to-citizen.ts';
 import { hasEnded } from '../states.rules.ts';
 import { tenantOf } from '../tenant-of.ts';
@@ -28,11 +28,12 @@ export async function tellOfInfected(tx: Tx, platform: Platform, fileId: string)
   await emit(tx, action, { caseId: found.id, office: found.office, fileId });
   if (sent.sender !== 'citizen') return;
   const tenant = tenantOf(platform, tx.tenantId);
-  const reader = await readerOf(tx, found);
+  const messageId = newId();
+  const plan = await planNotice(tx, 'notice', found.personId, await readerOf(tx, found));
   await insertMessage(tx, found, {
-    id: newId(), personId: found.personId, authorKind: 'system', authorName: tenant.name, kind: 'notice',
-    body: text({ lang: found.lang, tenant }).notice(infected.name), mailed: reader !== undefined,
+    id: messageId, personId: found.personId, authorKind: 'system', authorName: tenant.name, kind: 'notice',
+    body: text({ lang: found.lang, tenant }).notice(infected.name), mailed: plan.mode === 'at-once',
   });
   await updateState(tx, found.id, found.state, hasEnded(found.state));
-  if (reader) await mailCitizen(tx, platform, reader);
+  await tell(tx, platform, { caseId: found.id, messageId }, plan);
 }

@@ -1,5 +1,6 @@
 import { hashToken, sameHash } from '../../../../platform/crypto/token.ts';
 import type { Tx } from '../../../../platform/db/index.ts';
+import { forgetFailure } from '../../../../platform/mail/index.ts';
 import { personOfEmail } from '../../person.store.ts';
 import { lockLink, useUpLink } from './link.store.ts';
 
@@ -19,6 +20,8 @@ export async function redeemLink(tx: Tx, token: string, browser: string | undefi
   if (!link || link.over) return { outcome: 'over' };
   if (!browser || !sameHash(hashToken(browser), link.browser_hash)) return { outcome: 'other-browser', returnTo: link.return_to };
   await useUpLink(tx, hash);
+  // whoever has the link reads that mailbox
+  await forgetFailure(tx, link.email);
   const personId = await personOfEmail(tx, link.email, link.lang);
   return { outcome: 'signed-in', personId, email: link.email, returnTo: link.return_to };
 }

@@ -7,8 +7,9 @@ import { settingsFor } from './settings.ts';
 
 interface Letter { readonly subject: string; readonly body: string; readonly more?: string; readonly button?: { readonly label: string; readonly href: string }; readonly footer: readonly string[] }
 
-const send = (tx: Tx, to: string, lang: Lang, { subject, body, more, button, footer }: Letter): Promise<void> =>
-  sendMail(tx, { to, lang, message: { subject, paragraphs: more ? [body, more] : [body], ...(button && { button }), footer } });
+const send = async (tx: Tx, to: string, lang: Lang, { subject, body, more, button, footer }: Letter): Promise<void> => {
+  await sendMail(tx, { to, lang, message: { subject, paragraphs: more ? [body, more] : [body], ...(button && { button }), footer } });
+};
 
 const leadTo = (ctx: Context, path: string): string => `${ctx.origin}${ctx.href(path)}`;
 
