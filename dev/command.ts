@@ -1,4 +1,4 @@
-/** `npm run staff` and `npm run keys` on a machine without a database of its own: they join the one of `npm start`, or start it for a moment. */
+/** `npm run staff`, `npm run keys` and `npm run api` on a machine without a database of its own: they join the one of `npm start`, or start it for a moment. */
 import { join } from 'node:path';
 import { portalAddress } from './address.ts';
 import { masterKeyIn } from './master-key.ts';
@@ -16,7 +16,10 @@ try {
     ...(process.env.MASTER_KEY || process.env.MASTER_KEY_FILE ? {} : { MASTER_KEY: masterKeyIn(join(root, '.data/master-key')) }), ...process.env,
   };
   const config = parseConfig(environment);
-  if (name === 'keys') {
+  if (name === 'api') {
+    const { apiCommand } = await built<typeof import('../src/api.ts')>('api.js');
+    console.log(await apiCommand(args, config));
+  } else if (name === 'keys') {
     const { keysCommand } = await built<typeof import('../src/keys.ts')>('keys.js');
     console.log(await keysCommand(args, config, environment));
   } else {

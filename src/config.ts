@@ -1,5 +1,6 @@
 import { hkdfSync, randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import ipaddr from 'ipaddr.js';
 import { z } from 'zod';
 
 /** A variable that holds JSON. */
@@ -48,6 +49,8 @@ const variables = z.object({
   MASTER_KEY_FILE: z.string().optional(),
   SECRETS_KEY: z.string().regex(/^[\w-]{43}$/, 'must be 32 bytes in base64url').optional(),
   CLAMD: z.string().regex(/^(off|tcp:\/\/([^/:@]+|\[[0-9a-f:]+\]):\d{1,5}|unix:\/.+)$/, 'must be tcp://HOST:PORT, unix:/PATH/OF/SOCKET, or off').optional(),
+  WEBHOOK_NETWORKS: z.string().default('').transform((list) => list.split(',').map((one) => one.trim()).filter(Boolean))
+    .refine((list) => list.every((one) => ipaddr.isValidCIDR(one)), 'must be networks separated by commas, as in 10.20.0.0/16,fd12:3456::/32'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
 });
 
@@ -88,6 +91,8 @@ export interface Config {
   readonly formerSecretsKey?: Buffer;
   /** Where clamd listens: `tcp://host:port` or `unix:/path`. Without it files are handed out unscanned. */
   readonly clamd?: string;
+  /** Private networks (CIDR) that webhooks may reach; public addresses they reach anyway. */
+  readonly webhookNetworks: readonly string[];
   readonly logLevel: string;
 }
 
@@ -145,7 +150,7 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
     databasePool: value.DATABASE_POOL,
     host: value.HOST, port: value.PORT, trustProxy: value.TRUST_PROXY,
     smtpUrl: value.SMTP_URL, tenantsDir: value.TENANTS_DIR, worker: value.WORKER,
-    openIdClients: value.OPENID_CLIENTS, staffOpenIdClients: value.STAFF_OPENID_CLIENTS, openIdProviders: value.OPENID_PROVIDERS, clamd: value.CLAMD === 'off' ? undefined : value.CLAMD, logLevel: value.LOG_LEVEL,
+    openIdClients: value.OPENID_CLIENTS, staffOpenIdClients: value.STAFF_OPENID_CLIENTS, openIdProviders: value.OPENID_PROVIDERS, clamd: value.CLAMD === 'off' ? undefined : value.CLAMD, webhookNetworks: value.WEBHOOK_NETWORKS, logLevel: value.LOG_LEVEL,
   };
 }
 

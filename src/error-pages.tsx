@@ -1,6 +1,7 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { text } from './error-pages.messages.ts';
-import { HttpError, Redirect, type ErrorKind } from './platform/http/index.ts';
+import { isApi, sendProblem } from './modules/api/index.ts';
+import { HttpError, notFound, Redirect, type ErrorKind } from './platform/http/index.ts';
 import { Button, sendPage } from './ui/index.ts';
 
 /** The one boundary where surprises end: logged without personal data, shown in the tenant's look with a reference number. */
@@ -10,9 +11,10 @@ export function showErrors(app: FastifyInstance): void {
     const [status, kind] = explain(error);
     if (status >= 500) request.log.error({ err: withoutValues(error), reference: request.id, route: request.routeOptions.url, tenant: request.ctx?.tenant.id }, 'failed');
     if (status === 503) reply.header('retry-after', '60');
+    if (isApi(request)) return sendProblem(request, reply, error);
     return sendError(request, reply, status, kind);
   });
-  app.setNotFoundHandler((request, reply) => sendError(request, reply, 404, 'not-found'));
+  app.setNotFoundHandler((request, reply) => isApi(request) ? sendProblem(request, reply, notFound()) : sendError(request, reply, 404, 'not-found'));
 }
 
 const kinds: Readonly<Record<number, ErrorKind>> = { 400: 'bad-request', 404: 'not-found', 405: 'method', 413: 'too-large', 415: 'bad-request', 429: 'too-many', 503: 'busy' };

@@ -2,7 +2,8 @@ import { Secret, TOTP } from 'otpauth';
 import { describe, expect, it } from 'vitest';
 import { testApp } from '../test/support/app.ts';
 import type { Browser } from '../test/support/browser.ts';
-import { Advice, staffCommand } from './staff.ts';
+import { Advice } from './command.ts';
+import { staffCommand } from './staff.ts';
 
 const portal = await testApp();
 const nora = ['add', '--tenant', 'rees', '--email', 'Nora.Neu@rees.example', '--name', 'Nora Neu', '--office', 'steuern:lead', '--office', 'buergerbuero'];

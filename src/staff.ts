@@ -5,13 +5,11 @@
 import { createInterface } from 'node:readline/promises';
 import { Writable } from 'node:stream';
 import { text as readAll } from 'node:stream/consumers';
-import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
+import { Advice, asProgram, onPlatform, parsed, tenantCalled } from './command.ts';
 import { parseConfig, type Config } from './config.ts';
 import { addStaff, listStaff, resetSecondFactor, setStaffActive } from './modules/accounts/index.ts';
-import { migrate } from './platform/db/index.ts';
 import type { Platform } from './platform/http/index.ts';
-import { createPlatform } from './platform/platform.ts';
 import type { Tenant } from './platform/tenancy/index.ts';
 
 const usage = `npm run staff -- add --tenant guetersloh --email sabine.steuer@guetersloh.example --name "Sabine Steuer" --office steuern:caseworker
@@ -25,9 +23,6 @@ activates. The password (12 characters or more) is asked for, or read from stand
 deactivate: they are signed out at once and cannot sign in until they are activated; what they did keeps their name.
 reset-second-factor: for a lost phone. App, passkeys and recovery codes are gone, they are signed out and told by mail; at the next sign-in
 they set up a new one. Make sure that it is really them who asks.`;
-
-/** What the caller can mend; shown without a stack. */
-export class Advice extends Error {}
 
 /** What a command works with. */
 interface Job { platform: Platform; tenant: Tenant; email: string; name: string; office: readonly string[]; readPassword: () => Promise<string> }
@@ -49,15 +44,7 @@ const commands: Readonly<Record<string, { needs: readonly string[]; run(job: Job
  */
 export async function staffCommand(args: readonly string[], config: Config, readPassword: () => Promise<string>): Promise<string> {
   const { command, values: { tenant: tenantId = '', email = '', name = '', office = [] } } = read(args);
-  await migrate(config.databaseOwnerUrl);
-  const platform = createPlatform({ ...config, databasePool: 2, logLevel: 'silent' });
-  try {
-    const tenant = platform.tenants.byId(tenantId);
-    if (!tenant) throw new Advice(`There is no town „${tenantId}“. There are: ${platform.tenants.all.map(({ id }) => id).join(', ')}`);
-    return await command.run({ platform, tenant, email, name, office, readPassword });
-  } finally {
-    await platform.close();
-  }
+  return onPlatform(config, (platform) => command.run({ platform, tenant: tenantCalled(platform, tenantId), email, name, office, readPassword }));
 }
 
 async function add({ platform, tenant, email, name, office, readPassword }: Job): Promise<string> {
@@ -95,7 +82,7 @@ async function list({ platform, tenant }: Job): Promise<string> {
 
 function read(args: readonly string[]) {
   const text = { type: 'string' } as const;
-  const { values, positionals } = parsed(() => parseArgs({ args: [...args], allowPositionals: true, options: { tenant: text, email: text, name: text, office: { ...text, multiple: true } } }));
+  const { values, positionals } = parsed(usage, () => parseArgs({ args: [...args], allowPositionals: true, options: { tenant: text, email: text, name: text, office: { ...text, multiple: true } } }));
   const called = positionals.join(' ');
   const command = Object.hasOwn(commands, called) ? commands[called] : undefined;
   if (!command) throw new Advice(called ? `There is no command „${called}“.\n\n${usage}` : usage);
@@ -105,14 +92,6 @@ function read(args: readonly string[]) {
   const extra = Object.keys(values).filter((name) => !command.needs.includes(name));
   if (extra.length) throw new Advice(`${called} takes no ${options(extra)}.\n\n${usage}`);
   return { command, values };
-}
-
-function parsed<T>(parse: () => T): T {
-  try {
-    return parse();
-  } catch (error) {
-    throw new Advice(`${(error as Error).message}\n\n${usage}`, { cause: error });
-  }
 }
 
 /** `steuern:lead` → office and role. */
@@ -137,11 +116,4 @@ export async function askPassword(): Promise<string> {
   return password;
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
-  try {
-    console.log(await staffCommand(process.argv.slice(2), parseConfig(process.env), askPassword));
-  } catch (error) {
-    console.error(error instanceof Advice || ['ConfigError', 'ContentError'].includes((error as Error).constructor.name) ? (error as Error).message : error);
-    process.exitCode = 1;
-  }
-}
+await asProgram(import.meta.url, (args) => staffCommand(args, parseConfig(process.env), askPassword));

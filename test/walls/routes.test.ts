@@ -36,6 +36,7 @@ const open = [
   'GET /anmelden/openid/:provider', 'GET /anmelden/openid/:provider/zurueck', 'GET /anmelden/openid/:provider/fehler', 'GET /anmelden/openid/:provider/abmelden', 'GET /anmelden/openid/verbinden',
   'GET /anmelden/servicekonto', 'GET /anmelden/servicekonto/:provider', 'GET /anmelden/servicekonto/:provider/zurueck', 'GET /anmelden/servicekonto/:provider/fehler', 'GET /anmelden/servicekonto/:provider/abmelden', 'GET /anmelden/servicekonto/verbinden',
   'GET /anmelden/servicekonto/zustimmen', 'POST /anmelden/servicekonto/zustimmen',
+  'GET /api/v1/openapi.json',
   // a tenant as OpenID provider; src/modules/accounts/provider/provider.test.ts asks them as strangers do
   'GET /openid/.well-known/openid-configuration', 'GET /openid/jwks', 'GET /openid/auth', 'GET /openid/auth/:uid', 'POST /openid/token', 'GET /openid/me', 'GET /freigabe/:uid', 'POST /freigabe/:uid',
 ];
@@ -55,6 +56,10 @@ const closed = ['POST /anmelden/passkey', 'POST /anmelden/passkey/aufgabe', 'GET
   'GET /anmelden/kennwort/geaendert', 'GET /anmelden/kennwort/antwort', 'POST /anmelden/kennwort/antwort', 'GET /anmelden/kennwort/aendern', 'POST /anmelden/kennwort/aendern',
   'GET /anmelden/kennwort/sicherheitsfrage', 'POST /anmelden/kennwort/sicherheitsfrage', 'POST /anmelden/kennwort/einrichten',
 ];
+
+/** For the town's specialist software alone: src/modules/api/api.test.ts asks them with tokens, and from the other side. */
+const forApplications = ['GET /api/v1/cases', 'GET /api/v1/cases/:caseId', 'GET /api/v1/cases/:caseId/files/:fileId', 'GET /api/v1/cases/:caseId/receipt', 'PUT /api/v1/cases/:caseId/uploads/:uploadId',
+  'POST /api/v1/cases/:caseId/messages', 'POST /api/v1/cases/:caseId/questions', 'POST /api/v1/cases/:caseId/decisions', 'PUT /api/v1/cases/:caseId/state', 'PUT /api/v1/cases/:caseId/reference', 'GET /api/v1/deliveries'];
 
 /** One's own, without an id: whoever is signed in sees theirs, nobody is sent to sign in. */
 const own: Readonly<Record<string, Browser>> = {
@@ -145,11 +150,15 @@ const everything = async (): Promise<unknown> => Promise.all([...['drafts', 'dra
 describe('the table', () => {
   it('has an entry for every route the portal registers, and none for another', () => {
     const routes = portal.app.routeTable.map(({ method, url }) => `${method} ${url}`).sort();
-    expect([...open, ...closed, ...Object.keys(own), ...Object.keys(guarded)].sort()).toEqual([...new Set(routes)]);
+    expect([...open, ...closed, ...forApplications, ...Object.keys(own), ...Object.keys(guarded)].sort()).toEqual([...new Set(routes)]);
   });
   it.each(closed)('%s is not there in a town that does not offer this way in', async (route) => {
     const [method = '', url = ''] = route.split(' ');
     expect((await erika.request({ method: method as 'GET', url }, false)).status).toBe(404);
+  });
+  it.each(forApplications)('%s opens to no browser, whoever is signed in', async (route) => {
+    const [method = '', url = ''] = route.split(' ');
+    for (const browser of [erika, sabine, holder]) expect((await browser.request({ method: method as 'GET', url: url.replace(':caseId', sent.caseId).replace(':fileId', sent.fileId) }, false)).status).toBe(401);
   });
   it('what is asked for is really there', () => {
     for (const { draftId } of [draft, sent, anonymousDraft, anonymousSent]) expect(draftId).toMatch(/^[0-9a-f-]{36}$/);

@@ -32,7 +32,8 @@ export const readWithSession = (reader: WithSession): void => { readers.add(read
 /** Finds out who is signed in, before any handler runs; without a cookie it costs nothing. */
 export function resolveSessions(app: FastifyInstance, platform: Platform): void {
   app.addHook('onRequest', async (request, reply) => {
-    if (!request.ctx) return;
+    // the API has keys of its own: no cookie opens anything there
+    if (!request.ctx || request.url.startsWith('/api/')) return;
     const kind: Kind = request.url === '/verwaltung' || request.url.startsWith('/verwaltung/') || request.url.startsWith('/verwaltung?') ? 'staff' : 'citizen';
     const token = request.cookies[sessionCookie(platform, kind)];
     if (!isToken(token)) return;

@@ -3,11 +3,19 @@ import type { StaffMember } from '../../platform/http/index.ts';
 import type { Action } from './states.rules.ts';
 
 /** Who asks. Nobody is not a viewer: without one of these there is nothing to ask with. */
-export type Viewer = CitizenViewer | HolderViewer | StaffViewer;
+export type Viewer = CitizenViewer | HolderViewer | OfficeViewer;
+/** Who works on cases for an office. */
+export type OfficeViewer = StaffViewer | ApplicationViewer;
 export interface CitizenViewer { readonly kind: 'citizen'; readonly personId: string; readonly name: string }
 /** Someone without an account who holds the cookie of an anonymous application. */
 export interface HolderViewer { readonly kind: 'holder'; readonly hash: Uint8Array }
 export interface StaffViewer { readonly kind: 'staff'; readonly staff: Pick<StaffMember, 'staffId' | 'name' | 'offices'> }
+
+/** The town's specialist software (Fachverfahren), for some offices, and there for some services or all (undefined). */
+export interface ApplicationViewer {
+  readonly kind: 'application';
+  readonly application: { readonly id: string; readonly name: string; readonly offices: readonly string[]; readonly services?: readonly string[] };
+}
 
 /** Of a case, what decides who may see it. */
 export interface Parties {
@@ -16,16 +24,22 @@ export interface Parties {
   readonly office: string;
   /** Ids of the colleagues who follow it, of whichever office; known where one case is looked up, not in lists. */
   readonly followers?: readonly string[];
+  readonly service?: string;
 }
 
 /**
  * The one rule of who may see a case: its citizen; for a case without an account the holder of its token; staff of its
- * office, whatever their role, and colleagues who follow it. For everyone else it does not exist (404). The tenant's wall stands before this.
+ * office, whatever their role, and colleagues who follow it; an application of its office, if the service is one of its own.
+ * For everyone else it does not exist (404). The tenant's wall stands before this.
  */
 export function maySee(viewer: Viewer, parties: Parties): boolean {
   switch (viewer.kind) {
     case 'citizen': return parties.personId === viewer.personId;
     case 'holder': return parties.personId === undefined && parties.holderHash !== undefined && sameHash(parties.holderHash, viewer.hash);
+    case 'application': {
+      const { offices, services } = viewer.application;
+      return offices.includes(parties.office) && (services === undefined || services.includes(parties.service ?? ''));
+    }
     case 'staff': return worksOn(viewer, parties) || parties.followers?.includes(viewer.staff.staffId) === true;
   }
 }
@@ -42,3 +56,7 @@ const forFollowers: ReadonlySet<Action> = new Set<Action>(['open', 'note', 'foll
 /** Whether a viewer who may see a case may also do this to it. */
 export const mayDo = (viewer: Viewer, parties: Parties, action: Action): boolean =>
   maySee(viewer, parties) && (viewer.kind !== 'staff' || worksOn(viewer, parties) || forFollowers.has(action));
+
+/** Who writes for the office, as thread and record name them. */
+export const writerOf = (viewer: OfficeViewer): { readonly id: string; readonly name: string } =>
+  viewer.kind === 'staff' ? { id: viewer.staff.staffId, name: viewer.staff.name } : viewer.application;

@@ -2,7 +2,7 @@ import { record, type Actor } from '../../platform/audit/index.ts';
 import { isId, type Tx } from '../../platform/db/index.ts';
 import { emit } from '../../platform/events/index.ts';
 import { notFound } from '../../platform/http/index.ts';
-import { mayDo, maySee, type Viewer } from './access.rules.ts';
+import { mayDo, maySee, writerOf, type Viewer } from './access.rules.ts';
 import { authorName } from './author-name.rules.ts';
 import type { Case, Outcome } from './case.ts';
 import { lockCase, selectCase, updateState } from './cases.store.ts';
@@ -22,7 +22,7 @@ export interface Step {
 const happened: Readonly<Record<Action, string>> = {
   open: 'cases.opened', assign: 'cases.assigned', note: 'cases.note-added', message: 'cases.message-posted', ask: 'cases.asked-back',
   'ask-correction': 'cases.correction-asked', 'accept-correction': 'cases.correction-accepted', correct: 'cases.corrected',
-  decide: 'cases.decided', close: 'cases.closed', label: 'cases.labelled', 'hand-over': 'cases.handed-over', follow: 'cases.followers-changed', due: 'cases.due-changed', reply: 'cases.replied', withdraw: 'cases.withdrawn',
+  decide: 'cases.decided', refer: 'cases.reference-set', close: 'cases.closed', label: 'cases.labelled', 'hand-over': 'cases.handed-over', follow: 'cases.followers-changed', due: 'cases.due-changed', reply: 'cases.replied', withdraw: 'cases.withdrawn',
 };
 
 /** What an action did, for the record: ids and numbers, no content. */
@@ -31,7 +31,8 @@ type Data = Readonly<Record<string, unknown>>;
 /** The person behind a viewer of a case, for its record. */
 export function actorOf(viewer: Viewer, found: Pick<Case, 'contactName'>): Actor {
   switch (viewer.kind) {
-    case 'staff': return { kind: 'staff', id: viewer.staff.staffId, name: viewer.staff.name };
+    case 'staff':
+    case 'application': return { kind: viewer.kind, id: writerOf(viewer).id, name: writerOf(viewer).name };
     case 'citizen': return { kind: 'citizen', id: viewer.personId, name: authorName(viewer, found) };
     case 'holder': return { kind: 'citizen', name: found.contactName };
   }

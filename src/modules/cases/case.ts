@@ -29,6 +29,8 @@ export interface Case extends Parties {
   /** When something last happened that the citizen sees. */
   readonly updatedAt: Date;
   readonly closedAt?: Date;
+  /** The office's own number for it (Aktenzeichen), as its specialist software gave it. */
+  readonly reference?: string;
 }
 
 /** One page of the form with its questions and answers, exactly as asked. */

@@ -1,7 +1,7 @@
 import type { Tx } from '../../platform/db/index.ts';
-import type { StaffViewer } from './access.rules.ts';
+import type { OfficeViewer } from './access.rules.ts';
 import { act } from './act.ts';
 import type { Outcome } from './case.ts';
 
 /** Ends a case: it moves to the citizen's „Historie“, and nobody writes any more. */
-export const close = (tx: Tx, viewer: StaffViewer, caseId: string): Promise<Outcome> => act(tx, { caseId, viewer, action: 'close' });
+export const close = (tx: Tx, viewer: OfficeViewer, caseId: string): Promise<Outcome> => act(tx, { caseId, viewer, action: 'close' });

@@ -1,7 +1,7 @@
 import type { Tx } from '../../platform/db/index.ts';
 import type { Platform } from '../../platform/http/index.ts';
 import { zugangseroeffnungOf } from '../accounts/index.ts';
-import type { StaffViewer } from './access.rules.ts';
+import type { OfficeViewer } from './access.rules.ts';
 import { act } from './act.ts';
 import type { Outcome } from './case.ts';
 import { text } from './messages.ts';
@@ -18,7 +18,7 @@ export interface Decision extends Words { readonly letter?: Uint8Array }
  * Decides a case. The decision goes into the thread with its PDF: the letter made of its text, files uploaded for the
  * message, or both. From then on it is available, and the law says when it counts as notified (`notification/`). Whether it may be delivered electronically at that moment stands in the record, for good (§ 9 OZG).
  */
-export const decide = (tx: Tx, platform: Platform, viewer: StaffViewer, caseId: string, decision: Decision): Promise<Outcome> =>
+export const decide = (tx: Tx, platform: Platform, viewer: OfficeViewer, caseId: string, decision: Decision): Promise<Outcome> =>
   act(tx, { caseId, viewer, action: 'decide', messageId: decision.messageId }, async (found) => {
     const { files, told } = await sayToCitizen(tx, platform, found, viewer, 'decision', decision);
     const zugang = found.personId ? await zugangseroeffnungOf(tx, found.personId) : undefined;

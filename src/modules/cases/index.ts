@@ -1,5 +1,5 @@
-export { worksOn, type CitizenViewer, type HolderViewer, type StaffViewer, type Viewer } from './access.rules.ts';
-export { can, whoseTurn, type Action, type CitizenAction, type StaffAction, type State } from './states.rules.ts';
+export { worksOn, type ApplicationViewer, type CitizenViewer, type HolderViewer, type StaffViewer, type Viewer } from './access.rules.ts';
+export { can, states, whoseTurn, type Action, type CitizenAction, type StaffAction, type State } from './states.rules.ts';
 export type { Answers, Case, Outcome, ShownPage, Submission } from './case.ts';
 export { text as caseWords } from './messages.ts';
 
@@ -49,4 +49,8 @@ export { search } from './words/search.ts';
 export type { Counts, Sort } from './queue.store.ts';
 export type { CaseOfPerson, Page } from './lists.store.ts';
 export type { MessageKind } from './thread.store.ts';
-export { dropFile, dropInfected, keepFile, messageFiles, waitingFiles, type Refusal, type Writing } from './waiting-files.ts';
+export { changesOf } from './application/changes.ts';
+export { fetchCase } from './application/fetch-case.ts';
+export { seesCase } from './application/sees-case.ts';
+export { setReference, setState } from './application/set.ts';
+export { dropFile, dropInfected, gatherFiles, keepFile, messageFiles, waitingFiles, type Refusal, type Writing } from './waiting-files.ts';

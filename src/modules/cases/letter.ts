@@ -2,7 +2,7 @@ import type { Platform } from '../../platform/http/index.ts';
 import { say } from '../../platform/i18n/index.ts';
 import { renderLetter } from '../../platform/pdf/index.ts';
 import { attributesOf } from '../accounts/index.ts';
-import type { StaffViewer } from './access.rules.ts';
+import { writerOf, type OfficeViewer } from './access.rules.ts';
 import { seenCase } from './act.ts';
 import { askedOf } from './corrections/current-answers.ts';
 import { text } from './messages.ts';
@@ -16,7 +16,7 @@ import { tenantOf } from './tenant-of.ts';
  * @returns a tagged PDF
  * @throws 404 when the case is not the viewer's
  */
-export async function letterOf(platform: Platform, tenantId: string, viewer: StaffViewer, caseId: string, letter: { body: string; remedy?: string }): Promise<Uint8Array> {
+export async function letterOf(platform: Platform, tenantId: string, viewer: OfficeViewer, caseId: string, letter: { body: string; remedy?: string }): Promise<Uint8Array> {
   const { found, told } = await platform.db.read(tenantId, async (tx) => {
     const seen = await seenCase(tx, caseId, viewer);
     const account = seen.personId ? (await attributesOf(tx, seen.personId))['address']?.value : undefined;
@@ -28,7 +28,7 @@ export async function letterOf(platform: Platform, tenantId: string, viewer: Sta
     subject: text({ lang: found.lang, tenant }).decisionSubject(say(found.title, found.lang)),
     date: new Date(),
     paragraphs: letter.body.trim().split(/\r?\n\s*\r?\n/),
-    signer: viewer.staff.name,
+    signer: writerOf(viewer).name,
     remedy: letter.remedy?.trim(),
   });
 }

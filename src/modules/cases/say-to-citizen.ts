@@ -1,6 +1,6 @@
 import type { Tx } from '../../platform/db/index.ts';
 import type { Platform } from '../../platform/http/index.ts';
-import type { StaffViewer } from './access.rules.ts';
+import { writerOf, type OfficeViewer } from './access.rules.ts';
 import { contactOf } from '../accounts/index.ts';
 import type { Case } from './case.ts';
 import type { Reader } from './mail-citizen.ts';
@@ -12,14 +12,14 @@ import { indexText } from './words/index-words.ts';
 export interface Words { readonly messageId: string; readonly body: string }
 
 /**
- * Puts a message of the staff into the thread and, where there is an address, tells by a mail that one waits (S1.3):
+ * Puts a message of the office into the thread and, where there is an address, tells by a mail that one waits (S1.3):
  * both in the caller's transaction, so there is one mail per message at most, and none without it.
  * @returns how many files came along, and whether a mail tells of it at once
  */
-export async function sayToCitizen(tx: Tx, platform: Platform, found: Case, { staff }: StaffViewer, kind: MessageKind, { messageId, body }: Words): Promise<{ files: number; told: boolean }> {
+export async function sayToCitizen(tx: Tx, platform: Platform, found: Case, viewer: OfficeViewer, kind: MessageKind, { messageId, body }: Words): Promise<{ files: number; told: boolean }> {
   const plan = await planNotice(tx, kind, found.personId, await readerOf(tx, found));
   const files = await insertMessage(tx, found, {
-    id: messageId, personId: found.personId, authorKind: 'staff', authorId: staff.staffId, authorName: staff.name, kind, body: body.trim(), mailed: plan.mode === 'at-once',
+    id: messageId, personId: found.personId, authorKind: 'staff', authorId: writerOf(viewer).id, authorName: writerOf(viewer).name, kind, body: body.trim(), mailed: plan.mode === 'at-once',
   });
   await indexText(tx, found.id, body);
   await tell(tx, platform, { caseId: found.id, messageId }, plan);

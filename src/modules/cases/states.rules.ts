@@ -5,7 +5,7 @@ export const states: readonly State[] = ['received', 'in-progress', 'question', 
 
 /** What can be done with a case, and by whom. */
 export type Action = StaffAction | CitizenAction;
-export type StaffAction = 'open' | 'assign' | 'note' | 'message' | 'ask' | 'ask-correction' | 'accept-correction' | 'decide' | 'close' | 'label' | 'hand-over' | 'follow' | 'due';
+export type StaffAction = 'open' | 'assign' | 'note' | 'message' | 'ask' | 'ask-correction' | 'accept-correction' | 'decide' | 'refer' | 'close' | 'label' | 'hand-over' | 'follow' | 'due';
 export type CitizenAction = 'reply' | 'correct' | 'withdraw';
 
 const same = 'same';
@@ -21,6 +21,7 @@ const transitions: Table = {
   'ask-correction': { 'in-progress': 'question', question: same },
   'accept-correction': { 'in-progress': same, question: same, decided: same },
   decide: { 'in-progress': 'decided', question: 'decided' },
+  refer: { received: same, 'in-progress': same, question: same, decided: same, closed: same },
   close: { 'in-progress': 'closed', decided: 'closed' },
   label: { received: same, 'in-progress': same, question: same, decided: same },
   // the other office finds it among what is new, unless it waits for the citizen

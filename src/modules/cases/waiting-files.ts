@@ -1,11 +1,11 @@
 import { isId, type Tx } from '../../platform/db/index.ts';
 import type { Platform } from '../../platform/http/index.ts';
 import type { StoredFile } from '../../platform/storage/index.ts';
-import type { CitizenViewer, StaffViewer } from './access.rules.ts';
+import { writerOf, type CitizenViewer, type OfficeViewer } from './access.rules.ts';
 import { seenCase } from './act.ts';
 import { can } from './states.rules.ts';
 import { safeName, scanUpload, spool, typeOf } from '../../platform/uploads/index.ts';
-import { deleteForgotten, deleteWaiting, insertWaiting, selectWaiting, type Pending } from './waiting.store.ts';
+import { deleteForgotten, deleteWaiting, gatherWaiting, insertWaiting, selectWaiting, type Pending } from './waiting.store.ts';
 
 /** Bytes of one file, files of one message, and what they may be. */
 export const messageFiles = { maxSize: 10_000_000, max: 10, types: ['application/pdf', 'image/jpeg', 'image/png'], accept: '.pdf,.jpg,.jpeg,.png' } as const;
@@ -14,10 +14,10 @@ export const messageFiles = { maxSize: 10_000_000, max: 10, types: ['application
 export type Refusal = 'empty' | 'too-large' | 'type' | 'too-many' | 'broken' | 'infected';
 
 /** Who writes which message; the id was made with its form. */
-export interface Writing { readonly viewer: CitizenViewer | StaffViewer; readonly caseId: string; readonly messageId: string }
+export interface Writing { readonly viewer: CitizenViewer | OfficeViewer; readonly caseId: string; readonly messageId: string }
 
 const pendingOf = ({ viewer, caseId, messageId }: Writing): Pending =>
-  ({ caseId, messageId, writer: viewer.kind === 'staff' ? { kind: 'staff', id: viewer.staff.staffId } : { kind: 'citizen', id: viewer.personId } });
+  ({ caseId, messageId, writer: viewer.kind === 'citizen' ? { kind: 'citizen', id: viewer.personId } : { kind: 'staff', id: writerOf(viewer).id } });
 
 /**
  * Receives one file for a message that is being written. It waits for the message, so that it is there when another file
@@ -35,7 +35,7 @@ export async function keepFile(platform: Platform, tenantId: string, writing: Wr
     if (state === 'infected') return 'infected';
     return await platform.db.tenant(tenantId, async (tx) => {
       const found = await seenCase(tx, writing.caseId, writing.viewer);
-      if (!can(found.state, writing.viewer.kind === 'staff' ? 'message' : 'reply')) return 'broken';
+      if (!can(found.state, writing.viewer.kind === 'citizen' ? 'reply' : 'message')) return 'broken';
       if ((await selectWaiting(tx, pendingOf(writing))).length >= messageFiles.max) return 'too-many';
       const file = await platform.files.put(tx, { name: safeName(name, type.slice(type.indexOf('/') + 1)), type, state }, spooled.content());
       await insertWaiting(tx, pendingOf(writing), file.id);
@@ -57,6 +57,12 @@ export async function dropInfected(tx: Tx, platform: Platform, writing: Writing)
   const infected = (await waitingFiles(tx, writing)).filter(({ state }) => state === 'infected');
   for (const { id } of infected) await dropFile(tx, platform, writing, id);
   return infected.map(({ name }) => name);
+}
+
+/** Lets files that were sent ahead, each under an id of its own, go with one message. @returns the ids under which none waits */
+export async function gatherFiles(tx: Tx, writing: Writing, uploads: readonly string[]): Promise<string[]> {
+  const there = uploads.length ? await gatherWaiting(tx, pendingOf(writing), uploads) : [];
+  return uploads.filter((upload) => !there.includes(upload));
 }
 
 /** Takes a file away before its message is sent. */

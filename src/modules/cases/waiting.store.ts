@@ -26,6 +26,17 @@ export async function deleteWaiting(tx: Tx, { caseId, messageId, writer }: Pendi
   return rows.length > 0;
 }
 
+/** Lets the files that waited under ids of their own wait for one message. @returns the ids that a file waited under */
+export async function gatherWaiting(tx: Tx, { caseId, messageId, writer }: Pending, uploads: readonly string[]): Promise<string[]> {
+  const rows = await tx.prepared<{ upload: string }>('waiting_gather', `with moved as (
+      delete from waiting_files where tenant_id = $1 and message_id = any($3::uuid[]) and case_id = $4 and author_kind = $5 and author_id = $6 returning message_id, file_id, added_at
+    ), kept as (
+      insert into waiting_files (tenant_id, message_id, file_id, case_id, author_kind, author_id, added_at)
+      select $1, $2, file_id, $4, $5, $6, now() + array_position($3::uuid[], message_id) * interval '1 microsecond' from (select distinct on (message_id) * from moved order by message_id, added_at) one
+    ) select distinct message_id as upload from moved`, [tx.tenantId, messageId, uploads, caseId, writer.kind, writer.id]);
+  return rows.map(({ upload }) => upload);
+}
+
 /** Forgets files that waited longer than a day for a message that never came. @returns their ids, to be removed from the storage */
 export async function deleteForgotten(tx: Tx): Promise<string[]> {
   const rows = await tx.prepared<{ file_id: string }>('waiting_forget', `delete from waiting_files where tenant_id = $1 and added_at < now() - interval '1 day' returning file_id`, [tx.tenantId]);

@@ -44,6 +44,7 @@ export function CaseHead({ ctx, found, thread, zugang, today, notices }: CasePro
       { key: t.state, value: stateName(found.state, ctx) },
       { key: t.due, value: <>{formatDate(found.dueOn, ctx.lang)} {how && <Badge kind={how === 'overdue' ? 'danger' : 'warning'} text={t[how]} />}</> },
       { key: t.since, value: formatDateTime(found.submittedAt, ctx.lang) },
+      ...(found.reference ? [{ key: t.reference, value: found.reference }] : []),
       { key: t.assignee, value: found.assigneeName ?? t.nobody },
       ...contactRows(ctx, found),
       { key: t.zugang, value: zugang ? t.zugangSince(formatShortDate(zugang.givenAt, ctx.lang)) : t.zugangNone },

@@ -2,7 +2,7 @@ import type { Tx } from '../db/index.ts';
 
 /** Who did it. Names are kept as they were at that time. */
 export interface Actor {
-  readonly kind: 'citizen' | 'staff' | 'system';
+  readonly kind: 'citizen' | 'staff' | 'system' | 'application';
   readonly id?: string;
   readonly name?: string;
 }

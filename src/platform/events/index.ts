@@ -1,6 +1,8 @@
 import { newId, type Tx } from '../db/index.ts';
 import { enqueue } from '../jobs/index.ts';
 
+export { eventsAfter, isFeedCursor } from './feed.ts';
+
 /** What every module subscribes to: event type → names of the jobs that follow. Filled once at the start. */
 const followers = new Map<string, string[]>();
 

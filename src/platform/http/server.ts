@@ -55,8 +55,8 @@ export async function createServer(platform: Pick<Platform, 'config' | 'tenants'
   // only where load comes from visitors: a machine that builds and tests is slow for other reasons, and so is a program that starts
   await app.register(underPressure, { maxEventLoopDelay: config.production ? 2000 : 0, pressureHandler: () => { if (process.uptime() > 10) throw new HttpError(503, 'busy'); } });
   resolveTenant(app, platform);
-  refuseForeignPosts(app);
   refuseOtherMethods(app);
+  refuseForeignPosts(app);
   refuseOddParameters(app);
   logWithoutPersonalData(app);
   return app;
