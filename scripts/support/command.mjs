@@ -1,11 +1,11 @@
-// What `npm run staff` and `npm run keys` have in common. With DATABASE_URL they work on that database, else on the one of npm start.
+// What `npm run staff`, `npm run keys` and `npm run api` have in common. With DATABASE_URL they work on that database, else on the one of npm start.
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { build } from './build.mjs';
 import { install } from './install.mjs';
 import { fail, node, root } from './run.mjs';
 
-/** @param {'staff' | 'keys'} name of the program in `src/` */
+/** @param {'staff' | 'keys' | 'api'} name of the program in `src/` */
 export async function command(name) {
   try {
     await install();
