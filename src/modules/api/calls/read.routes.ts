@@ -47,21 +47,21 @@ export function readRoutes(plain: FastifyInstance, platform: Platform): void {
 
   api.get('/cases/:caseId/files/:fileId', {
     config: { scope: 'files:read' },
-    schema: { ...tagged('getFile', 'A file of a case', 'files:read', 'Streamed, with its type and name.'), params: fileId, response: { ...answers(200, z.string(), 'not-found'), ...bytes } },
+    schema: { ...tagged('getFile', 'A file of a case', 'files:read', 'Streamed, with its type and name.'), params: fileId, response: { ...answers(200, z.string(), 'not-found', 'file-pending', 'file-infected'), ...bytes } },
     handler: async (request, reply) => {
       const { id } = request.ctx.tenant;
       const stored = await platform.db.tenant(id, async (tx) => fileOf(tx, await fetchCase(tx, viewerOf(request), request.params.caseId, 'file'), request.params.fileId));
-      return sendFile(reply, platform.files, id, stored) as never;
+      return await sendFile(reply, platform.files, id, stored) as never;
     },
   });
 
   api.get('/cases/:caseId/receipt', {
     config: { scope: 'files:read' },
-    schema: { ...tagged('getReceipt', 'The receipt (Eingangsbestätigung) as PDF', 'files:read', 'The one that the citizen has.'), params: caseId, response: { ...answers(200, z.string(), 'not-found'), ...bytes } },
+    schema: { ...tagged('getReceipt', 'The receipt (Eingangsbestätigung) as PDF', 'files:read', 'The one that the citizen has.'), params: caseId, response: { ...answers(200, z.string(), 'not-found', 'file-pending', 'file-infected'), ...bytes } },
     handler: async (request, reply) => {
       const { id } = request.ctx.tenant;
       const found = await platform.db.tenant(id, (tx) => fetchCase(tx, viewerOf(request), request.params.caseId, 'file'));
-      return sendFile(reply, platform.files, id, await receiptOf(platform, id, found.id)) as never;
+      return await sendFile(reply, platform.files, id, await receiptOf(platform, id, found.id)) as never;
     },
   });
 }

@@ -38,5 +38,5 @@ function refused(why: Refusal, t: ReturnType<typeof text>): Problem {
   if (why === 'too-large') return new Problem('too-large');
   if (why === 'type') return new Problem('unsupported-type');
   if (why === 'broken') return new Problem('state-conflict');
-  return new Problem('invalid', { errors: [{ pointer: '#', detail: t['fault.empty'] }] });
+  return new Problem('invalid', { errors: [{ pointer: '#', detail: t[why === 'infected' ? 'fault.infected' : 'fault.empty'] }] });
 }

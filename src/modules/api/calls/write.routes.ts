@@ -3,7 +3,7 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { newId, type Tx } from '../../../platform/db/index.ts';
 import type { Platform } from '../../../platform/http/index.ts';
 import { zugangseroeffnungOf } from '../../accounts/index.ts';
-import { askBack, caseOf, decide, gatherFiles, letterOf, postMessage, setReference, setState, type ApplicationViewer, type Case, type Outcome, type Words } from '../../cases/index.ts';
+import { askBack, caseOf, decide, dropInfected, gatherFiles, letterOf, postMessage, setReference, setState, type ApplicationViewer, type Case, type Outcome, type Words } from '../../cases/index.ts';
 import { viewerOf } from '../caller.ts';
 import { answers, keyHeader, matchHeader, tagged } from '../document.ts';
 import { langOf, Problem } from '../problem.ts';
@@ -67,6 +67,8 @@ export function writeRoutes(plain: FastifyInstance, platform: Platform): void {
     const messageId = newId();
     const missing = await gatherFiles(tx, { viewer, caseId: id, messageId }, sent.files);
     if (missing.length) throw new Problem('invalid', { errors: missing.map((one) => ({ pointer: `#/files/${sent.files.indexOf(one)}`, detail: t['fault.upload'] })) });
+    const infected = await dropInfected(tx, platform, { viewer, caseId: id, messageId });
+    if (infected.length) throw new Problem('invalid', { errors: infected.map((name) => ({ pointer: '#/files', detail: `${name}: ${t['fault.infected']}` })) });
     const outcome = await act(tx, platform, viewer, id, { messageId, body: sent.text });
     if (outcome.kind === 'conflict') throw new Problem('state-conflict', { state: outcome.state });
     return { status: 201, body: { id: messageId, state: outcome.state } };
