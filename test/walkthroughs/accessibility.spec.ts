@@ -34,7 +34,7 @@ const open: Readonly<Record<string, number>> = {
   '/suche': 200, '/suche?q=hund': 200, '/suche?q=xyzzy': 200,
   '/impressum': 200, '/datenschutz': 200, '/barrierefreiheit': 200, '/leichte-sprache': 200, '/gebaerdensprache': 200, '/kontakt': 200, '/barriere-melden': 200,
   '/anmelden': 200, '/anmelden?abgelaufen=1': 200, '/anmelden/link-versendet': 200, '/anmelden/link?t=x': 410, '/anmelden/e-mail-aendern': 410, '/anmelden/e-mail-bestaetigt': 200, '/konto-geloescht': 200, '/abgemeldet': 200,
-  '/anmelden/bundid/hilfe?grund=cancelled': 200,
+  '/anmelden/bundid/hilfe?grund=cancelled': 200, '/api/v1': 200,
   '/verwaltung/anmelden': 200, '/verwaltung/anmelden?abgelaufen=1': 200, '/dienste/hund-anmelden/antrag': 200, '/dienste/maengel-melden/antrag': 200,
   '/gibt-es-nicht': 404, '/dienste/gibt-es-nicht': 404, '/anmelden/link/einloesen': 405,
   '/pruefstand/400': 400, '/pruefstand/413': 413, '/pruefstand/429': 429, '/pruefstand/500': 500, '/verwaltung/pruefstand/404': 404, '/verwaltung/pruefstand/500': 500,

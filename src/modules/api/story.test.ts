@@ -13,6 +13,7 @@ import { markRead, caseOf, reply } from '../cases/index.ts';
 import { aCase, aCitizen, aFile, town } from '../cases/testing/town-hall.ts';
 import { addApplication } from './applications.ts';
 import { selectApplication } from './applications.store.ts';
+import { problems } from './problem.ts';
 import { scopes } from './scopes.rules.ts';
 import { receiver } from './testing/receiver.ts';
 import { setWebhook } from './webhooks/webhook.ts';
@@ -56,10 +57,18 @@ async function generated(token: string): Promise<Client> {
 }
 
 describe('the document', () => {
+  it('has a page for people, in both languages, where each problem’s type leads', async () => {
+    const browser = portal.browser(town);
+    for (const [path, words] of [['/api/v1', 'Schnittstelle für Fachverfahren'], ['/en/api/v1', 'Interface for specialist software']] as const) {
+      const { status, body } = await browser.get(path);
+      expect([status, body.includes(words), body.includes('PUT /api/v1/cases/{caseId}/state'), Object.keys(problems).filter((code) => !body.includes(`id="${code}"`))]).toEqual([200, true, true, []]);
+    }
+  });
+
   it('is OpenAPI 3.1 for this town, names every call with its scope, and nothing else', () => {
     expect([served.openapi, served.servers]).toEqual(['3.1.0', [{ url: origin }]]);
     const described = Object.entries(served.paths).flatMap(([path, methods]) => Object.keys(methods).map((method) => `${method.toUpperCase()} ${path.replaceAll(/\{(\w+)\}/g, ':$1')}`));
-    const routes = portal.app.routeTable.filter(({ url }) => url.startsWith('/api/v1/') && !url.endsWith('openapi.json')).map(({ method, url }) => `${method} ${url}`);
+    const routes = portal.app.routeTable.filter(({ url }) => url.startsWith('/api/v1/') && !url.endsWith('openapi.json') && url !== '/api/v1').map(({ method, url }) => `${method} ${url}`);
     expect(described.sort()).toEqual(routes.sort());
     for (const methods of Object.values(served.paths)) for (const call of Object.values(methods)) expect([call.operationId, call.security.length > 0]).toEqual([expect.any(String), true]);
   });
