@@ -116,7 +116,7 @@ it('fetch a new case with its file, ask, be told of the answer, decide with a PD
   expect((await client.sendDecision!(caseId, decision, { idempotencyKey: key })).data).toEqual(decided.data);
 
   // the citizen finds it in the mailbox, and who opened the case
-  await inTown(async (tx) => markRead(tx, erika, await caseOf(tx, erika, caseId)));
+  await inTown(async (tx) => markRead(tx, platform, erika, await caseOf(tx, erika, caseId)));
   const last = await client.getCase!(caseId);
   expect(last.data.messages.at(-1)).toMatchObject({ kind: 'decision', readAt: expect.any(String), author: { name: 'Hundesteuer-Verfahren' } });
   expect((await client.setState!(caseId, { state: 'closed' }, { ifMatch: last.headers.get('etag') })).data.state).toBe('closed');
