@@ -4,6 +4,7 @@ import { scanTrouble } from '../../platform/virus-scan/index.ts';
 import { EmptyState, sendPage, SideBySide } from '../../ui/index.ts';
 import { requireStaff } from '../accounts/index.ts';
 import { assignToMe, caseOf, close, fileOf, type Outcome, type StaffViewer } from '../cases/index.ts';
+import { LeadLinks } from './figures/lead-links.view.tsx';
 import { Keys } from './keys.view.tsx';
 import { text } from './messages.ts';
 import { deedToTell } from './batch/batch.routes.tsx';
@@ -33,6 +34,7 @@ export function deskRoutes(app: FastifyInstance, platform: Platform): void {
     return sendPage(request, reply, { title: t.queue, kind: 'desk' },
       <SideBySide listLabel={t.queue} list={<><h1 class="kern-sr-only">{t.queue}</h1><DeedNotice ctx={ctx} deed={deed} /><ScanTroubleAlert ctx={ctx} trouble={trouble} /><Queue {...queue} /></>}>
         <EmptyState title={t.choose} icon="list"><p class="desk-keys-hint">{t.chooseBody}</p></EmptyState>
+        <LeadLinks ctx={ctx} viewer={viewer} />
         <Keys ctx={ctx} />
       </SideBySide>);
   });

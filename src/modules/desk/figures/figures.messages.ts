@@ -13,6 +13,7 @@ export const text = messages('desk-figures', {
   nothing: 'In den letzten zwölf Monaten ist nichts eingegangen.',
   noneTitle: 'Hier gibt es für Sie keine Zahlen', noneBody: 'Zahlen sieht, wer eine Dienststelle leitet.',
   export: 'Vorgänge ausgeben (XLSX, CSV, JSON)',
+  leads: 'Ihre Dienststellen', figures: 'Zahlen: Eingänge, Alter, Dauer',
 }, {
   title: 'Figures',
   lead: 'How the cases of the offices that you lead are getting on. Cases are counted; what individual people do is not evaluated.',
@@ -26,4 +27,5 @@ export const text = messages('desk-figures', {
   nothing: 'Nothing came in during the last twelve months.',
   noneTitle: 'There are no figures for you here', noneBody: 'Whoever leads an office sees figures.',
   export: 'Export cases (XLSX, CSV, JSON)',
+  leads: 'Your offices', figures: 'Figures: received, age, duration',
 });

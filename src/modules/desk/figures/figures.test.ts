@@ -49,6 +49,7 @@ describe('figures for whoever leads an office', () => {
   it('an office that is not led is none of the choices, and changes nothing; caseworkers and strangers see no figure', async () => {
     expect((await lead.get(`${path}?dienststelle=standesamt`)).body).not.toContain('Geburtsurkunde');
     expect((await sabine.get(path)).body).toContain('Hier gibt es für Sie keine Zahlen');
+    expect([(await lead.get('/verwaltung')).body, (await sabine.get('/verwaltung')).body].map((body) => body.includes(`href="${path}"`))).toEqual([true, false]);
     expect((await portal.browser(town).request({ method: 'GET', url: path }, false)).status).toBe(303);
     expect((await lead.get(`/en${path}`)).body).toContain('Nine in ten within');
   });
