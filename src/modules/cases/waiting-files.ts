@@ -4,7 +4,7 @@ import type { StoredFile } from '../../platform/storage/index.ts';
 import { writerOf, type CitizenViewer, type OfficeViewer } from './access.rules.ts';
 import { seenCase } from './act.ts';
 import { can } from './states.rules.ts';
-import { safeName, scanUpload, spool, typeOf } from '../../platform/uploads/index.ts';
+import { bare, examine, nameFor, spool, typeOf } from '../../platform/uploads/index.ts';
 import { deleteForgotten, deleteWaiting, gatherWaiting, insertWaiting, selectWaiting, type Pending } from './waiting.store.ts';
 
 /** Bytes of one file, files of one message, and what they may be. */
@@ -31,13 +31,14 @@ export async function keepFile(platform: Platform, tenantId: string, writing: Wr
     if (spooled.size === 0) return 'empty';
     const type = await typeOf(spooled.head);
     if (!type || !(messageFiles.types as readonly string[]).includes(type)) return 'type';
-    const state = await scanUpload(platform.scanner, spooled.content());
-    if (state === 'infected') return 'infected';
+    const content = () => bare(type, spooled.content());
+    const state = await examine(platform.scanner, content);
+    if (state === 'infected' || state === 'unreadable') return state === 'infected' ? state : 'broken';
     return await platform.db.tenant(tenantId, async (tx) => {
       const found = await seenCase(tx, writing.caseId, writing.viewer);
       if (!can(found.state, writing.viewer.kind === 'citizen' ? 'reply' : 'message')) return 'broken';
       if ((await selectWaiting(tx, pendingOf(writing))).length >= messageFiles.max) return 'too-many';
-      const file = await platform.files.put(tx, { name: safeName(name, type.slice(type.indexOf('/') + 1)), type, state }, spooled.content());
+      const file = await platform.files.put(tx, { name: nameFor(name, type), type, state }, content());
       await insertWaiting(tx, pendingOf(writing), file.id);
       return file;
     });

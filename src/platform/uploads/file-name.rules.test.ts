@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { safeName } from './file-name.rules.ts';
+import { nameFor, safeName } from './file-name.rules.ts';
 
 it.each([
   ['beleg.pdf', 'beleg.pdf'],
@@ -31,3 +31,12 @@ it('is never empty, never a path, never longer than 120, and stays as it is the 
     expect(safeName(safe, 'pdf')).toBe(safe);
   }));
 });
+
+it.each([
+  ['antrag.exe', 'application/pdf', 'antrag.exe.pdf'],
+  ['antrag.PDF', 'application/pdf', 'antrag.PDF'],
+  ['foto.JPEG', 'image/jpeg', 'foto.JPEG'],
+  ['foto.pdf', 'image/jpeg', 'foto.pdf.jpg'],
+  ['foto', 'image/png', 'foto.png'],
+  [`${'x'.repeat(200)}.exe`, 'application/pdf', `${'x'.repeat(116)}.pdf`],
+])('%s with the content of %s is called %s', (given, type, name) => expect(nameFor(given, type)).toBe(name));

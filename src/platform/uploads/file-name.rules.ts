@@ -14,3 +14,17 @@ export function safeName(name: string, ending: string): string {
   const tail = /\.[^.]{1,8}$/.exec(clean)?.[0] ?? '';
   return letters.slice(0, longest - Array.from(tail).length).join('').trimEnd() + tail;
 }
+
+/** Endings by MIME type, the usual first. */
+const endings: Readonly<Record<string, readonly string[]>> = { 'application/pdf': ['pdf'], 'image/jpeg': ['jpg', 'jpeg', 'jpe', 'jfif'], 'image/png': ['png'] };
+
+/**
+ * A safe name whose ending says what the file is by its content: a program that is also a PDF must not reach the desk as `antrag.exe`.
+ * @param type MIME type by content
+ */
+export function nameFor(name: string, type: string): string {
+  const [usual = 'bin', ...others] = endings[type] ?? [];
+  const safe = safeName(name, usual);
+  const fits = [usual, ...others].some((ending) => safe.toLowerCase().endsWith(`.${ending}`));
+  return fits ? safe : safeName(`${safe}.${usual}`, usual);
+}

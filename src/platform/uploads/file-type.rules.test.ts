@@ -11,5 +11,8 @@ it.each([
   ['a JPEG', bytes([0xff, 0xd8, 0xff, 0xe0], 'JFIF'), 'image/jpeg'],
   ['a PNG', png, 'image/png'],
   ['a web page that calls itself a picture', bytes('<!doctype html><script>'), undefined],
+  ['a program that is also a PDF', bytes('MZ', Array.from({ length: 62 }, () => 0), '%PDF-1.7'), 'application/x-msdownload'],
+  ['an archive that is also a PDF', bytes('PK\x03\x04', Array.from({ length: 30 }, () => 0), '%PDF-1.7'), 'application/zip'],
+  ['a page that is also a PDF', bytes(' <html><script>1</script><!-- %PDF-1.7'), undefined],
   ['nothing', bytes(), undefined],
 ])('knows %s by its content', async (_what, content, type) => expect(await typeOf(content)).toBe(type));

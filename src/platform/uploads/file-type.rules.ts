@@ -9,6 +9,9 @@ export const headSize = 4100;
  * @returns MIME type; undefined where nothing is known of it
  */
 export async function typeOf(head: Uint8Array): Promise<string | undefined> {
-  if (Buffer.from(head.subarray(0, 1024)).includes('%PDF-')) return 'application/pdf';
-  return (await fileTypeFromBuffer(head))?.mime;
+  const known = (await fileTypeFromBuffer(head))?.mime;
+  const start = Buffer.from(head.subarray(0, 1024));
+  const at = start.indexOf('%PDF-');
+  // what begins as a program, an archive or a page is that, whatever follows
+  return known !== undefined || at < 0 || /^\s*<[!?a-z]/i.test(start.toString('latin1', 0, at)) ? known : 'application/pdf';
 }

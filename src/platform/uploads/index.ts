@@ -1,4 +1,5 @@
-export { safeName } from './file-name.rules.ts';
+export { nameFor, safeName } from './file-name.rules.ts';
+export { bare } from './metadata/index.ts';
 export { typeOf } from './file-type.rules.ts';
-export { scanUpload } from './scan-upload.ts';
+export { examine } from './examine.ts';
 export { spool, type Spooled } from './spool.ts';

@@ -7,7 +7,7 @@ import { addDraftFile } from '../draft-files.store.ts';
 import { touchDraft } from '../drafts.store.ts';
 import { lastingPath } from '../files-in-entries.rules.ts';
 import { refusal, type Mishap, type Refusal } from './refusal.ts';
-import { safeName, scanUpload, spool, typeOf, type Spooled } from '../../../platform/uploads/index.ts';
+import { bare, examine, nameFor, safeName, spool, typeOf } from '../../../platform/uploads/index.ts';
 import { uploadFieldOf } from './upload-field.ts';
 
 /**
@@ -28,11 +28,14 @@ export async function receiveFile(request: FastifyRequest, platform: Platform, d
   if (typeof spooled === 'number') return refused(tooLarge(spooled) ?? 'broken');
   try {
     if (spooled.size === 0) return refused('empty');
-    const candidate = { ...named, id: '', type: await typeOf(spooled.head) ?? '', size: spooled.size };
+    const type = await typeOf(spooled.head) ?? '';
+    const candidate = { ...named, id: '', type, size: spooled.size };
     const [flaw] = fileFaults(field, [candidate]);
     if (flaw) return refused(flaw);
-    const state = await scanUpload(platform.scanner, spooled.content());
-    return state === 'infected' ? refused('infected') : await store({ request, platform, draftId, before }, field, { ...candidate, state }, spooled, refused);
+    const content = () => bare(type, spooled.content());
+    const state = await examine(platform.scanner, content);
+    if (state === 'infected' || state === 'unreadable') return refused(state === 'infected' ? 'infected' : 'broken');
+    return await store({ request, platform, draftId, before }, field, { ...candidate, name: nameFor(posted.name, type), state }, content(), refused);
   } finally {
     await spooled.close();
   }
@@ -40,7 +43,7 @@ export async function receiveFile(request: FastifyRequest, platform: Platform, d
 
 interface Arrival { request: FastifyRequest; platform: Platform; draftId: string; before: Body }
 
-async function store({ request, platform, draftId, before }: Arrival, field: Field, file: DraftFile, spooled: Spooled, refused: (why: Flaw) => Refusal): Promise<DraftFile | Refusal> {
+async function store({ request, platform, draftId, before }: Arrival, field: Field, file: DraftFile, content: AsyncIterable<Uint8Array>, refused: (why: Flaw) => Refusal): Promise<DraftFile | Refusal> {
   const { tenant } = request.ctx;
   return platform.db.tenant(tenant.id, async (tx) => {
     const draft = await findOwnDraft(request, platform, tx, draftId, 'locked-with-files');
@@ -48,10 +51,10 @@ async function store({ request, platform, draftId, before }: Arrival, field: Fie
     const path = lastingPath(file.field, draft.entries, before);
     const [flaw] = fileFaults(field, [...draft.files.filter((one) => one.field === path), file]);
     if (flaw) return refused(flaw);
-    const stored = await platform.files.put(tx, file, spooled.content());
+    const stored = await platform.files.put(tx, file, content);
     await addDraftFile(tx, draft.id, stored.id, path);
     await touchDraft(tx, draft.id, tenant.policies.draftDays);
-    return { ...file, id: stored.id, field: path, state: stored.state };
+    return { ...file, ...stored, field: path };
   });
 }
 
