@@ -35,7 +35,7 @@ export function Queue(props: QueueProps) {
   const { ctx, asked, next } = props;
   const [t, q] = [text(ctx), queueText(ctx)];
   return <>
-    <Tabs label={t.views} items={views.map((one) => ({
+    <Tabs label={t.views} items={shownViews(props).map((one) => ({
       href: address(props, { view: one, query: undefined }), label: q[`view.${one}`], current: one === asked.view && !asked.query, count: countOf(one, props.counts, mostCounted),
     }))} />
     <div class="desk-bar">
@@ -52,6 +52,9 @@ export function Queue(props: QueueProps) {
     <BatchBar ctx={ctx} asked={asked} />
   </>;
 }
+
+/** All views; that of followed cases once there is one. */
+const shownViews = ({ asked, counts }: QueueProps): readonly View[] => views.filter((view) => view !== 'followed' || counts.followed > 0 || asked.view === 'followed');
 
 /** The address of the queue as it is looked at, with something changed. */
 export const address = ({ ctx, asked }: Pick<QueueProps, 'ctx' | 'asked'>, change: Partial<Asked>, path = '/verwaltung'): string =>
