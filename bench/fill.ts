@@ -2,6 +2,7 @@
 import pg from 'pg';
 import type { Postgres } from '../dev/postgres.ts';
 import { sealCases } from '../src/modules/cases/testing/many-cases.ts';
+import { hashWord } from '../src/modules/cases/words/index-words.ts';
 import { keyring, masterKey } from '../src/platform/crypto/keys.ts';
 import { openDatabase } from '../src/platform/db/index.ts';
 import { benchMasterKey, sql, town } from './portal.ts';
@@ -53,9 +54,15 @@ export async function fill(postgres: Postgres, cases: number): Promise<void> {
         join unnest($1::uuid[], $2::bytea[]) s (id, body) on s.id = i.id where m.n between $3 and $4`,
     [rows.flatMap(({ messages }) => messages), sealed.flatMap(({ bodies }) => bodies), ...range]);
   }
+  // words of one case in ten: what all of them have, and a name that one in a thousand has
+  const key = await db.tenant(town, (tx) => tx.keys.search());
+  const hashes = (words: readonly string[]): string[] => words.map((word) => hashWord(key, word));
+  await client.query(`insert into case_words (tenant_id, word, case_id) select '${town}', w, id from made, unnest($1::bigint[]) w where n % 10 = 0`, [hashes(['tier', 'anmelden', 'register', 'animal', 'bello', 'dackel'])]);
+  await client.query(`insert into case_words (tenant_id, word, case_id) select '${town}', ($1::bigint[])[1 + n / 10 % 1000], id from made where n % 10 = 0 on conflict do nothing`, [hashes(Array.from({ length: 1000 }, (_, n) => `name${n}`))]);
   await client.end();
   await db.close();
   await sql(postgres, 'vacuum (analyze) cases');
   await sql(postgres, 'vacuum (analyze) messages');
+  await sql(postgres, 'vacuum (analyze) case_words');
   await sql(postgres, 'analyze');
 }

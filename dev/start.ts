@@ -8,6 +8,7 @@ import { tryLock } from '../scripts/support/lock.mjs';
 import { startAuthenticator } from './authenticator/server.ts';
 import { startForPortal } from './bundid/for-portal.ts';
 import { findClamd } from './clamd.ts';
+import { addDemoCases } from './demo/add-cases.ts';
 import { addDemo } from './demo/add-demo.ts';
 import { demoSecretsKey } from './demo/authenticator.ts';
 import { startEid } from './eid/server.ts';
@@ -87,6 +88,7 @@ async function start(): Promise<void> {
   const running = await serve(config, [await galleryModule(built)]);
   started.push(() => running.stop());
   const towns = await addDemo(config, built);
+  await addDemoCases(config, built, root);
   lock.update({ address: `http://localhost:${port}` });
   if (!stopping) say(welcome({ port, mailUrl: mail.webUrl, codesUrl: phones.url, seconds: (performance.now() - began) / 1000, towns }));
 }

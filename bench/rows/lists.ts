@@ -6,7 +6,7 @@ import { addStaff, signIn } from '../people.ts';
 import { host, sql, town, type Portal } from '../portal.ts';
 import type { Row } from '../report.ts';
 
-interface Times { mailbox: number; desk: number }
+interface Times { mailbox: number; desk: number; search: number }
 
 /** p95 of both lists, asked by four at a time. */
 async function times(postgres: Postgres, portal: Portal, seconds: number): Promise<Times> {
@@ -22,8 +22,9 @@ async function times(postgres: Postgres, portal: Portal, seconds: number): Promi
   const mailbox = await get('/postfach', () => users[turn++ % users.length]!.cookie);
   const cookie = await addStaff(postgres);
   const desk = await get('/verwaltung', () => cookie);
+  const search = await get('/verwaltung?suche=dackel+name17', () => cookie);
   connections.forEach((connection) => connection.close());
-  return { mailbox: mailbox.within(0.95), desk: desk.within(0.95) };
+  return { mailbox: mailbox.within(0.95), desk: desk.within(0.95), search: search.within(0.95) };
 }
 
 /** At 10,000 cases; if asked, at a million with five million messages as well. */
@@ -33,6 +34,7 @@ export async function lists(postgres: Postgres, portal: Portal, seconds: number,
   const rows: Row[] = [
     { what: 'mailbox at 10,000 cases, p95', measured: small.mailbox, unit: 'ms', budget: 20, note: 'four at a time' },
     { what: 'desk at 10,000 cases, p95', measured: small.desk, unit: 'ms', budget: 20, note: 'four at a time' },
+    { what: 'search at the desk at 10,000 cases, p95', measured: small.search, unit: 'ms', budget: 20, note: 'two words, one case in ten has any' },
   ];
   if (!large) return rows;
   const began = performance.now();
@@ -43,5 +45,6 @@ export async function lists(postgres: Postgres, portal: Portal, seconds: number,
   return [...rows,
     { what: 'mailbox at 1 M cases, 5 M messages, p95', measured: many.mailbox, unit: 'ms', budget: Math.min(20, small.mailbox * 1.5), note: grown(small.mailbox, many.mailbox) },
     { what: 'desk at 1 M cases, 5 M messages, p95', measured: many.desk, unit: 'ms', budget: Math.min(20, small.desk * 1.5), note: grown(small.desk, many.desk) },
+    { what: 'search at the desk at 1 M cases, p95', measured: many.search, unit: 'ms', budget: Math.min(20, small.search * 1.5), note: grown(small.search, many.search) },
   ];
 }

@@ -19,6 +19,8 @@ export interface DemoStaff { name: string; mailbox: string; offices: Readonly<Re
 /** They work in every demo town, at `MAILBOX@TENANT.example`. */
 export const staff = {
   sabine: { name: 'Sabine Steuer', mailbox: 'sabine.steuer', offices: { steuern: 'caseworker' } },
+  simone: { name: 'Simone Satzung', mailbox: 'simone.satzung', offices: { steuern: 'caseworker' } },
+  gregor: { name: 'Gregor Gebühr', mailbox: 'gregor.gebuehr', offices: { steuern: 'caseworker', abfall: 'caseworker' } },
   bernd: { name: 'Bernd Bürger', mailbox: 'bernd.buerger', offices: { buergerbuero: 'caseworker' } },
   stefan: { name: 'Stefan Standesamt', mailbox: 'stefan.standesamt', offices: { standesamt: 'caseworker' } },
   anna: { name: 'Anna Abfall', mailbox: 'anna.abfall', offices: { abfall: 'caseworker' } },
