@@ -158,7 +158,8 @@ describe('the table', () => {
   });
   it.each(forApplications)('%s opens to no browser, whoever is signed in', async (route) => {
     const [method = '', url = ''] = route.split(' ');
-    for (const browser of [erika, sabine, holder]) expect((await browser.request({ method: method as 'GET', url: url.replace(':caseId', sent.caseId).replace(':fileId', sent.fileId) }, false)).status).toBe(401);
+    // who comes without a token too often from one address hears 429, which opens nothing either
+    for (const browser of [erika, sabine, holder]) expect([401, 429]).toContain((await browser.request({ method: method as 'GET', url: url.replace(':caseId', sent.caseId).replace(':fileId', sent.fileId) }, false)).status);
   });
   it('what is asked for is really there', () => {
     for (const { draftId } of [draft, sent, anonymousDraft, anonymousSent]) expect(draftId).toMatch(/^[0-9a-f-]{36}$/);
