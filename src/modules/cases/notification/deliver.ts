@@ -2,7 +2,7 @@ import { record } from '../../../platform/audit/index.ts';
 import { isId, type Tx } from '../../../platform/db/index.ts';
 import { notFound, type Platform } from '../../../platform/http/index.ts';
 import { dayOf, notificationSchema, type Day } from '../../../platform/tenancy/index.ts';
-import type { StaffViewer } from '../access.rules.ts';
+import { worksOn, type StaffViewer } from '../access.rules.ts';
 import { actorOf, seenCase } from '../act.ts';
 import type { Case } from '../case.ts';
 import { selectDefinition } from '../cases.store.ts';
@@ -49,11 +49,11 @@ export async function deliveriesOf(tx: Tx, platform: Pick<Platform, 'tenants'>, 
 /**
  * Staff say when they posted the letter of a decision; from that day its notification is reckoned where none was before.
  * @returns whether the day can be: not in the future, not before the decision was made
- * @throws 404 when the case is not the viewer's, or the message no decision of it
+ * @throws 404 when the case is not the viewer's to work on, or the message no decision of it
  */
 export async function postLetter(tx: Tx, platform: Pick<Platform, 'tenants'>, viewer: StaffViewer, caseId: string, messageId: string, day: Day): Promise<boolean> {
   const found = await seenCase(tx, caseId, viewer);
-  const [known] = isId(messageId) ? (await selectDeliveries(tx, found.id)).filter((one) => one.messageId === messageId) : [];
+  const [known] = worksOn(viewer, found) && isId(messageId) ? (await selectDeliveries(tx, found.id)).filter((one) => one.messageId === messageId) : [];
   if (!known) throw notFound();
   if (day > dayOf(new Date()) || day < dayOf(known.availableAt)) return false;
   if (known.postedOn === day) return true;
