@@ -20,6 +20,7 @@ import { examples as foldOut } from './components/fold-out/fold-out.examples.tsx
 import { examples as hero } from './components/hero/hero.examples.tsx';
 import { examples as icon } from './components/icon/icon.examples.tsx';
 import { examples as input } from './components/input/input.examples.tsx';
+import { examples as menu } from './components/menu/menu.examples.tsx';
 import { examples as pagination } from './components/pagination/pagination.examples.tsx';
 import { examples as panel } from './components/panel/panel.examples.tsx';
 import { examples as progress } from './components/progress/progress.examples.tsx';
@@ -40,7 +41,7 @@ import { examples as timeline } from './components/timeline/timeline.examples.ts
 /** Every component with its examples, by folder name. */
 export const gallery: Readonly<Record<string, readonly Example[]>> = {
   hero, search, tile, facts, columns, button, input, textarea, select, choice, 'date-input': dateInput, fieldset, 'file-link': fileLink, 'file-upload': fileUpload,
-  'error-summary': errorSummary, alert, panel, summary, progress, 'save-status': saveStatus, card, badge, bar, table, timeline, tabs, pagination, sections,
+  'error-summary': errorSummary, alert, panel, summary, progress, 'save-status': saveStatus, card, badge, bar, table, timeline, tabs, menu, pagination, sections,
   'empty-state': emptyState, details, prose, breadcrumb, icon, 'qr-code': qrCode, 'code-list': codeList, 'fold-out': foldOut, 'side-by-side': sideBySide,
 };
 

@@ -25,6 +25,7 @@ export { FileUpload, type FileUploadProps, type UploadedFile } from './component
 export { Hero } from './components/hero/hero.view.tsx';
 export { Icon, type IconName } from './components/icon/icon.view.tsx';
 export { Input, type InputProps } from './components/input/input.view.tsx';
+export { Menu, type MenuItem } from './components/menu/menu.view.tsx';
 export { Panel } from './components/panel/panel.view.tsx';
 export { Progress } from './components/progress/progress.view.tsx';
 export { Prose } from './components/prose/prose.view.tsx';

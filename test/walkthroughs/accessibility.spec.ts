@@ -18,7 +18,7 @@ const withoutPage = new Set([
   'POST /anmelden/passkey/aufgabe', 'POST /mein-bereich/login-daten/passkey/aufgabe', 'POST /verwaltung/anmelden/passkey/aufgabe', 'POST /verwaltung/anmeldung/passkey/aufgabe',
   'POST /dienste/:slug/antrag', 'GET /antraege/:draftId', 'POST /antraege/:draftId/:pageId/zwischenspeichern', 'POST /antraege/:draftId/dateien',
   'GET /antraege/:draftId/dateien/:fileId', 'GET /antraege/:draftId/absenden', 'GET /antraege/:draftId/bestaetigung', 'POST /antraege/:draftId/loeschen',
-  'GET /postfach/:caseId/dateien/:fileId', 'GET /postfach/:caseId/eingangsbestaetigung', 'GET /postfach/:caseId/antwort', 'POST /postfach/:caseId/dateien',
+  'GET /postfach/:caseId/dateien/:fileId', 'GET /postfach/:caseId/eingangsbestaetigung', 'GET /postfach/:caseId/antwort', 'GET /postfach/:caseId/dateien/:fileId/ansehen', 'GET /postfach/:caseId/herunterladen', 'GET /postfach/:caseId/herunterladen/alles', 'POST /postfach/:caseId/dateien',
   'GET /anmelden/openid/:provider', 'GET /anmelden/openid/:provider/zurueck', 'GET /verwaltung/anmelden/openid', 'GET /verwaltung/anmelden/openid/zurueck', 'GET /anmelden/servicekonto/:provider', 'GET /anmelden/servicekonto/:provider/zurueck', 'GET /anmelden/servicekonto/:provider/abmelden',
   'GET /openid/.well-known/openid-configuration', 'GET /openid/jwks', 'GET /openid/auth/:uid', 'POST /openid/token', 'GET /openid/me',
   'GET /verwaltung/vorgaenge/:id/dateien/:file', 'GET /anmelden/eid/tctoken', 'GET /mein-bereich/daten/herunterladen', 'GET /mein-bereich/daten/herunterladen/pdf', 'POST /anmelden/eid', 'GET /anmelden/bundid/metadata',
@@ -120,7 +120,7 @@ async function links(page: Page, address: string, pages: Survey, help: { mailTo(
   const link = new URL(/https?:\/\/\S+/.exec((await help.mailTo(address)).text)![0]);
   await pages.look(page, `/anmelden/link${link.search}`);
   await pages.post(page, '/anmelden/link/einloesen', { t: link.searchParams.get('t')! }, 410);
-  for (const path of ['/postfach', '/postfach/historie', '/mein-bereich', '/mein-bereich/daten', '/mein-bereich/einwilligungen', '/mein-bereich/benachrichtigungen', '/mein-bereich/login-daten/protokoll']) await pages.look(page, path);
+  for (const path of ['/postfach', '/postfach/eingang?stand=rueckfrage', '/postfach/gesendet', '/postfach/papierkorb', '/postfach/auftraege', '/postfach/historie', '/mein-bereich', '/mein-bereich/daten', '/mein-bereich/einwilligungen', '/mein-bereich/benachrichtigungen', '/mein-bereich/login-daten/protokoll']) await pages.look(page, path);
   await pages.post(page, '/mein-bereich/einwilligungen/zugangseroeffnung', {}, 422);
   await pages.post(page, '/mein-bereich/benachrichtigungen', {}, 422);
   await pages.look(page, '/mein-bereich/benachrichtigungen/bestaetigen?t=x', 410);
@@ -179,7 +179,9 @@ async function desk(page: Page, caseId: string, pages: Survey): Promise<void> {
 
 async function mailbox(page: Page, caseId: string, pages: Survey): Promise<void> {
   const path = `/postfach/${caseId}`;
-  await pages.look(page, '/postfach');
+  for (const folder of ['', '/eingang?sort=dienst&neu=1', '/gesendet']) await pages.look(page, `/postfach${folder}`);
+  await pages.look(page, `${path}/loeschen`, 409);
+  await pages.post(page, `${path}/loeschen`, {}, 409);
   await pages.look(page, '/mein-bereich');
   await pages.look(page, path);
   await page.locator('main details > summary').evaluateAll((all) => { for (const one of all) (one.parentElement as HTMLDetailsElement).open = true; });
@@ -189,6 +191,11 @@ async function mailbox(page: Page, caseId: string, pages: Survey): Promise<void>
   await pages.post(page, `${path}/antwort`, { nachricht: crypto.randomUUID(), text: '' }, 422);
   await pages.post(page, `${path}/antwort`, { nachricht: crypto.randomUUID(), text: 'Bello' }, 200);
   await pages.look(page, `${path}/zurueckziehen`);
+  await pages.look(page, `${path}/loeschen`);
+  await pages.post(page, `${path}/loeschen`, {}, 200);
+  await pages.look(page, '/postfach/papierkorb');
+  await pages.look(page, path);
+  await pages.post(page, `${path}/wiederherstellen`, {}, 200);
   await pages.look(page, `/postfach/${crypto.randomUUID()}`, 404);
   await pages.look(page, '/mein-bereich/daten');
   for (const path of ['', '/ausweis', '/e-mail', '/e-mail/versendet', '/loeschen']) await pages.look(page, `/mein-bereich/login-daten${path}`);

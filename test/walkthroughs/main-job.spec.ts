@@ -160,7 +160,7 @@ test('from „Hund anmelden“ to the answer in the mailbox', async ({ page, bro
 
   await test.step('the citizen reads the question and answers with a file', async () => {
     await page.goto('/postfach');
-    await expect(page.getByRole('banner').getByRole('link', { name: /Postfach/ })).toContainText(/\d/);
+    await expect(page.getByRole('banner').getByRole('link', { name: /Postkorb/ })).toContainText(/\d/);
     await expectAccessible(page);
     await page.getByRole('main').getByRole('link', { name: /Hund anmelden/ }).click();
     await expect(page.getByText('Bitte schicken Sie uns ein Foto von Bello.')).toBeVisible();

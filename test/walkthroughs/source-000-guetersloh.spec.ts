@@ -1,9 +1,11 @@
 /**
  * Source 000, „Das Bürgerportal … oder: Wie komme ich zu einem Bürgerkonto?“ (Gütersloh), the chapters on signing in, step by step
  * with their labels (S1.4–S1.9, S1.13–S1.16), and what source 001 says of the account (S2.4, S2.5). One person, one browser; each
- * chapter goes on where the one before ended. The chapter on the Postkorb is the main job's (main-job.spec.ts).
+ * chapter goes on where the one before ended; the chapter on the Postkorb (S1.11, S1.12, S2.3) stands for itself.
  */
 import type { BrowserContext, Page } from '@playwright/test';
+import { apply } from '../screenshots/apply.ts';
+import { closeAtDesk, writeAtDesk } from '../support/desk-writing.ts';
 import { expect, expectAccessible, test } from '../support/walkthrough.ts';
 
 test.describe.configure({ mode: 'serial' });
@@ -214,5 +216,53 @@ test.describe('Das Bürgerportal Gütersloh', () => {
     await test.step('S1.15: all the while nobody else was asked for anything', () => {
       expect([...hosts]).toEqual([new URL(page.url()).host]);
     });
+  });
+});
+
+test('Aber wo finde ich meine Aufträge?', async ({ page, browser, help, javaScriptEnabled }) => {
+  const main = () => page.getByRole('main');
+  const tab = (name: string) => main().getByRole('navigation', { name: 'Ansichten des Postkorbs' }).getByRole('link', { name });
+  await page.goto(help.town('guetersloh', '/anmelden'));
+  await help.signIn(page);
+  await apply(page, 'services/hund-abmelden/journeys/einfach.yaml');
+  const desk = await (await browser.newContext({ javaScriptEnabled })).newPage();
+  desk.setDefaultTimeout(15_000);
+  await help.signInStaff(desk);
+  let atDesk = '';
+
+  await test.step('S1.11 „Mein Postkorb“ in the header; S1.12 a new order stands under „Meine Aufträge“ at once', async () => {
+    await page.goto(help.town('guetersloh'));
+    await page.getByRole('banner').getByRole('link', { name: 'Mein Postkorb' }).click();
+    await expect(main().getByRole('heading', { level: 1 })).toHaveText('Mein Postkorb');
+    await expect(tab('Meine Aufträge')).toHaveAttribute('aria-current', 'page');
+    await main().getByRole('link', { name: 'Hund abmelden' }).click();
+    atDesk = help.town('guetersloh', new URL(page.url()).pathname.replace('/postfach/', '/verwaltung/vorgaenge/'));
+  });
+
+  await test.step('S1.12 once it is worked on, all further messages are here; S1.11 a click shows the whole communication', async () => {
+    await writeAtDesk(desk, atDesk, 'message', 'Wir haben angefangen.');
+    await writeAtDesk(desk, atDesk, 'decide', 'Ihr Hund ist abgemeldet.');
+    await page.goto(help.town('guetersloh', '/postfach'));
+    await expect(main()).toContainText('2 neue Nachrichten');
+    await main().getByRole('link', { name: 'Hund abmelden' }).click();
+    for (const words of ['Wir haben angefangen.', 'Ihr Hund ist abgemeldet.']) await expect(main()).toContainText(words);
+  });
+
+  await test.step('S1.11 S2.3 closed: under „Historie“, with everything in it', async () => {
+    await closeAtDesk(desk, atDesk);
+    await page.goto(help.town('guetersloh', '/postfach'));
+    await expect(main()).toContainText('Sie haben keine offenen Aufträge');
+    await tab('Historie').click();
+    await expect(main().getByRole('listitem').filter({ hasText: 'Hund abmelden' })).toContainText('Abgeschlossen');
+    await main().getByRole('link', { name: 'Hund abmelden' }).click();
+    await expect(main()).toContainText('Wir haben angefangen.');
+  });
+
+  await test.step('S2.3 „Mein Bereich“ shows what has ended, with its documents', async () => {
+    await page.goto(help.town('guetersloh', '/mein-bereich'));
+    const card = main().getByRole('article').filter({ hasText: 'Hund abmelden' });
+    await expect(card).toContainText('Dieser Auftrag ist abgeschlossen');
+    await expect(card.getByRole('link', { name: /Bescheid .*\.pdf/ })).toBeVisible();
+    await expect(card.getByRole('link', { name: /Eingangsbestätigung/ })).toBeVisible();
   });
 });

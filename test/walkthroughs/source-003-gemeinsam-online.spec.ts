@@ -1,9 +1,11 @@
 /**
  * Source 003, „Hilfe von A–Z“ of „Gemeinsam Online“: registering, signing in and the account, chapter by chapter with their labels
- * (S4.1–S4.16). Cards are one per project: both run on the same portal.
+ * (S4.1–S4.21). Cards are one per project: both run on the same portal.
  */
 import type { Page } from '@playwright/test';
-import { expect, test } from '../support/walkthrough.ts';
+import { apply } from '../screenshots/apply.ts';
+import { writeAtDesk } from '../support/desk-writing.ts';
+import { expect, expectAccessible, staff, test } from '../support/walkthrough.ts';
 
 const town = 'gemeinsam-online';
 const [first, second] = ['Regen7Wolke§', 'Sonne8Mond$'];
@@ -313,5 +315,106 @@ test('E-Mail-Adresse ändern; Servicekonto löschen', async ({ page, help }) => 
     await page.goto(help.town(town, '/anmelden?weiter=/mein-bereich'));
     await again(fresh, 4); // the third says that the account has gone
     await expect(main(page)).toContainText('Hier ist noch nichts');
+  });
+});
+
+test('Welche Funktionen bietet das Postfach?', async ({ page, browser, help, javaScriptEnabled }) => {
+  const envelope = () => banner(page).getByRole('link', { name: /Postfach/ });
+  const folder = (name: string) => main(page).getByRole('navigation', { name: 'Ansichten des Postfachs' }).getByRole('link', { name, exact: true });
+  const menu = () => main(page).locator('details.menu > summary');
+  await page.goto(help.town(town, '/anmelden'));
+  await help.signIn(page);
+  await apply(page, 'services/hund-abmelden/journeys/einfach.yaml');
+  const desk = await (await browser.newContext({ javaScriptEnabled })).newPage();
+  desk.setDefaultTimeout(15_000);
+  await help.signInStaff(desk, staff.sabine, town);
+  let path = '';
+  const atDesk = (): string => help.town(town, path.replace('/postfach/', '/verwaltung/vorgaenge/'));
+
+  await test.step('S4.17 the envelope with the number unread; „Eingang (1)“; a click opens the reading view', async () => {
+    await page.goto(help.town(town));
+    await expect(envelope()).toContainText('1');
+    await envelope().click();
+    await expect(folder('Eingang (1)')).toBeVisible();
+    await main(page).getByRole('link', { name: 'Mitteilung: Hund abmelden' }).click();
+    path = new URL(page.url()).pathname;
+    await expect(heading(page)).toHaveText('Hund abmelden');
+    await expect(envelope()).not.toContainText('1');
+  });
+
+  await test.step('S4.18 a Vorgang holds several messages; S4.19 the list shows whether they can be answered', async () => {
+    await writeAtDesk(desk, atDesk(), 'message', 'Wir haben Ihre Abmeldung gesehen.', { noAnswer: true });
+    await envelope().click();
+    await expect(folder('Eingang (1)')).toBeVisible();
+    await expect(main(page).getByRole('listitem').filter({ hasText: 'Nachricht: Hund abmelden' })).toContainText('keine Antwort möglich');
+    await main(page).getByRole('link', { name: 'Nachricht: Hund abmelden' }).click();
+    await expect(main(page)).toContainText('Auf die letzte Nachricht ist keine Antwort vorgesehen.');
+    await expect(main(page).getByRole('link', { name: 'Antworten', exact: true })).toHaveCount(0);
+    await writeAtDesk(desk, atDesk(), 'ask', 'Seit wann lebt der Hund nicht mehr bei Ihnen?');
+    await envelope().click();
+    await expect(main(page).getByRole('listitem').filter({ hasText: 'Rückfrage: Hund abmelden' })).toContainText('Antworten möglich');
+    await expectAccessible(page);
+  });
+
+  await test.step('S4.17 filter and sort, in each folder', async () => {
+    if (!await main(page).getByLabel('Stand').isVisible()) await main(page).getByText('Filtern und sortieren').click();
+    await main(page).getByLabel('nur ungelesene').check();
+    await main(page).getByLabel('Reihenfolge').selectOption('Älteste zuerst');
+    await main(page).getByRole('button', { name: 'Anwenden' }).click();
+    await expect(main(page).getByRole('list', { name: 'Eingang' }).locator('> li')).toHaveCount(1);
+    await expect(page).toHaveURL(/neu=1.*sort=alt|sort=alt.*neu=1/);
+    await folder('Gesendet').click();
+    await expect(main(page).getByRole('link', { name: 'Ihr Antrag: Hund abmelden' })).toBeVisible();
+    await page.goto(help.town(town, '/postfach/gesendet?stand=abgeschlossen'));
+    await expect(main(page)).toContainText('Nichts gefunden');
+    await main(page).getByRole('link', { name: 'Alles anzeigen' }).first().click();
+  });
+
+  await test.step('S4.21 „Gesamten Vorgang löschen“ is refused while a message is unread', async () => {
+    await page.goto(help.town(town, `${path}/loeschen`));
+    await expect(heading(page)).toHaveText('Diesen Vorgang können Sie noch nicht löschen');
+    await main(page).getByRole('link', { name: 'Nachricht lesen' }).click();
+    await expect(main(page)).toContainText('Seit wann lebt der Hund nicht mehr bei Ihnen?');
+  });
+
+  await test.step('S4.19 „Antworten“; the deadline runs on', async () => {
+    await expect(main(page)).toContainText('Die Frist ruht, bis Sie geantwortet haben.');
+    await main(page).getByRole('link', { name: 'Antworten', exact: true }).click();
+    await page.getByLabel('Ihre Nachricht').fill('Seit dem ersten Mai.');
+    await main(page).getByRole('button', { name: 'Nachricht senden' }).click();
+    await expect(main(page)).toContainText('Wir sind am Zug');
+  });
+
+  await test.step('S4.20 behind the three dots: „Vorgang herunterladen“ as PDF, and with all files', async () => {
+    for (const [name, ending] of [['Vorgang herunterladen (PDF)', '.pdf'], ['Vorgang mit allen Dateien herunterladen (ZIP)', '.zip']] as const) {
+      if (!await main(page).getByRole('link', { name }).isVisible()) await menu().click();
+      const [download] = await Promise.all([page.waitForEvent('download'), main(page).getByRole('link', { name }).click()]);
+      expect(download.suggestedFilename()).toMatch(new RegExp(`^Vorgang 2\\d-.*\\${ending}$`));
+    }
+  });
+
+  await test.step('S4.21 by keyboard: „Gesamten Vorgang löschen“ → Papierkorb', async () => {
+    await page.goto(help.town(town, path));
+    await menu().focus();
+    await page.keyboard.press('Enter');
+    await expectAccessible(page);
+    for (let n = 0; n < 3; n++) await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await expect(heading(page)).toHaveText('Möchten Sie den gesamten Vorgang löschen?');
+    await expect(main(page)).toContainText('Die Verwaltung bewahrt ihre Akte');
+    await expectAccessible(page);
+    await main(page).getByRole('button', { name: 'Gesamten Vorgang löschen' }).click();
+    await expect(main(page)).toContainText('Der Vorgang liegt im Papierkorb');
+    await expect(main(page)).toContainText('Ihr Eingang ist leer');
+  });
+
+  await test.step('S4.21 „Wiederherstellen“: it is back in the inbox', async () => {
+    await folder('Papierkorb').click();
+    await main(page).getByRole('link', { name: 'Hund abmelden' }).click();
+    await menu().click();
+    await main(page).locator('.menu').getByRole('button', { name: 'Wiederherstellen' }).click();
+    await expect(main(page)).toContainText('Der Vorgang ist wiederhergestellt');
+    await envelope().click();
+    await expect(main(page).getByRole('link', { name: 'Rückfrage: Hund abmelden' })).toBeVisible();
   });
 });

@@ -3,6 +3,7 @@
  * labels (S5.2–S5.7). People of BundID are one per project: both run on the same portal.
  */
 import type { Page } from '@playwright/test';
+import { apply } from '../screenshots/apply.ts';
 import { expect, expectAccessible, test } from '../support/walkthrough.ts';
 
 const town = 'rees';
@@ -174,5 +175,26 @@ test('Was bedeuten die Vertrauensniveaus? Welche Daten werden mit der Online-Aus
     await onward('Weiter');
     await expect(page).toHaveURL(draft);
     await expect(page.getByLabel('Straße', { exact: true }).first()).toHaveValue('AM LINDENBAUM');
+  });
+});
+
+test('Persönlicher Bereich: Anträge und Dokumente', async ({ page, help }) => {
+  await page.goto(help.town(town, '/anmelden'));
+  await help.signIn(page);
+  await apply(page, 'services/hund-abmelden/journeys/einfach.yaml');
+
+  await test.step('S5.9 applications with state, whose turn it is, by when, and documents', async () => {
+    await page.goto(help.town(town, '/mein-bereich'));
+    const card = main(page).getByRole('article').filter({ hasText: 'Hund abmelden' });
+    for (const words of ['Eingegangen', 'Wir sind am Zug', 'Sie müssen nichts tun', 'hören Sie von uns']) await expect(card).toContainText(words);
+    const [download] = await Promise.all([page.waitForEvent('download'), card.getByRole('link', { name: /Eingangsbestätigung/ }).click()]);
+    expect(download.suggestedFilename()).toMatch(/\.pdf$/);
+  });
+
+  await test.step('S5.9 withdrawn from there: it stands below, and says so', async () => {
+    await main(page).getByRole('link', { name: 'Zurückziehen: Hund abmelden' }).click();
+    await main(page).getByRole('button', { name: 'Ja, Auftrag zurückziehen' }).click();
+    await page.goto(help.town(town, '/mein-bereich'));
+    await expect(main(page).getByRole('article').filter({ hasText: 'Hund abmelden' })).toContainText('Zurückgezogen');
   });
 });

@@ -63,7 +63,7 @@ const forApplications = ['GET /api/v1/cases', 'GET /api/v1/cases/:caseId', 'GET 
 
 /** One's own, without an id: whoever is signed in sees theirs, nobody is sent to sign in. */
 const own: Readonly<Record<string, Browser>> = {
-  'GET /postfach': erika, 'GET /postfach/historie': erika, 'GET /mein-bereich': erika, 'GET /mein-bereich/daten': erika, 'POST /mein-bereich/daten': erika, 'GET /mein-bereich/daten/herunterladen': erika, 'GET /mein-bereich/daten/herunterladen/pdf': erika,
+  'GET /postfach': erika, 'GET /postfach/historie': erika, 'GET /postfach/eingang': erika, 'GET /postfach/gesendet': erika, 'GET /postfach/papierkorb': erika, 'GET /postfach/auftraege': erika, 'GET /mein-bereich': erika, 'GET /mein-bereich/daten': erika, 'POST /mein-bereich/daten': erika, 'GET /mein-bereich/daten/herunterladen': erika, 'GET /mein-bereich/daten/herunterladen/pdf': erika,
   'GET /mein-bereich/einwilligungen': erika, 'POST /mein-bereich/einwilligungen/zugangseroeffnung': erika, 'POST /mein-bereich/einwilligungen/widerrufen': erika,
   'GET /mein-bereich/benachrichtigungen': erika, 'POST /mein-bereich/benachrichtigungen': erika, 'POST /mein-bereich/benachrichtigungen/pruefen': erika, 'GET /mein-bereich/benachrichtigungen/bestaetigen': erika, 'POST /mein-bereich/benachrichtigungen/bestaetigen': erika,
   'GET /mein-bereich/login-daten/protokoll': erika, 'GET /mein-bereich/login-daten': erika, 'GET /mein-bereich/login-daten/entfernen': erika, 'POST /mein-bereich/login-daten/entfernen': erika, 'POST /mein-bereich/login-daten/sitzungen': erika,
@@ -103,6 +103,12 @@ const guarded: Readonly<Record<string, readonly Guarded[]>> = {
   'POST /postfach/:caseId/antwort': [citizens404(sent, 303, { body: { nachricht: newId(), text: 'Von wem?' } })],
   'POST /postfach/:caseId/dateien': [citizens404(sent, 201, { query: `?nachricht=${newId()}`, file: 'dateien' })],
   'GET /postfach/:caseId/zurueckziehen': [citizens404(sent, 200)],
+  'GET /postfach/:caseId/dateien/:fileId/ansehen': [citizens404(sent, 200)],
+  'GET /postfach/:caseId/herunterladen': [citizens404(sent, 200)],
+  'GET /postfach/:caseId/herunterladen/alles': [citizens404(sent, 200)],
+  'GET /postfach/:caseId/loeschen': [citizens404(sent, 200)],
+  'POST /postfach/:caseId/loeschen': [citizens404(sent, 303)],
+  'POST /postfach/:caseId/wiederherstellen': [citizens404(sent, 303)],
   'GET /verwaltung/vorgaenge/:id': [desk(200)],
   'GET /verwaltung/vorgaenge/:id/dateien/:file': [desk(200)],
   'POST /verwaltung/vorgaenge/:id': [desk(303, { body: { aktion: 'assign' } }), desk(303, { body: { aktion: 'note', nachricht: newId(), text: 'Von wem?' } }), desk(303, { body: { aktion: 'close' } })],
@@ -143,7 +149,7 @@ const plain = ({ status, body, headers }: Page, ...ids: string[]) => ids.filter(
   .replaceAll(/data-session-ends=\\"\d+/g, '').replaceAll(/\d\d:\d\d Uhr/g, '').replaceAll(/[2-9A-Z]{4}-[2-9A-Z]{4}|[0-9a-f]{8}-[0-9a-f-]{27}/g, 'X');
 
 /** All that belongs to cases, drafts and their owners; strangers' own accounts may record what they do with their own. */
-const everything = async (): Promise<unknown> => Promise.all([...['drafts', 'draft_files', 'cases', 'messages', 'case_files', 'waiting_files', 'notes', 'files', 'corrections', 'answer_versions', 'case_followers', 'case_labels'].map((table) => `select * from ${table} t`),
+const everything = async (): Promise<unknown> => Promise.all([...['drafts', 'draft_files', 'cases', 'messages', 'case_files', 'waiting_files', 'notes', 'files', 'corrections', 'answer_versions', 'case_followers', 'case_labels', 'mailbox_entries', 'binned_cases'].map((table) => `select * from ${table} t`),
   'select * from record_chains t where chain in (select id from cases union select person_id from cases union select person_id from drafts)']
   .map((rows) => sql(`${rows} order by t::text`)));
 

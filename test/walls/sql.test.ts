@@ -29,7 +29,7 @@ async function as(tenant: string | undefined, ...statements: string[]): Promise<
 
 // rows in the tables that the flow leaves empty, so that every wall has something behind it
 for (const table of ['corrections', 'answer_versions', 'waiting_files', 'record_seals', 'person_attributes', 'parked_posts', 'sign_in_links', 'sign_in_tries', 'ways_under_way', 'openid_entries', 'openid_consents', 'staff_passkeys', 'staff_openid', 'staff_recovery_codes', 'consents', 'failed_sign_ins', 'scanner_away',
-  'case_word_progress', 'labels', 'case_labels', 'case_followers', 'saved_views', 'desk_deeds', 'mail_failures', 'notice_settings', 'decision_deliveries', 'api_applications', 'api_tokens', 'api_answers', 'api_webhooks', 'api_deliveries'] as const) {
+  'case_word_progress', 'labels', 'case_labels', 'case_followers', 'saved_views', 'desk_deeds', 'mail_failures', 'notice_settings', 'decision_deliveries', 'binned_cases', 'api_applications', 'api_tokens', 'api_answers', 'api_webhooks', 'api_deliveries'] as const) {
   if ((await sql(`select 1 from ${table} limit 1`)).length) continue;
   const [{ person_id: person } = { person_id: '' }] = await sql<{ person_id: string }>('select person_id from credentials limit 1');
   const row = {
@@ -63,6 +63,7 @@ for (const table of ['corrections', 'answer_versions', 'waiting_files', 'record_
     api_answers: `(tenant_id, application_id, key, fingerprint, status, body) values ('${town}', '${sent.messageId}', 'x', '', 201, '{}')`,
     api_webhooks: `(tenant_id, application_id, url, sealed_secret, events) values ('${town}', '${sent.messageId}', '', '', '{x}')`,
     api_deliveries: `(tenant_id, id, application_id, event, case_id) values ('${town}', '${sent.messageId}', '${sent.messageId}', 'x', '${sent.caseId}')`,
+    binned_cases: `(tenant_id, case_id) values ('${town}', '${sent.caseId}')`,
     sign_in_links: `(tenant_id, token_hash, browser_hash, email, return_to, lang, expires_at) values ('${town}', '', '', '', '', 'de', now())`,
   }[table];
   await sql(`insert into ${table} ${row}`);

@@ -6,6 +6,7 @@ import { mayDo, maySee, writerOf, type Viewer } from './access.rules.ts';
 import { authorName } from './author-name.rules.ts';
 import type { Case, Outcome } from './case.ts';
 import { lockCase, selectCase, updateState } from './cases.store.ts';
+import { beginRest } from './rest.ts';
 import { after, hasEnded, type Action } from './states.rules.ts';
 import { messageOrigin } from './thread.store.ts';
 
@@ -62,6 +63,7 @@ export async function act(tx: Tx, { caseId, viewer, action, messageId }: Step, w
   if (!data) return { kind: 'done', state: found.state, repeated: true };
   if (state !== found.state || messageId !== undefined) await updateState(tx, found.id, state, hasEnded(state));
   const what = { ...data, ...(messageId && { messageId }), ...(state !== found.state && { from: found.state, to: state }) };
+  if (state === 'question' && found.state !== 'question') await beginRest(tx, found.id);
   await record(tx, found.id, actorOf(viewer, found), happened[action], what);
   await emit(tx, happened[action], { caseId: found.id, office: found.office, state, ...what });
   return { kind: 'done', state, repeated: false };

@@ -26,6 +26,8 @@ export interface Case extends Parties {
   readonly submittedAt: Date;
   /** By this day the citizen hears from the office: `YYYY-MM-DD`. */
   readonly dueOn: string;
+  /** Since this day the deadline rests, because the citizen is to answer: `YYYY-MM-DD`. */
+  readonly pausedOn?: string;
   /** When something last happened that the citizen sees. */
   readonly updatedAt: Date;
   readonly closedAt?: Date;

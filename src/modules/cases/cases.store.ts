@@ -9,14 +9,14 @@ import { sealBody } from './thread.store.ts';
 export interface CaseRow {
   id: string; number: string; service: string; service_title: Text; definition_hash: string; office: string;
   person_id: string | null; holder_hash: Buffer | null; contact_name: string | null; contact_email: string | null; draft_id: string;
-  state: State; assignee_id: string | null; assignee_name: string | null; fee_cents: number; lang: Lang; submitted_at: Date; due_on: string; updated_at: Date; closed_at: Date | null; data_key: Buffer; reference: string | null;
+  state: State; assignee_id: string | null; assignee_name: string | null; fee_cents: number; lang: Lang; submitted_at: Date; due_on: string; paused_on: string | null; updated_at: Date; closed_at: Date | null; data_key: Buffer; reference: string | null;
   /** Where one case is looked up. */
   followers?: string[];
 }
 
 /** Its columns, for every query that reads whole cases. */
 export const caseColumns = `id, number, service, service_title, definition_hash, office, person_id, holder_hash, contact_name, contact_email,
-  draft_id, state, assignee_id, assignee_name, fee_cents, lang, submitted_at, due_on, updated_at, closed_at, data_key, reference`;
+  draft_id, state, assignee_id, assignee_name, fee_cents, lang, submitted_at, due_on, paused_on, updated_at, closed_at, data_key, reference`;
 
 /** The columns of one case, with who follows it: what `maySee` asks for. */
 export const oneCase = `${caseColumns}, array(select staff_id from case_followers f where f.tenant_id = cases.tenant_id and f.case_id = cases.id) as followers`;
@@ -26,7 +26,7 @@ export const toCase = (row: CaseRow): Case => ({
   id: row.id, number: row.number, service: row.service, title: row.service_title, definitionHash: row.definition_hash, office: row.office,
   personId: row.person_id ?? undefined, holderHash: row.holder_hash ?? undefined, contactName: row.contact_name ?? undefined,
   contactEmail: row.contact_email ?? undefined, draftId: row.draft_id, state: row.state, assigneeId: row.assignee_id ?? undefined, assigneeName: row.assignee_name ?? undefined,
-  feeCents: row.fee_cents, lang: row.lang, submittedAt: row.submitted_at, dueOn: row.due_on, updatedAt: row.updated_at, closedAt: row.closed_at ?? undefined, dataKey: row.data_key, followers: row.followers, reference: row.reference ?? undefined,
+  feeCents: row.fee_cents, lang: row.lang, submittedAt: row.submitted_at, dueOn: row.due_on, pausedOn: row.paused_on ?? undefined, updatedAt: row.updated_at, closedAt: row.closed_at ?? undefined, dataKey: row.data_key, followers: row.followers, reference: row.reference ?? undefined,
 });
 
 /** What must be known before a case is written: whether the draft has one, whether the definition is stored, the next number. */

@@ -48,6 +48,9 @@ export { caseByNumber, casesOfPerson, endedOf, followedBy, mostCounted, queueOf,
 export { search } from './words/search.ts';
 export type { Counts, Sort } from './queue.store.ts';
 export type { CaseOfPerson, Page } from './lists.store.ts';
+export { binCase, binDays, restoreCase } from './mailbox/bin.ts';
+export { binnedAt, decisionsOf, entriesOf, mayReply, servicesOf, type Decided } from './mailbox/mailbox.ts';
+export type { Entry, Folder, Sorting, Wanted } from './mailbox/entries.store.ts';
 export type { MessageKind } from './thread.store.ts';
 export { changesOf } from './application/changes.ts';
 export { fetchCase } from './application/fetch-case.ts';

@@ -31,7 +31,7 @@ describe('the life of a case', () => {
     const answer = words('Drei Jahre.');
     const kept = await keepFile(platform, town, { viewer: erika, caseId, messageId: answer.messageId }, 'impfpass.pdf', pdf());
     expect(kept).toMatchObject({ name: 'impfpass.pdf', type: 'application/pdf', size: 17 });
-    expect(await inTown((tx) => reply(tx, erika, caseId, answer))).toEqual({ kind: 'done', state: 'in-progress', repeated: false });
+    expect(await inTown((tx) => reply(tx, platform, erika, caseId, answer))).toEqual({ kind: 'done', state: 'in-progress', repeated: false });
 
     const decision = { ...words('Ihr Hund ist angemeldet.\n\nSie zahlen 90 Euro.'), letter: await letterOf(platform, town, sabine, caseId, { body: 'Ihr Hund ist angemeldet.' }) };
     expect(await inTown((tx) => decide(tx, platform, sabine, caseId, decision))).toEqual({ kind: 'done', state: 'decided', repeated: false });
@@ -87,7 +87,7 @@ describe('the life of a case', () => {
     for (const [name, called] of [['Max Mustermann', 'Max Mustermann'], [undefined, 'max@post.example']] as const) {
       const { caseId } = await aCase(platform, nameless, { contact: { name, email: nameless.email } });
       await inTown((tx) => openCase(tx, sabine, caseId));
-      await inTown((tx) => reply(tx, nameless, caseId, words('Gern.')));
+      await inTown((tx) => reply(tx, platform, nameless, caseId, words('Gern.')));
       const thread = await inTown(async (tx) => threadOf(tx, await caseOf(tx, sabine, caseId)));
       expect(thread.at(-1)?.author).toMatchObject({ kind: 'citizen', name: called });
       expect((await inTown((tx) => recordsOf(tx, caseId))).at(-1)).toMatchObject({ action: 'cases.replied', actor: { kind: 'citizen', id: nameless.personId, name: called } });
@@ -117,7 +117,7 @@ describe('nothing happens twice (DESIGN § 4.1)', () => {
     expect(outcomes.map((outcome) => outcome.kind === 'done' && outcome.repeated).sort()).toEqual([false, true, true]);
     expect(await mails()).toHaveLength(before + 1);
     const answer = words('Drei Jahre.');
-    await Promise.all([1, 2].map(() => inTown((tx) => reply(tx, erika, caseId, answer))));
+    await Promise.all([1, 2].map(() => inTown((tx) => reply(tx, platform, erika, caseId, answer))));
     expect(await inTown(async (tx) => (await threadOf(tx, await caseOf(tx, erika, caseId))).map(({ kind }) => kind))).toEqual(['notice', 'question', 'reply']);
   });
 
@@ -144,7 +144,7 @@ describe('mails (S1.3, S4.29)', () => {
     const { caseId, number } = await aCase(platform, erika);
     await inTown((tx) => openCase(tx, sabine, caseId));
     const before = (await mails()).length;
-    await inTown((tx) => reply(tx, erika, caseId, words('Ich habe noch eine Frage.')));
+    await inTown((tx) => reply(tx, platform, erika, caseId, words('Ich habe noch eine Frage.')));
     await inTown((tx) => addNote(tx, sabine, caseId, { noteId: newId(), body: 'intern' }));
     expect(await mails()).toHaveLength(before);
     await inTown((tx) => postMessage(tx, platform, sabine, caseId, words('Der Hund Bello ist gefährlich.')));
@@ -168,7 +168,7 @@ describe('files of a message', () => {
     expect(await keep('seite.pdf', '<html><script>alert(1)</script>')).toBe('type');
     expect(await keep('gross.pdf', Buffer.concat([Buffer.from('%PDF-1.4'), Buffer.alloc(10_000_001)]))).toBe('too-large');
     expect((await inTown((tx) => waitingFiles(tx, writing))).map(({ name }) => name)).toEqual(['beleg.pdf']);
-    await inTown((tx) => reply(tx, erika, caseId, { messageId: writing.messageId, body: '' }));
+    await inTown((tx) => reply(tx, platform, erika, caseId, { messageId: writing.messageId, body: '' }));
     expect(await inTown((tx) => waitingFiles(tx, writing))).toEqual([]);
   });
 

@@ -6,6 +6,7 @@ import { noticeFollower, noticeKind, sendDigests } from './notices/tell.ts';
 import { recordDeemed } from './notification/deliver.ts';
 import { receiptOf } from './receipt.ts';
 import { tellOfInfected } from './infected/tell-of-infected.ts';
+import { purgeBins } from './mailbox/bin.ts';
 import { forgetFiles } from './waiting-files.ts';
 import { fillWords } from './words/fill-words.ts';
 
@@ -20,13 +21,14 @@ const cases: Module = {
     'cases.receipt': async (tenantId, { caseId }: { caseId: string }) => { await receiptOf(platform, tenantId, caseId); },
     'cases.fill-words': (tenantId) => fillWords(platform, tenantId),
     'cases.infected': (tenantId, { fileId }: { fileId: string }) => platform.db.tenant(tenantId, (tx) => tellOfInfected(tx, platform, fileId)),
+    'cases.purge-bins': (tenantId) => purgeBins(platform, tenantId),
     'cases.forget-files': (tenantId) => platform.db.tenant(tenantId, (tx) => forgetFiles(tx, platform)),
     'cases.digest': (tenantId) => sendDigests(platform, tenantId),
     'cases.record-deemed': (tenantId) => recordDeemed(platform, tenantId),
   }),
   follows: { 'files.infected': ['cases.infected'] },
   // an overview at the hour of each town, in Berlin; the day of notification soon after Berlin's midnight, in summer and in winter
-  cron: { 'cases.forget-files': '41 2 * * *', 'cases.fill-words': '17 * * * *', 'cases.digest': '0 * * * *', 'cases.record-deemed': '10 22,23 * * *' },
+  cron: { 'cases.forget-files': '41 2 * * *', 'cases.purge-bins': '17 1 * * *', 'cases.fill-words': '17 * * * *', 'cases.digest': '0 * * * *', 'cases.record-deemed': '10 22,23 * * *' },
 };
 
 export default cases;

@@ -17,6 +17,8 @@ export interface Message {
   readonly kind: MessageKind; readonly body: string; readonly at: Date;
   /** When a mail told of it, and when the citizen opened it. */
   readonly mailedAt?: Date; readonly readAt?: Date;
+  /** Whether its sender lets the citizen answer. */
+  readonly answerable: boolean;
   readonly files: readonly StoredFile[];
 }
 
@@ -42,7 +44,7 @@ export async function threadOf(tx: Tx, found: Case): Promise<Message[]> {
   const files = await selectFiles(tx, found.id);
   return (await selectMessages(tx, found)).map((row) => ({
     id: row.id, author: { kind: row.author_kind, name: row.author_name }, kind: row.kind, body: row.body, at: row.created_at,
-    mailedAt: row.mailed_at ?? undefined, readAt: row.read_at ?? undefined,
+    mailedAt: row.mailed_at ?? undefined, readAt: row.read_at ?? undefined, answerable: row.answerable,
     files: files.filter((file) => file.message_id === row.id).map(({ id: fileId, name, type, size, state }) => ({ id: fileId, name, type, size, state })),
   }));
 }

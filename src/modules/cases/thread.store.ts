@@ -8,12 +8,14 @@ export type MessageKind = 'message' | 'question' | 'reply' | 'decision' | 'notic
 
 export interface MessageRow {
   id: string; author_kind: 'citizen' | 'staff' | 'system'; author_id: string | null; author_name: string; kind: MessageKind; body: string;
-  created_at: Date; mailed_at: Date | null; read_at: Date | null;
+  created_at: Date; mailed_at: Date | null; read_at: Date | null; answerable: boolean;
 }
 
 export interface NewMessage {
   readonly id: string; readonly personId?: string; readonly authorKind: 'citizen' | 'staff' | 'system';
   readonly authorId?: string; readonly authorName: string; readonly kind: MessageKind; readonly body: string; readonly mailed: boolean;
+  /** Whether the citizen may answer it; they may, unless the sender says otherwise (S4.19). */
+  readonly answerable?: boolean;
 }
 
 /** Seals what a message says; without NUL, which nobody typed. */
@@ -23,15 +25,15 @@ export const sealBody = (key: DataKey, { id, body }: Pick<NewMessage, 'id' | 'bo
 export async function insertMessage(tx: Tx, found: Keyed, m: NewMessage): Promise<number> {
   const [row] = await tx.prepared<{ files: number }>('messages_insert', `
     with new_message as (
-      insert into messages (tenant_id, id, case_id, person_id, author_kind, author_id, author_name, kind, sealed_body, mailed_at)
-      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, case when $10 then now() end)
+      insert into messages (tenant_id, id, case_id, person_id, author_kind, author_id, author_name, kind, sealed_body, mailed_at, answerable)
+      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, case when $10 then now() end, $11)
     ), arrived as (
       delete from waiting_files where tenant_id = $1 and message_id = $2 and case_id = $3 and author_kind = $5 and author_id = $6 returning file_id, added_at
     ), kept as (
       insert into case_files (tenant_id, case_id, file_id, message_id, origin, position)
       select $1, $3, file_id, $2, 'message', row_number() over (order by added_at, file_id) from arrived returning file_id
     ) select count(*)::int as files from kept`,
-  [tx.tenantId, m.id, found.id, m.personId ?? null, m.authorKind, m.authorId ?? null, m.authorName, m.kind, sealBody(await keyOf(tx, found), m), m.mailed]);
+  [tx.tenantId, m.id, found.id, m.personId ?? null, m.authorKind, m.authorId ?? null, m.authorName, m.kind, sealBody(await keyOf(tx, found), m), m.mailed, m.answerable ?? true]);
   return row?.files ?? 0;
 }
 
@@ -43,10 +45,17 @@ export async function messageOrigin(tx: Tx, id: string): Promise<{ caseId: strin
 
 /** The messages of a case, oldest first. */
 export async function selectMessages(tx: Tx, found: Keyed): Promise<MessageRow[]> {
-  const rows = await tx.prepared<Omit<MessageRow, 'body'> & { sealed_body: Buffer }>('messages_of_case', `select id, author_kind, author_id, author_name, kind, sealed_body, created_at, mailed_at, read_at
+  const rows = await tx.prepared<Omit<MessageRow, 'body'> & { sealed_body: Buffer }>('messages_of_case', `select id, author_kind, author_id, author_name, kind, sealed_body, created_at, mailed_at, read_at, answerable
     from messages where tenant_id = $1 and case_id = $2 order by created_at, id`, [tx.tenantId, found.id]);
   const key = await keyOf(tx, found);
   return rows.map(({ sealed_body: sealed, ...row }) => ({ ...row, body: key.openText('messages.sealed_body', row.id, sealed) }));
+}
+
+/** Whether the office's last message may be answered; undefined where it has written none. */
+export async function selectOfficeSaid(tx: Tx, caseId: string): Promise<{ answerable: boolean } | undefined> {
+  const [row] = await tx.prepared<{ answerable: boolean }>('messages_office_said', `select answerable from messages
+    where tenant_id = $1 and case_id = $2 and author_kind = 'staff' order by created_at desc, id desc limit 1`, [tx.tenantId, caseId]);
+  return row;
 }
 
 /** Notes that the citizen has seen what was written to them. @returns the kinds of what was new */
@@ -68,6 +77,12 @@ export interface CaseFileRow extends StoredFile { origin: 'application' | 'recei
 export const selectFiles = (tx: Tx, caseId: string): Promise<CaseFileRow[]> =>
   tx.prepared<CaseFileRow>('case_files_all', `select f.id, f.name, f.type, f.size, f.state, c.origin, c.field, c.message_id from case_files c
     join files f on f.tenant_id = c.tenant_id and f.id = c.file_id where c.tenant_id = $1 and c.case_id = $2 order by c.message_id nulls first, c.position, f.id`, [tx.tenantId, caseId]);
+
+/** The files of the decisions of some cases, the newest first. */
+export const selectDecisions = (tx: Tx, caseIds: readonly string[]): Promise<(StoredFile & { case_id: string })[]> =>
+  tx.prepared('case_files_decided', `select m.case_id, f.id, f.name, f.type, f.size from messages m
+    join case_files c on c.tenant_id = m.tenant_id and c.message_id = m.id join files f on f.tenant_id = c.tenant_id and f.id = c.file_id
+    where m.tenant_id = $1 and m.case_id = any($2::uuid[]) and m.kind = 'decision' order by m.created_at desc, c.position, f.id`, [tx.tenantId, caseIds]);
 
 /** One file, if it belongs to the case. */
 export async function selectFile(tx: Tx, caseId: string, fileId: string): Promise<StoredFile | undefined> {

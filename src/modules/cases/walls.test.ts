@@ -29,7 +29,7 @@ const missing = expect.objectContaining({ statusCode: 404, kind: 'not-found' });
 describe('for everyone else a case does not exist (S1.2, DESIGN § 4.6)', () => {
   const { caseId } = erikas;
   const citizenDoes: Record<string, (tx: Tx) => Promise<unknown>> = {
-    'see it': (tx) => caseOf(tx, max, caseId), reply: (tx) => reply(tx, max, caseId, words()), withdraw: (tx) => withdraw(tx, max, caseId),
+    'see it': (tx) => caseOf(tx, max, caseId), reply: (tx) => reply(tx, platform, max, caseId, words()), withdraw: (tx) => withdraw(tx, max, caseId),
     'see it as holder of a token': (tx) => caseOf(tx, { kind: 'holder', hash: hashToken(newToken()) }, caseId),
     'see it by its draft': async (tx) => caseOfDraft(tx, max, (await caseOf(tx, erika, caseId)).draftId),
   };
@@ -78,12 +78,12 @@ describe('for everyone else a case does not exist (S1.2, DESIGN § 4.6)', () => 
     const writing = { viewer: erika, caseId, messageId: newId() };
     await keepFile(platform, town, writing, 'x.pdf', (async function* () { yield Buffer.from('%PDF-1.7'); })());
     expect(await inTown((tx) => waitingFiles(tx, { ...writing, viewer: sabine }))).toEqual([]);
-    await expect(inTown((tx) => reply(tx, erika, caseId, said))).rejects.toEqual(missing);
+    await expect(inTown((tx) => reply(tx, platform, erika, caseId, said))).rejects.toEqual(missing);
   });
 
   it.each(['', 'x', '00000000-0000-7000-8000-000000000000', "' or true --"])('an id that is none: „%s“', async (id) => {
     await expect(inTown((tx) => caseOf(tx, erika, id))).rejects.toEqual(missing);
-    await expect(inTown((tx) => reply(tx, erika, id, words()))).rejects.toEqual(missing);
+    await expect(inTown((tx) => reply(tx, platform, erika, id, words()))).rejects.toEqual(missing);
   });
 });
 

@@ -1,5 +1,5 @@
 import type { Context } from '../../platform/http/index.ts';
-import { Alert, Button, Details, ErrorSummary, FileUpload, Textarea } from '../../ui/index.ts';
+import { Alert, Button, Checkbox, Details, ErrorSummary, FileUpload, Textarea } from '../../ui/index.ts';
 import { can, messageFiles, type Case } from '../cases/index.ts';
 import { text } from './messages.ts';
 import { writings, type Unsent, type Writing } from './writing.ts';
@@ -36,6 +36,7 @@ function Write({ action, ctx, address, messageId, unsent, letterToo }: { action:
         <input type="hidden" name="nachricht" value={unsent?.messageId ?? messageId} />
         <Textarea id={`text-${action}`} name="text" label={t.body} rows={action === 'note' ? 3 : 7} value={unsent?.body} error={unsent?.error} maxLength={20_000} />
         {action === 'decide' && <Textarea id="rechtsbehelf" name="rechtsbehelf" label={t.remedy} hint={t.remedyHint} rows={3} optional value={unsent?.remedy} maxLength={5000} />}
+        {(action === 'message' || action === 'decide') && <Checkbox id={`ohne-antwort-${action}`} name="ohne-antwort" label={t.noAnswer} hint={t.noAnswerHint} value="ja" checked={unsent?.noAnswer} />}
         {withFiles && <FileUpload id={`dateien-${action}`} name="dateien" label={t.files} hint={t.filesHint} optional accept={messageFiles.accept} maxSize={messageFiles.maxSize}
           files={[...(unsent?.files ?? []).map((file) => ({ id: file.id, name: file.name, size: file.size, state: file.state, removeName: 'entfernen' })), ...(unsent?.refused ?? [])]} />}
         <Button>{t[`${action}Button`]}</Button>

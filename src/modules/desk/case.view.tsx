@@ -37,12 +37,13 @@ export const CaseTitle = ({ ctx, found }: Pick<CaseProps, 'ctx' | 'found'>) =>
 export function CaseHead({ ctx, found, thread, zugang, today, notices }: CaseProps) {
   const t = text(ctx);
   const open = found.closedAt === undefined && found.state !== 'decided';
-  const how = open ? urgency(found.dueOn, today) : undefined;
+  const rests = found.state === 'question' ? found.pausedOn : undefined;
+  const how = open && !rests ? urgency(found.dueOn, today) : undefined;
   const last = thread.findLast((message) => message.author.kind === 'citizen');
   return <>
     <Summary dense rows={[
       { key: t.state, value: stateName(found.state, ctx) },
-      { key: t.due, value: <>{formatDate(found.dueOn, ctx.lang)} {how && <Badge kind={how === 'overdue' ? 'danger' : 'warning'} text={t[how]} />}</> },
+      { key: t.due, value: <>{formatDate(found.dueOn, ctx.lang)} {how && <Badge kind={how === 'overdue' ? 'danger' : 'warning'} text={t[how]} />}{rests && <Badge text={t.rests(formatShortDate(rests, ctx.lang))} icon="clock" />}</> },
       { key: t.since, value: formatDateTime(found.submittedAt, ctx.lang) },
       ...(found.reference ? [{ key: t.reference, value: found.reference }] : []),
       { key: t.assignee, value: found.assigneeName ?? t.nobody },
@@ -104,7 +105,7 @@ function MessageView({ ctx, caseId, message, notices }: { ctx: Context; caseId: 
   const told = noticeWords(ctx, notices.get(message.id));
   return (
     <article class={`desk-message desk-message--${message.author.kind}`}>
-      <p class="muted">{message.author.name}, {formatDateTime(message.at, ctx.lang)}{toCitizen && ` – ${message.readAt ? t.readAt(formatDateTime(message.readAt, ctx.lang)) : t.notRead}`}{told && `, ${told}`}</p>
+      <p class="muted">{message.author.name}, {formatDateTime(message.at, ctx.lang)}{toCitizen && ` – ${message.readAt ? t.readAt(formatDateTime(message.readAt, ctx.lang)) : t.notRead}`}{told && `, ${told}`}{toCitizen && !message.answerable && ` – ${t.withoutAnswer}`}</p>
       <Prose text={message.body} />
       <Files ctx={ctx} caseId={caseId} files={message.files} />
     </article>

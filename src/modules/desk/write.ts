@@ -32,13 +32,13 @@ export async function readWriting({ request, platform, viewer, caseId }: Desk): 
     for (const name of await dropInfected(tx, platform, writing)) refused.push({ id: `${refused.length}`, name, size: 0, error: t['refused.infected'] });
     return waitingFiles(tx, writing);
   });
-  return { action: textIn(texts, 'aktion') ?? '', messageId, body: textIn(texts, 'text') ?? '', remedy: textIn(texts, 'rechtsbehelf') ?? '', files, refused, remove };
+  return { action: textIn(texts, 'aktion') ?? '', messageId, body: textIn(texts, 'text') ?? '', remedy: textIn(texts, 'rechtsbehelf') ?? '', noAnswer: textIn(texts, 'ohne-antwort') !== undefined, files, refused, remove };
 }
 
 /** Sends what was written. A decision's letter is set before anything is locked. */
-export async function send({ request, platform, viewer, caseId }: Desk, action: Writing, { messageId, body, remedy }: Posted): Promise<Outcome> {
+export async function send({ request, platform, viewer, caseId }: Desk, action: Writing, { messageId, body, remedy, noAnswer }: Posted): Promise<Outcome> {
   const tenantId = request.ctx.tenant.id;
-  const words = { messageId, body };
+  const words = { messageId, body, answerable: !noAnswer };
   const letter = action === 'decide' && body.trim() ? await letterOf(platform, tenantId, viewer, caseId, { body, remedy }) : undefined;
   return platform.db.tenant(tenantId, async (tx) => {
     switch (action) {

@@ -12,6 +12,8 @@ export interface Posted {
   readonly messageId: string;
   readonly body: string;
   readonly remedy: string;
+  /** The citizen is not to answer it (S4.19). */
+  readonly noAnswer: boolean;
   readonly files: readonly StoredFile[];
   readonly refused: readonly UploadedFile[];
   /** Id of a file to be taken away again. */

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { newId } from '../../platform/db/index.ts';
-import { sendFile, told, type Platform } from '../../platform/http/index.ts';
+import { sendFile, sendInline, told, type Platform } from '../../platform/http/index.ts';
 import { caseOf, deliveriesOf, fileOf, markRead, receiptOf } from '../cases/index.ts';
 import { citizenOf, loadCase } from './load-case.ts';
 import { paths } from './paths.ts';
@@ -21,7 +21,8 @@ export function caseRoutes(app: FastifyInstance, platform: Platform): void {
       return { data: read ? { ...loaded, deliveries: await deliveriesOf(tx, platform, loaded.found) } : loaded, read };
     });
     if (ctx.header.unread !== undefined) ctx.header.unread = Math.max(0, ctx.header.unread - read);
-    return sendCase(request, reply, data, { reply: { messageId: newId() }, sent: told(request, reply, platform, request.params.caseId, ['sent']) !== undefined });
+    const done = told(request, reply, platform, request.params.caseId, ['sent', 'restored']);
+    return sendCase(request, reply, data, { reply: { messageId: newId() }, sent: done === 'sent', restored: done === 'restored' });
   });
 
   app.get<{ Params: { caseId: string; fileId: string } }>(paths.file(':caseId', ':fileId'), async (request, reply) => {
@@ -29,6 +30,14 @@ export function caseRoutes(app: FastifyInstance, platform: Platform): void {
     const { id } = request.ctx.tenant;
     const file = await platform.db.read(id, async (tx) => fileOf(tx, await caseOf(tx, viewer, request.params.caseId), request.params.fileId));
     return sendFile(reply, platform.files, id, file);
+  });
+
+  // shown in the page of the case; only what a browser shows without running anything
+  app.get<{ Params: { caseId: string; fileId: string } }>(paths.preview(':caseId', ':fileId'), async (request, reply) => {
+    const viewer = citizenOf(request);
+    const { id } = request.ctx.tenant;
+    const file = await platform.db.read(id, async (tx) => fileOf(tx, await caseOf(tx, viewer, request.params.caseId), request.params.fileId));
+    return sendInline(reply, platform.files, id, file);
   });
 
   app.get<OfCase>(paths.receipt(':caseId'), async (request, reply) => {

@@ -2,10 +2,13 @@ import type { RecordEntry } from '../../platform/audit/index.ts';
 import type { Context } from '../../platform/http/index.ts';
 import { formatDateTime } from '../../platform/i18n/format.ts';
 import { say } from '../../platform/i18n/index.ts';
-import { Alert, Button, Buttons, Columns, Details, ErrorSummary, Summary, Timeline } from '../../ui/index.ts';
+import { Alert, Button, Buttons, Columns, Details, ErrorSummary, Menu, Summary, Timeline } from '../../ui/index.ts';
 import { OfficeContact } from '../catalogue/index.ts';
 import { applicationPaths, AskedAgain } from '../applications/index.ts';
-import { can, caseWords, type Answers, type Case, type CaseFile, type Correction, type Delivery, type Message } from '../cases/index.ts';
+import { can, caseWords, mayReply, type Answers, type Case, type CaseFile, type Correction, type Delivery, type Message } from '../cases/index.ts';
+import { InBin } from './bin/bin.view.tsx';
+import { text as binText } from './bin/messages.ts';
+import { text as downloadText } from './download/messages.ts';
 import { text } from './messages.ts';
 import { NotificationView } from './notification/notification.view.tsx';
 import { paths } from './paths.ts';
@@ -25,6 +28,8 @@ export interface CaseData {
   /** What is to be corrected now. */
   readonly asked?: Correction;
   readonly deliveries: readonly Delivery[];
+  /** Since when it lies in the bin. */
+  readonly binned?: Date;
 }
 
 export interface CaseViewProps extends CaseData {
@@ -32,6 +37,8 @@ export interface CaseViewProps extends CaseData {
   readonly reply: ReplyState;
   /** The message has just been sent. */
   readonly sent?: boolean;
+  /** It has just been taken out of the bin. */
+  readonly restored?: boolean;
   /** The case moved on while the citizen wrote: the words, to be kept. */
   readonly unsent?: string;
   readonly now: Date;
@@ -39,34 +46,56 @@ export interface CaseViewProps extends CaseData {
 
 /** One case (S1.11): who has the ball, how far it is, what was written, what was sent, who opened it. */
 export function CaseView(props: CaseViewProps) {
-  const { ctx, found, history, reply } = props;
+  const { ctx, found, history, messages, reply, binned } = props;
   const t = text(ctx);
   const office = ctx.tenant.offices[found.office];
+  const replies = mayReply(found.state, messages.findLast(({ author }) => author.kind === 'staff'));
   return <>
     <h1>{say(found.title, ctx.lang)}</h1>
     <ErrorSummary errors={[...(reply.errors?.text ? [{ href: '#text', text: reply.errors.text }] : []), ...(reply.errors?.files ?? []).map((words) => ({ href: '#dateien', text: words }))]} />
     <p class="muted">{t.number} {found.number}</p>
     <Columns asideLabel={t.contact} aside={office && <OfficeContact office={office} />}>
       <p><StateBadge state={found.state} words={caseWords(ctx)} /></p>
+      <Tools ctx={ctx} found={found} binned={binned} replies={replies} />
+      {binned && <InBin ctx={ctx} found={found} binned={binned} />}
       <JustDone {...props} />
       <WhoseTurn {...props} />
       {props.asked && <AskedAgain ctx={ctx} asked={props.asked} href={ctx.href(applicationPaths.correction(found.id))} />}
       <NotificationView ctx={ctx} deliveries={props.deliveries} />
       <section aria-labelledby="stand"><h2 id="stand">{t.progress}</h2><Timeline items={stepsOf(found, history, ctx)} /></section>
       <Thread ctx={ctx} found={found} messages={props.messages} />
-      {can(found.state, 'reply')
+      {replies
         ? <ReplyForm ctx={ctx} found={found} state={reply} heading={found.state === 'question' ? t.replyHeadingQuestion : t.replyHeading} />
-        : <p>{t.noReply} {t.noReplyNew}</p>}
+        : <p>{can(found.state, 'reply') ? t.noReplyWanted : t.noReply} {t.noReplyNew}</p>}
       <Sent {...props} />
       {can(found.state, 'withdraw') && <Buttons><Button kind="tertiary" href={ctx.href(paths.withdraw(found.id))}>{t.withdraw}</Button></Buttons>}
     </Columns>
   </>;
 }
 
-/** What became of the reply that was just sent. */
-function JustDone({ ctx, sent, unsent }: CaseViewProps) {
+/** „Antworten“ where the sender allows it (S4.19); behind ⋯ what else can be done with the whole case (S4.18). */
+function Tools({ ctx, found, binned, replies }: Pick<CaseViewProps, 'ctx' | 'found' | 'binned'> & { replies: boolean }) {
   const t = text(ctx);
+  const d = downloadText(ctx);
+  const b = binText(ctx);
+  return (
+    <div class="tools">
+      {replies && <Button kind="secondary" href="#antworten">{t.answer}</Button>}
+      <Menu label={t.more} items={[
+        { label: d.download, icon: 'download', href: ctx.href(paths.download(found.id)), download: true },
+        { label: d.downloadAll, icon: 'download', href: ctx.href(paths.downloadAll(found.id)), download: true },
+        binned ? { label: b.restore, icon: 'back', post: ctx.href(paths.restore(found.id)) } : { label: b.remove, icon: 'bin', href: ctx.href(paths.remove(found.id)) },
+      ]} />
+    </div>
+  );
+}
+
+/** What became of the reply that was just sent. */
+function JustDone({ ctx, sent, restored, unsent }: CaseViewProps) {
+  const t = text(ctx);
+  const b = binText(ctx);
   return <>
+    {restored && <Alert kind="success" title={b.restored} announce><p>{b.restoredBody}</p></Alert>}
     {sent && <Alert kind="success" title={t.sentTitle} announce><p>{t.sentBody}</p></Alert>}
     {unsent !== undefined && <Alert kind="warning" title={t.movedTitle} announce><p>{t.movedBody}</p><Lines words={unsent} /></Alert>}
   </>;

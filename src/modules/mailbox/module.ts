@@ -1,7 +1,9 @@
 import type { Module } from '../../platform/http/index.ts';
 import { readWithSession } from '../accounts/index.ts';
+import { binRoutes } from './bin/bin.routes.tsx';
 import { caseRoutes } from './case.routes.tsx';
-import { listRoutes } from './list.routes.tsx';
+import { downloadRoutes } from './download/download.routes.ts';
+import { listRoutes } from './list/list.routes.tsx';
 import { replyRoutes } from './reply.routes.tsx';
 import { showUnread } from './unread.ts';
 import { withdrawRoutes } from './withdraw.routes.tsx';
@@ -14,6 +16,8 @@ const mailbox: Module = {
     listRoutes(app, platform);
     caseRoutes(app, platform);
     replyRoutes(app, platform);
+    binRoutes(app, platform);
+    downloadRoutes(app, platform);
     withdrawRoutes(app, platform);
   },
 };

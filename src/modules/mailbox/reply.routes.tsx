@@ -55,7 +55,7 @@ async function answer(platform: Platform, request: ReplyRequest, reply: FastifyR
     const infected = (await dropInfected(tx, platform, writing)).map((name) => ({ name, reason: 'infected' as const }));
     const waiting = await waitingFiles(tx, writing);
     const errors = remove ? undefined : errorsOf(request, { ...posted, refused: [...posted.refused, ...infected] }, waiting.length);
-    const outcome = errors || remove ? undefined : await writeReply(tx, viewer, caseId, { messageId, body });
+    const outcome = errors || remove ? undefined : await writeReply(tx, platform, viewer, caseId, { messageId, body });
     if (outcome?.kind === 'done') return undefined;
     ctx.header.unread = await unreadCount(tx, viewer.personId);
     const state: ReplyState = { messageId, body, waiting, errors };

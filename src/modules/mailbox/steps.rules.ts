@@ -7,7 +7,7 @@ import { dueReasons, handsText, whoseTurn, type Case, type State } from '../case
 import { text } from './messages.ts';
 
 /** The way of a case, made from its record: each change of state with its day, and what is still to come. */
-export function stepsOf(found: Pick<Case, 'state' | 'dueOn' | 'submittedAt'>, history: readonly RecordEntry[], speaker: Speaker & { readonly tenant?: { readonly offices?: Readonly<Record<string, Pick<Office, 'name'>>> } }): TimelineItem[] {
+export function stepsOf(found: Pick<Case, 'state' | 'dueOn' | 'pausedOn' | 'submittedAt'>, history: readonly RecordEntry[], speaker: Speaker & { readonly tenant?: { readonly offices?: Readonly<Record<string, Pick<Office, 'name'>>> } }): TimelineItem[] {
   const t = text(speaker);
   const titles: Record<State, string> = {
     received: t.stepReceived, 'in-progress': t.stepInProgress, question: t.stepQuestion, decided: t.stepDecided, closed: t.stepClosed, withdrawn: t.stepWithdrawn,
@@ -28,7 +28,7 @@ export function stepsOf(found: Pick<Case, 'state' | 'dueOn' | 'submittedAt'>, hi
   });
   const past = [{ title: t.stepReceived, date: formatDate(found.submittedAt, speaker.lang) }, ...done];
   const items = past.map((step, index): TimelineItem => ({ ...step, state: index === past.length - 1 ? 'current' : 'done' }));
-  return whoseTurn(found.state) === 'nobody' ? items : [...items, { title: t.stepDue, date: t.stepBy(formatDate(found.dueOn, speaker.lang)), state: 'open' }];
+  return whoseTurn(found.state) === 'nobody' ? items : [...items, { title: t.stepDue, date: found.state === 'question' && found.pausedOn ? t.stepRests : t.stepBy(formatDate(found.dueOn, speaker.lang)), state: 'open' }];
 }
 
 /** Who opened the case and when, oldest first; internal notes and assignments stay internal. */

@@ -1,4 +1,4 @@
-import type { Context } from '../../platform/http/index.ts';
+import { showsInline, type Context } from '../../platform/http/index.ts';
 import { formatBytes, formatDateTime } from '../../platform/i18n/format.ts';
 import type { StoredFile } from '../../platform/storage/index.ts';
 import { Badge, Card, FileLink, Icon } from '../../ui/index.ts';
@@ -35,7 +35,21 @@ export const Lines = ({ words }: { words: string }) => <>
   ))}
 </>;
 
-/** Files to download, with their size. */
+/** A picture or a PDF, folded away until somebody wants to see it; without script. */
+function Preview({ ctx, address, file }: { ctx: Context; address: string; file: StoredFile }) {
+  const t = text(ctx);
+  return (
+    <details class="preview">
+      <summary class="preview__title">{t.preview(file.name)}</summary>
+      {file.type === 'application/pdf'
+        ? <iframe class="preview__pdf" src={address} title={file.name} loading="lazy" />
+        : <img class="preview__image" src={address} alt={file.name} loading="lazy" />}
+      <p><a href={address} target="_blank" rel="noopener">{t.previewAlone}<span class="kern-sr-only">: {file.name}</span></a></p>
+    </details>
+  );
+}
+
+/** Files to download, with their size, and to be looked at where a browser can. */
 export function Files({ ctx, caseId, files }: { ctx: Context; caseId: string; files: readonly StoredFile[] }) {
   return (
     <ul class="files" aria-label={text(ctx).attached}>
@@ -43,6 +57,7 @@ export function Files({ ctx, caseId, files }: { ctx: Context; caseId: string; fi
         <li key={file.id} class="file">
           <Icon name="document" />
           <span class="file__name"><FileLink name={file.name} href={ctx.href(paths.file(caseId, file.id))} state={file.state} download /> <span class="muted">{formatBytes(file.size, ctx.lang)}</span></span>
+          {showsInline(file.type) && file.state !== 'pending' && file.state !== 'infected' && <Preview ctx={ctx} address={ctx.href(paths.preview(caseId, file.id))} file={file} />}
         </li>
       ))}
     </ul>

@@ -8,7 +8,7 @@ import { text } from './messages.ts';
 export interface Turn { readonly who: 'office' | 'citizen' | 'nobody'; readonly heading: string; readonly sentence: string }
 
 /** @param today a moment of the day on which it is read: past the deadline, the words own up to it */
-export function turnOf(found: Pick<Case, 'state' | 'dueOn' | 'updatedAt' | 'closedAt'>, speaker: Speaker, today: Date): Turn {
+export function turnOf(found: Pick<Case, 'state' | 'dueOn' | 'pausedOn' | 'updatedAt' | 'closedAt'>, speaker: Speaker, today: Date): Turn {
   const t = text(speaker);
   const date = (moment: Date | string): string => formatDate(moment, speaker.lang);
   const deadline = dayOf(today) > found.dueOn ? t.late(date(found.dueOn)) : t.until(date(found.dueOn));
@@ -21,7 +21,7 @@ export function turnOf(found: Pick<Case, 'state' | 'dueOn' | 'updatedAt' | 'clos
   const sentence = {
     received: `${t.turnReceived} ${deadline}`,
     'in-progress': `${t.turnInProgress} ${deadline}`,
-    question: t.turnQuestion(date(found.updatedAt)),
+    question: `${t.turnQuestion(date(found.pausedOn ?? found.updatedAt))}${found.pausedOn ? ` ${t.rests}` : ''}`,
     decided: t.turnDecided(date(found.updatedAt)),
     closed: t.turnClosed(ended),
     withdrawn: t.turnWithdrawn(ended),

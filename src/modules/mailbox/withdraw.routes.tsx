@@ -31,7 +31,7 @@ export function withdrawRoutes(app: FastifyInstance, platform: Platform): void {
 function send(request: FastifyRequest, reply: FastifyReply, found: Case, possible: boolean): FastifyReply {
   const { ctx } = request;
   const t = text(ctx);
-  const breadcrumb = [{ label: t.heading, href: ctx.href(paths.open) }, { label: say(found.title, ctx.lang), href: ctx.href(paths.case(found.id)) }, { label: t.withdraw }];
+  const breadcrumb = [{ label: t.heading, href: ctx.href(paths.home) }, { label: say(found.title, ctx.lang), href: ctx.href(paths.case(found.id)) }, { label: t.withdraw }];
   reply.header('cache-control', 'private, no-store');
   return sendPage(request, reply, { title: possible ? t.withdrawHeading : t.withdrawLate, status: possible ? 200 : 409, breadcrumb },
     possible ? <WithdrawView ctx={ctx} found={found} /> : <TooLateView ctx={ctx} found={found} />);

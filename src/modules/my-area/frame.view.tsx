@@ -19,7 +19,7 @@ export function Frame({ ctx, current, title, children }: { ctx: Context; current
       { href: ctx.href(paths.signIn), label: signInText(ctx).title, current: current === 'signIn' },
       { href: ctx.href(paths.consents), label: consentsText(ctx).title, current: current === 'consents' },
       { href: ctx.href(paths.notices), label: noticesText(ctx).title, current: current === 'notices' },
-      { href: ctx.href(mailboxPaths.open), label: t.mailbox },
+      { href: ctx.href(mailboxPaths.home), label: t.mailbox },
     ]} />
     {children}
   </>;

@@ -16,7 +16,7 @@ export function LeaveView({ ctx, drafts, running, unsure }: LeaveProps) {
     <ul><li>{t.account}</li><li>{t.drafts(drafts)}</li></ul>
     <h2>{t.stays}</h2>
     <p>{t.staysWhy}</p>
-    {running && <Alert kind="warning" title={t.open}><a class="kern-link" href={ctx.href(mailboxPaths.open)}>{t.mailbox}</a></Alert>}
+    {running && <Alert kind="warning" title={t.open}><a class="kern-link" href={ctx.href(mailboxPaths.home)}>{t.mailbox}</a></Alert>}
     <form method="post" action={ctx.href(leavePath)} noValidate>
       <Checkbox id="sicher" name="sicher" label={t.sure} value="ja" error={unsure ? t.sureMissing : undefined} />
       <Buttons><Button kind="danger">{t.yes}</Button><Button kind="secondary" href={ctx.href(paths.signIn)}>{t.cancel}</Button></Buttons>

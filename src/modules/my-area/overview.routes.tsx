@@ -3,7 +3,7 @@ import { told, type Platform } from '../../platform/http/index.ts';
 import { sendPage } from '../../ui/index.ts';
 import { requireVisitor } from '../accounts/index.ts';
 import { openDrafts } from '../applications/index.ts';
-import { casesOfPerson, mailTroubleOf } from '../cases/index.ts';
+import { casesOfPerson, decisionsOf, mailTroubleOf } from '../cases/index.ts';
 import { text } from './messages.ts';
 import { OverviewView } from './overview.view.tsx';
 import { paths } from './paths.ts';
@@ -16,12 +16,13 @@ export function overviewRoutes(app: FastifyInstance, platform: Platform): void {
   app.get(paths.overview, async (request, reply) => {
     const { personId } = requireVisitor(request);
     const { ctx } = request;
-    const found = await platform.db.read(ctx.tenant.id, async (tx) => ({
-      drafts: await openDrafts(tx, { personId }),
-      running: await casesOfPerson(tx, personId, { size: shown }),
-      trouble: await mailTroubleOf(tx, personId),
-      done: await casesOfPerson(tx, personId, { ended: true, size: shown }),
-    }));
+    const found = await platform.db.read(ctx.tenant.id, async (tx) => {
+      const drafts = await openDrafts(tx, { personId });
+      const running = await casesOfPerson(tx, personId, { size: shown });
+      const done = await casesOfPerson(tx, personId, { ended: true, size: shown });
+      const trouble = await mailTroubleOf(tx, personId);
+      return { trouble, drafts, running, done, documents: await decisionsOf(tx, [...running.items, ...done.items]) };
+    });
     reply.header('cache-control', 'no-store');
     return sendPage(request, reply, { title: text(ctx).heading }, <OverviewView ctx={ctx} {...found} deleted={told(request, reply, platform, 'drafts', ['removed']) !== undefined} />);
   });

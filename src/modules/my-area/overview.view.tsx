@@ -3,16 +3,16 @@ import { formatDate, formatDateTime } from '../../platform/i18n/format.ts';
 import { say } from '../../platform/i18n/index.ts';
 import { Alert, Badge, Button, Buttons, Card, EmptyState } from '../../ui/index.ts';
 import { applicationPaths, type Draft } from '../applications/index.ts';
-import { caseWords, whoseTurn, type CaseOfPerson, type MailTrouble, type Page } from '../cases/index.ts';
+import { can, caseWords, whoseTurn, type CaseOfPerson, type Decided, type MailTrouble, type Page } from '../cases/index.ts';
 import { catalogueOf } from '../catalogue/index.ts';
 import { mailboxPaths, MailTroubleAlert, StateBadge, turnOf } from '../mailbox/index.ts';
 import { Frame } from './frame.view.tsx';
 import { text } from './messages.ts';
 
-export interface OverviewProps { ctx: Context; drafts: readonly Draft[]; running: Page<CaseOfPerson>; done: Page<CaseOfPerson>; deleted: boolean; trouble?: MailTrouble }
+export interface OverviewProps { ctx: Context; drafts: readonly Draft[]; running: Page<CaseOfPerson>; done: Page<CaseOfPerson>; documents: readonly Decided[]; deleted: boolean; trouble?: MailTrouble }
 
 /** Drafts, running cases with who has the ball, ended ones. What waits for the citizen stands first. */
-export function OverviewView({ ctx, drafts, running, done, deleted, trouble }: OverviewProps) {
+export function OverviewView({ ctx, drafts, running, done, documents, deleted, trouble }: OverviewProps) {
   const t = text(ctx);
   const nothing = drafts.length + running.items.length + done.items.length === 0;
   const waiting = (item: CaseOfPerson): number => (whoseTurn(item.state) === 'citizen' ? 0 : 1);
@@ -31,13 +31,13 @@ export function OverviewView({ ctx, drafts, running, done, deleted, trouble }: O
         <section>
           <h2>{t.running}</h2>
           {running.items.length === 0 && <p class="muted">{t.runningNone}</p>}
-          {[...running.items].sort((a, b) => waiting(a) - waiting(b)).map((item) => <CaseCard key={item.id} ctx={ctx} item={item} />)}
-          {running.next && <p><Button kind="secondary" href={ctx.href(mailboxPaths.open)}>{t.allRunning}</Button></p>}
+          {[...running.items].sort((a, b) => waiting(a) - waiting(b)).map((item) => <CaseCard key={item.id} ctx={ctx} item={item} documents={documents} />)}
+          {running.next && <p><Button kind="secondary" href={ctx.href(mailboxPaths.folders.open)}>{t.allRunning}</Button></p>}
         </section>
         {done.items.length > 0 && <section>
           <h2>{t.done}</h2>
-          {done.items.map((item) => <CaseCard key={item.id} ctx={ctx} item={item} />)}
-          {done.next && <p><Button kind="secondary" href={ctx.href(mailboxPaths.ended)}>{t.allDone}</Button></p>}
+          {done.items.map((item) => <CaseCard key={item.id} ctx={ctx} item={item} documents={documents} />)}
+          {done.next && <p><Button kind="secondary" href={ctx.href(mailboxPaths.folders.ended)}>{t.allDone}</Button></p>}
         </section>}
       </>}
   </Frame>;
@@ -57,15 +57,24 @@ function DraftCard({ ctx, draft }: { ctx: Context; draft: Draft }) {
   );
 }
 
-function CaseCard({ ctx, item }: { ctx: Context; item: CaseOfPerson }) {
+/** A case: who has the ball and until when, its documents, and withdrawing it (S2.3, S5.9). */
+function CaseCard({ ctx, item, documents }: { ctx: Context; item: CaseOfPerson; documents: readonly Decided[] }) {
   const t = text(ctx);
+  const title = say(item.title, ctx.lang);
+  const turn = turnOf(item, ctx, new Date());
   return (
-    <Card title={say(item.title, ctx.lang)} href={ctx.href(mailboxPaths.case(item.id))} preline={`${t.number} ${item.number}`}>
+    <Card title={title} href={ctx.href(mailboxPaths.case(item.id))} preline={`${t.number} ${item.number}`} footer={<>
+      <ul class="papers" aria-label={t.about(t.documents, title)}>
+        <li><a href={ctx.href(mailboxPaths.receipt(item.id))} download>{t.receipt}</a></li>
+        {documents.filter(({ caseId }) => caseId === item.id).map(({ file }) => <li key={file.id}><a href={ctx.href(mailboxPaths.file(item.id, file.id))} download>{file.name}</a></li>)}
+      </ul>
+      {can(item.state, 'withdraw') && <Button kind="tertiary" href={ctx.href(mailboxPaths.withdraw(item.id))} label={t.about(t.withdraw, title)}>{t.withdraw}</Button>}
+    </>}>
       <p>
         <StateBadge state={item.state} words={caseWords(ctx)} />
         {item.unread > 0 && <> <Badge kind="warning" icon="envelope" text={t.unread(item.unread)} /></>}
       </p>
-      <p>{turnOf(item, ctx, new Date()).sentence}</p>
+      <p><strong>{turn.heading}.</strong> {turn.sentence}</p>
     </Card>
   );
 }

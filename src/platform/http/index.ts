@@ -4,7 +4,7 @@ export { inLanguage } from './language.ts';
 export type { Module, Platform } from './module.ts';
 export { createServer } from './server.ts';
 export { readPost, textIn, type PostedFile, type PostedTexts } from './post.ts';
-export { disposition, sendFile } from './send-file.ts';
+export { disposition, framingOwn, sendFile, sendInline, showsInline } from './send-file.ts';
 export { cookieName, cookieOptions } from './cookies.ts';
 export { networkOf } from './network.ts';
 export { tell, told, toldId } from './notice.ts';

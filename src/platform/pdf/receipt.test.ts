@@ -2,7 +2,8 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { createPdf } from './pdf.ts';
 import { renderLetter } from './letter.ts';
 import { renderReceipt, type ReceiptData } from './receipt.ts';
-import { sampleLetter, sampleReceipt } from './samples.ts';
+import { renderDossier } from './dossier.ts';
+import { sampleDossier, sampleLetter, sampleReceipt } from './samples.ts';
 import { readPdf } from './testing/read-pdf.ts';
 
 const pdf = createPdf();
@@ -108,5 +109,16 @@ describe('letter', () => {
     expect(structure).not.toHaveProperty('H2');
     expect(pages[0]).toContain('Hello,');
     expect(pages[0]).toContain('Yours sincerely');
+  });
+});
+
+describe('a whole case (S4.20)', () => {
+  it('is tagged, and shows state, way, messages with their files, answers, who opened it', async () => {
+    const read = readPdf(await renderDossier(pdf, sampleDossier));
+    expect(read).toMatchObject({ title: 'Vorgang: Hund anmelden', language: 'de-DE', tagged: true });
+    expect(read.structure).toMatchObject({ H1: 1, H2: 4, H3: 6, Table: 5 });
+    const text = flat(read.pages.join(''));
+    for (const part of ['Entschieden', 'den Impfpass', 'Impfpass.pdf (482 kB)', 'Name des Hundes', 'Haftpflicht-Nachweis.pdf', 'Max Beispiel hat den Vorgang geöffnet', 'Der Weg des Vorgangs']) expect(text).toContain(flat(part));
+    expect(flat(readPdf(await renderDossier(pdf, { ...sampleDossier, lang: 'en', openings: [], messages: [], files: [] })).pages.join(''))).toContain(flat('Nobody has opened it so far.'));
   });
 });

@@ -1,4 +1,5 @@
 import type { Lang } from '../i18n/index.ts';
+import type { DossierData } from './dossier.ts';
 import type { LetterData } from './letter.ts';
 import type { Brand } from './paper.ts';
 import type { ReceiptData } from './receipt.ts';
@@ -61,4 +62,19 @@ export const sampleLetter: LetterData = {
   signer: 'Max Beispiel\nSteuern und Abgaben',
   remedy: 'Gegen diesen Bescheid können Sie innerhalb eines Monats nach Bekanntgabe Klage erheben. Die Klage ist beim Verwaltungsgericht Musterstadt, Gerichtsweg 2, 12345 Musterstadt, schriftlich oder zur Niederschrift der Urkundsbeamtin oder des Urkundsbeamten der Geschäftsstelle einzureichen.',
   enclosures: ['Merkblatt zur Hundesteuer'],
+};
+
+/** A case with a question, an answer with a file, and a decision. */
+export const sampleDossier: DossierData = {
+  lang: 'de', tenant: sampleBrand, office: { name: 'Steuern und Abgaben', phone: '01234 00-123', email: 'steuern@musterstadt.example' },
+  recipient: [], caseNumber: 'MS-4K7P-92TX-3', service: 'Hund anmelden', sent: new Date('2027-03-03T13:02:00Z'), asOf: new Date('2027-03-18T09:30:00Z'),
+  state: 'Entschieden', turn: 'Seit Mittwoch, 17. März 2027 liegt unsere Entscheidung für Sie bereit.',
+  steps: [{ when: 'Mittwoch, 3. März 2027', what: 'Eingegangen' }, { when: 'Donnerstag, 4. März 2027', what: 'In Bearbeitung' }, { when: 'Mittwoch, 17. März 2027', what: 'Entschieden' }],
+  messages: [
+    { title: 'Rückfrage', from: 'Max Beispiel, Donnerstag, 4. März 2027, 10:15 Uhr', body: 'Guten Tag Frau Mustermann,\r\n\r\nbitte schicken Sie uns:\r\n- den Impfpass\r\n- die Nummer des Chips', files: [] },
+    { title: 'Ihre Nachricht', from: 'Sie, Freitag, 5. März 2027, 18:40 Uhr', body: 'Anbei der Impfpass. Die Nummer ist 276 098 102 345 678.', files: [{ name: 'Impfpass.pdf', size: 482_113 }] },
+    { title: 'Bescheid', from: 'Max Beispiel, Mittwoch, 17. März 2027, 09:00 Uhr', body: 'Ihr Hund ist angemeldet.', files: [{ name: 'Bescheid MS-4K7P-92TX-3.pdf', size: 23_400 }] },
+  ],
+  sections: sampleReceipt('de').sections, files: sampleReceipt('de').files,
+  openings: [{ when: 'Donnerstag, 4. März 2027, 10:02 Uhr', what: 'Max Beispiel hat den Vorgang geöffnet' }],
 };

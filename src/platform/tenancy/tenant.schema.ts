@@ -105,6 +105,7 @@ export const tenantSchema = z.strictObject({
   signIn: z.array(wayIn).default([{ id: 'email-link' }]).describe('Ways to sign in, by their folder in src/modules/accounts/sign-in, in the order of the page.'),
   staffSignIn: staffSignInSchema.optional().describe('How staff come to the desk; without it by password or passkey.'),
   provider: z.strictObject({ clients: z.array(portalSchema).min(1) }).optional().describe('Makes its accounts usable for other portals (OpenID provider); keys and secrets come from the environment, OPENID_PROVIDERS.'),
+  mailbox: z.enum(['messages', 'cases']).default('messages').describe('What the citizen’s mailbox lists: messages (Eingang, Gesendet, Papierkorb), or cases (Meine Aufträge, Historie, Papierkorb).'),
   policies: z.strictObject({
     sessionIdleMinutes: z.int().min(5).max(60).default(20),
     draftDays: z.int().min(7).max(365).default(30),

@@ -7,6 +7,7 @@ import type { CitizenViewer, HolderViewer } from '../access.rules.ts';
 import { act, actorOf, seenCase } from '../act.ts';
 import type { Answers, Case, Outcome } from '../case.ts';
 import { lockCase } from '../cases.store.ts';
+import { endRest } from '../rest.ts';
 import { tenantOf } from '../tenant-of.ts';
 import { attachAnswers, insertMessage } from '../thread.store.ts';
 import { indexWords, wordsOfAnswers } from '../words/index-words.ts';
@@ -46,6 +47,7 @@ export async function correct(tx: Tx, platform: Platform, viewer: CitizenViewer 
     const author = actor.name ?? t.applicant;
     await insertMessage(tx, found, { id: messageId, personId: found.personId, authorKind: 'citizen', authorId: actor.id, authorName: author, kind: 'reply', body: wordsOf(t, changes), mailed: false });
     await attachAnswers(tx, found.id, messageId, files);
+    await endRest(tx, platform, found);
     const version = await latestVersion(tx, found.id) + 1;
     await insertVersion(tx, found, { version, correctionId, answers, changes, feeCents, author });
     await indexWords(tx, found.id, wordsOfAnswers(answers));

@@ -34,7 +34,7 @@ describe('a case is found', () => {
   it('by what was asked, answered and noted later, by a colleague of the office alone, and when it has ended', async () => {
     await inTown((tx) => openCase(tx, sabine, erikas.caseId));
     await inTown((tx) => askBack(tx, platform, sabine, erikas.caseId, { messageId: newId(), body: 'Welche Chipnummer?' }));
-    await inTown((tx) => reply(tx, erika, erikas.caseId, { messageId: newId(), body: '276098100123456' }));
+    await inTown((tx) => reply(tx, platform, erika, erikas.caseId, { messageId: newId(), body: '276098100123456' }));
     await inTown((tx) => addNote(tx, sabine, erikas.caseId, { noteId: newId(), body: 'Siehe Aktenzeichen XQ-77' }));
     await inTown((tx) => close(tx, sabine, erikas.caseId));
     for (const query of ['chipnummer', '276098100123456', 'XQ-77', 'xq 77 mustermann']) expect([query, await found(query), await found(query, bernd)]).toEqual([query, [erikas.caseId], []]);
