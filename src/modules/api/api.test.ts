@@ -282,7 +282,7 @@ describe('a case', () => {
     expect((await put(`/cases/${caseId}/state`, { state: 'closed' }, { headers: { 'if-match': seen } })).json).toMatchObject({ code: 'precondition-failed', state: 'in-progress' });
     const named = await put(`/cases/${caseId}/reference`, { reference: '32.1-2026/0815' }, { headers: { 'if-match': String(begun.headers['etag']) } });
     expect([named.status, named.json.reference]).toEqual([200, '32.1-2026/0815']);
-    await platform.db.tenant(town, (tx) => reply(tx, erika, caseId, { messageId: newId(), body: 'Noch etwas' }));
+    await platform.db.tenant(town, (tx) => reply(tx, platform, erika, caseId, { messageId: newId(), body: 'Noch etwas' }));
     expect((await put(`/cases/${caseId}/state`, { state: 'closed' }, { headers: { 'if-match': String(named.headers['etag']) } })).status).toBe(412);
     const fresh = String((await call('GET', `/cases/${caseId}`)).headers['etag']);
     expect((await put(`/cases/${caseId}/state`, { state: 'closed' }, { headers: { 'if-match': fresh } })).json).toMatchObject({ state: 'closed', closedAt: expect.any(String) });
