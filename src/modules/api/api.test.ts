@@ -357,7 +357,7 @@ it('what the application asked, the citizen answers like any other question', as
   const caseId = await opened();
   await post(`/cases/${caseId}/questions`, { text: 'Welche Farbe?' });
   expect(await stateOf(caseId)).toBe('question');
-  await platform.db.tenant(town, (tx) => reply(tx, erika, caseId, { messageId: newId(), body: 'Braun' }));
+  await platform.db.tenant(town, (tx) => reply(tx, platform, erika, caseId, { messageId: newId(), body: 'Braun' }));
   expect((await call('GET', `/cases/${caseId}`)).json).toMatchObject({ state: 'in-progress', messages: [{}, { kind: 'question' }, { kind: 'reply', body: 'Braun', author: { kind: 'citizen', name: 'Erika Mustermann' } }] });
   await platform.db.tenant(town, (tx) => askBack(tx, platform, sabine, caseId, { messageId: newId(), body: 'Sicher?' }));
 });

@@ -102,7 +102,7 @@ it('fetch a new case with its file, ask, be told of the answer, decide with a PD
   const asked = await client.askQuestion!(caseId, { text: 'Welche Farbe hat der Hund?' }, { idempotencyKey: newId() });
   expect([asked.status, asked.data.state]).toEqual([201, 'question']);
 
-  await inTown((tx) => reply(tx, erika, caseId, { messageId: newId(), body: 'Braun' }));
+  await inTown((tx) => reply(tx, platform, erika, caseId, { messageId: newId(), body: 'Braun' }));
   await portal.runJobs();
   expect(told().at(-1)).toMatchObject({ type: 'case.replied', data: { caseId } });
   expect((await client.getCase!(caseId)).data.messages.at(-1)).toMatchObject({ kind: 'reply', body: 'Braun' });

@@ -36,7 +36,7 @@ it('each piece of news arrives once, signed, with ids and no content', async () 
   const dogs = await listening();
   const { caseId } = await aCase(platform, erika);
   await inTown((tx) => openCase(tx, sabine, caseId));
-  await inTown((tx) => reply(tx, erika, caseId, { messageId: newId(), body: 'Geheim' }));
+  await inTown((tx) => reply(tx, platform, erika, caseId, { messageId: newId(), body: 'Geheim' }));
   await inTown((tx) => close(tx, sabine, caseId));
   await portal.runJobs();
   const verified = dogs.received.map(({ body, headers }) => new Webhook(dogs.secret).verify(body, headers));
