@@ -7,6 +7,7 @@ import { stepsOf } from '../screenshots/apply.ts';
 import { survey, type Survey } from '../support/survey.ts';
 import { lookAtDirectory, lookAtServicekonto, lookAtThirdParty } from '../support/survey-openid.ts';
 import { lookAtQueue } from '../support/survey-desk.ts';
+import { lookAtCorrections } from '../support/survey-corrections.ts';
 import { lookAtSecondFactor } from '../support/survey-staff.ts';
 import { lookAtFirstPasswords, lookAtOwnPasswords } from '../support/survey-passwords.ts';
 import { expect, staff, test } from '../support/walkthrough.ts';
@@ -24,6 +25,7 @@ const withoutPage = new Set([
   'GET /verwaltung/vorgaenge/:id/dateien/:file', 'GET /anmelden/eid/tctoken', 'GET /mein-bereich/daten/herunterladen', 'GET /mein-bereich/daten/herunterladen/pdf', 'POST /anmelden/eid', 'GET /anmelden/bundid/metadata',
   'GET /api/v1/openapi.json', 'GET /api/v1/deliveries', ...['', '/:caseId', '/:caseId/files/:fileId', '/:caseId/receipt'].map((path) => `GET /api/v1/cases${path}`), ...['uploads/:uploadId', 'state', 'reference'].map((path) => `PUT /api/v1/cases/:caseId/${path}`),
   ...['messages', 'questions', 'decisions'].map((path) => `POST /api/v1/cases/:caseId/${path}`),
+  'POST /berichtigung/:caseId', 'POST /verwaltung/vorgaenge/:id/berichtigung', 'GET /verwaltung/vorgaenge/:id/dateien/:file', 'GET /anmelden/eid/tctoken', 'GET /mein-bereich/daten/herunterladen', 'GET /mein-bereich/daten/herunterladen/pdf', 'POST /anmelden/eid', 'GET /anmelden/bundid/metadata',
   // the same handlers as BundID's, which are looked at
   ...['POST ', 'GET /metadata', 'POST /antwort', 'GET /hilfe', 'GET /angekommen', 'POST /fertig', 'GET /abmelden', 'POST /abmeldung'].map((route) => route.replace(' ', ' /anmelden/unternehmenskonto')), 'GET /anmelden/kennwort/aufgabe', 'POST /anmelden/kennwort/einrichten',
 ]);
@@ -75,6 +77,7 @@ for (const lang of ['de', 'en'] as const) {
     await test.step('the second step, and setting it up', async () => lookAtSecondFactor(await visitor(), pages, lang));
     await help.signInStaff(sabine, staff.lea);
     await test.step('the desk', () => desk(sabine, caseId, pages));
+    await test.step('corrections', () => lookAtCorrections(sabine, erika, caseId, pages));
     await test.step('the mailbox', () => mailbox(erika, caseId, pages));
     await test.step('at the end of a session', () => signedOut(erika, sabine, caseId, pages));
 
@@ -231,6 +234,7 @@ async function signedOut(citizen: Page, caseworker: Page, caseId: string, pages:
   await pages.post(citizen, `${mine}/zurueckziehen`, {}, 409);
   await caseworker.context().clearCookies();
   await pages.post(caseworker, theirs, { aktion: 'message', nachricht: crypto.randomUUID(), text: 'Guten Tag' }, 403);
+  await pages.post(caseworker, `${theirs}/nachfordern`, { feld: 'hundename', text: 'Guten Tag', aktion: 'senden' }, 403);
   await citizen.goto(mine);
   await citizen.context().clearCookies();
   await pages.post(citizen, `${mine}/antwort`, { nachricht: crypto.randomUUID(), text: 'Guten Tag' }, 403);

@@ -37,6 +37,6 @@ export const askCorrection = (tx: Tx, platform: Platform, viewer: StaffViewer, c
 /** The question as it stands in the thread, in the citizen's language. */
 function wordsOf(platform: Platform, tenantId: string, { lang }: Case, { answers, word, answerBy }: CorrectionRequest): string {
   const t = text({ lang, tenant: tenantOf(platform, tenantId) });
-  const lines = answers.map(({ label, why }) => (why?.trim() ? `– ${label}: ${why.trim()}` : `– ${label}`));
+  const lines = answers.map(({ label, why }) => (why?.trim() ? `- ${label}: ${why.trim()}` : `- ${label}`));
   return [word.trim(), [t.please, ...lines].join('\n'), answerBy ? t.by(formatDate(answerBy, lang)) : ''].filter(Boolean).join('\n\n');
 }

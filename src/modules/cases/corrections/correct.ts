@@ -58,7 +58,7 @@ export async function correct(tx: Tx, platform: Platform, viewer: CitizenViewer 
 
 /** Which answers were corrected, by their questions. */
 function wordsOf(t: ReturnType<typeof text>, changes: readonly Change[]): string {
-  const list = (title: string, some: readonly Change[]): string[] => (some.length ? [[title, ...some.map(({ label }) => `– ${label}`)].join('\n')] : []);
+  const list = (title: string, some: readonly Change[]): string[] => (some.length ? [[title, ...some.map(({ label }) => `- ${label}`)].join('\n')] : []);
   return [
     ...list(t.corrected, changes.filter(({ changed, after }) => changed && after)),
     ...list(t.confirmed, changes.filter(({ changed }) => !changed)),
