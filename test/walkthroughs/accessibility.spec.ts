@@ -25,7 +25,7 @@ const withoutPage = new Set([
   'GET /verwaltung/vorgaenge/:id/dateien/:file', 'GET /anmelden/eid/tctoken', 'GET /mein-bereich/daten/herunterladen', 'GET /mein-bereich/daten/herunterladen/pdf', 'POST /anmelden/eid', 'GET /anmelden/bundid/metadata',
   'GET /api/v1/openapi.json', 'GET /api/v1/deliveries', ...['', '/:caseId', '/:caseId/files/:fileId', '/:caseId/receipt'].map((path) => `GET /api/v1/cases${path}`), ...['uploads/:uploadId', 'state', 'reference'].map((path) => `PUT /api/v1/cases/:caseId/${path}`),
   ...['messages', 'questions', 'decisions'].map((path) => `POST /api/v1/cases/:caseId/${path}`),
-  'POST /berichtigung/:caseId', 'POST /verwaltung/vorgaenge/:id/berichtigung', 'GET /verwaltung/vorgaenge/:id/dateien/:file', 'GET /anmelden/eid/tctoken', 'GET /mein-bereich/daten/herunterladen', 'GET /mein-bereich/daten/herunterladen/pdf', 'POST /anmelden/eid', 'GET /anmelden/bundid/metadata',
+  'POST /berichtigung/:caseId', 'POST /verwaltung/vorgaenge/:id/berichtigung',
   // the same handlers as BundID's, which are looked at
   ...['POST ', 'GET /metadata', 'POST /antwort', 'GET /hilfe', 'GET /angekommen', 'POST /fertig', 'GET /abmelden', 'POST /abmeldung'].map((route) => route.replace(' ', ' /anmelden/unternehmenskonto')), 'GET /anmelden/kennwort/aufgabe', 'POST /anmelden/kennwort/einrichten',
 ]);

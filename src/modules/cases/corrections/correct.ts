@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { Tx } from '../../../platform/db/index.ts';
 import type { Platform } from '../../../platform/http/index.ts';
 import { enqueue } from '../../../platform/jobs/index.ts';
@@ -49,10 +48,10 @@ export async function correct(tx: Tx, platform: Platform, viewer: CitizenViewer 
     await attachAnswers(tx, found.id, messageId, files);
     await endRest(tx, platform, found);
     const version = await latestVersion(tx, found.id) + 1;
-    await insertVersion(tx, found, { version, correctionId, answers, changes, feeCents, author });
+    const digest = await insertVersion(tx, found, { version, correctionId, answers, changes, feeCents, author });
     await indexWords(tx, found.id, wordsOfAnswers(answers));
     await enqueue(tx, 'cases.receipt', { caseId: found.id }, { key: `cases.receipt:${found.id}:${version}` });
-    return { correctionId, version, fields: changes.filter(({ changed }) => changed).map(({ name }) => name), answers: createHash('sha256').update(JSON.stringify(answers)).digest('hex'), files: files.length };
+    return { correctionId, version, fields: changes.filter(({ changed }) => changed).map(({ name }) => name), answers: digest, files: files.length };
   });
 }
 

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Tx } from '../../../platform/db/index.ts';
 import type { Change } from '../../forms/index.ts';
 import type { Answers } from '../case.ts';
@@ -59,12 +60,14 @@ export async function caseIdOfCorrection(tx: Tx, id: string): Promise<string | u
 
 interface VersionRow { version: number; correction_id: string; sealed_answers: Buffer; sealed_changes: Buffer; fee_cents: number; author_name: string; created_at: Date }
 
-/** Keeps a version for good. The caller has locked the case. */
-export async function insertVersion(tx: Tx, found: Keyed, { version, correctionId, answers, changes, feeCents, author }: Omit<AnswerVersion, 'at'>): Promise<void> {
+/** Keeps a version for good. The caller has locked the case. @returns SHA-256 of the sealed answers, for the record */
+export async function insertVersion(tx: Tx, found: Keyed, { version, correctionId, answers, changes, feeCents, author }: Omit<AnswerVersion, 'at'>): Promise<string> {
   const key = await keyOf(tx, found);
   const sealed = (what: 'answers' | 'changes', content: unknown): Buffer => key.seal(sealedIn[what], correctionId, JSON.stringify(content));
+  const all = sealed('answers', answers);
   await tx.prepared('answer_versions_insert', `insert into answer_versions (tenant_id, case_id, version, correction_id, sealed_answers, sealed_changes, fee_cents, author_name) values ($1, $2, $3, $4, $5, $6, $7, $8)`,
-    [tx.tenantId, found.id, version, correctionId, sealed('answers', answers), sealed('changes', changes), feeCents, author]);
+    [tx.tenantId, found.id, version, correctionId, all, sealed('changes', changes), feeCents, author]);
+  return createHash('sha256').update(all).digest('hex');
 }
 
 /** The versions that corrections have made, oldest first; without what was sent first. */

@@ -1,13 +1,13 @@
 import type { RecordEntry } from '../../../platform/audit/index.ts';
 import type { Context } from '../../../platform/http/index.ts';
 import { formatDate, formatDateTime, formatMoney } from '../../../platform/i18n/format.ts';
-import { Alert, Button, Details, Table } from '../../../ui/index.ts';
-import { acceptedIn, can, type AnswerVersion, type Case, type Correction, type Corrections } from '../../cases/index.ts';
+import { Alert, Button, Details, FileLink, Table } from '../../../ui/index.ts';
+import { acceptedIn, can, type AnswerVersion, type Case, type CaseFile, type Correction, type Corrections } from '../../cases/index.ts';
 import type { Change } from '../../forms/index.ts';
 import { askPath } from './ask.view.tsx';
 import { text } from './corrections.messages.ts';
 
-export interface CorrectionsProps { readonly ctx: Context; readonly found: Case; readonly corrections: Corrections; readonly history: readonly RecordEntry[] }
+export interface CorrectionsProps { readonly ctx: Context; readonly found: Case; readonly corrections: Corrections; readonly files: readonly CaseFile[]; readonly history: readonly RecordEntry[] }
 
 /** What was asked again and what came of it: each answer before and after; the newest first, older ones folded away. */
 export function CorrectionsView(props: CorrectionsProps) {
@@ -37,13 +37,13 @@ function Waiting({ ctx, asked }: { ctx: Context; asked: Correction }) {
 }
 
 /** One correction. @param before the fee as it was, integer cents */
-function Version({ ctx, found, corrections, history, version, before }: CorrectionsProps & { version: AnswerVersion; before: number }) {
+function Version({ ctx, found, corrections, files, history, version, before }: CorrectionsProps & { version: AnswerVersion; before: number }) {
   const t = text(ctx);
   const asked = corrections.asked.find(({ id }) => id === version.correctionId);
   const accepted = acceptedIn(history, version.version);
   const again = version.changes.filter(({ after }) => after).map(({ name }) => `feld=${encodeURIComponent(name)}`).join('&');
   const cell = (reading: Change['before'], none: string) => (!reading ? <span class="muted">{none}</span> : reading.files
-    ? <>{reading.files.map(({ id, name }, index) => <>{index > 0 && <br />}<a class="kern-link" href={ctx.href(`/verwaltung/vorgaenge/${found.id}/dateien/${id}`)}>{name}</a></>)}</>
+    ? <>{reading.files.map(({ id, name }, index) => <>{index > 0 && <br />}<FileLink class="kern-link" name={name} state={files.find((file) => file.id === id)?.state} href={ctx.href(`/verwaltung/vorgaenge/${found.id}/dateien/${id}`)} /></>)}</>
     : <span class="desk-answer">{reading.text || '–'}</span>);
   return <>
     <p class="muted">{t.cameAt(version.version, version.author, formatDateTime(version.at, ctx.lang))}{asked && <><br />{t.askedBy(asked.by, formatDateTime(asked.at, ctx.lang))}</>}{accepted && <><br />{t.accepted(accepted.actor.name ?? '', formatDateTime(accepted.at, ctx.lang))}</>}</p>
