@@ -10,6 +10,7 @@ import { lookAtQueue } from '../support/survey-desk.ts';
 import { lookAtCorrections } from '../support/survey-corrections.ts';
 import { lookAtSecondFactor } from '../support/survey-staff.ts';
 import { lookAtFirstPasswords, lookAtOwnPasswords } from '../support/survey-passwords.ts';
+import { lookAtRelease, lookAtTemplates } from '../support/survey-release.ts';
 import { expect, staff, test } from '../support/walkthrough.ts';
 
 /** Routes that never show a page: files, JSON for the page's script, and posts that lead on in any case. */
@@ -22,7 +23,7 @@ const withoutPage = new Set([
   'GET /postfach/:caseId/dateien/:fileId', 'GET /postfach/:caseId/eingangsbestaetigung', 'GET /postfach/:caseId/antwort', 'GET /postfach/:caseId/dateien/:fileId/ansehen', 'GET /postfach/:caseId/herunterladen', 'GET /postfach/:caseId/herunterladen/alles', 'POST /postfach/:caseId/dateien',
   'GET /anmelden/openid/:provider', 'GET /anmelden/openid/:provider/zurueck', 'GET /verwaltung/anmelden/openid', 'GET /verwaltung/anmelden/openid/zurueck', 'GET /anmelden/servicekonto/:provider', 'GET /anmelden/servicekonto/:provider/zurueck', 'GET /anmelden/servicekonto/:provider/abmelden',
   'GET /openid/.well-known/openid-configuration', 'GET /openid/jwks', 'GET /openid/auth/:uid', 'POST /openid/token', 'GET /openid/me',
-  'GET /verwaltung/vorgaenge/:id/dateien/:file', 'GET /anmelden/eid/tctoken', 'GET /mein-bereich/daten/herunterladen', 'GET /mein-bereich/daten/herunterladen/pdf', 'POST /anmelden/eid', 'GET /anmelden/bundid/metadata',
+  'GET /verwaltung/vorgaenge/:id/dateien/:file', 'GET /verwaltung/vorgaenge/:id/freigabe/:file', 'GET /verwaltung/vorgaenge/:id/vorlage', 'GET /anmelden/eid/tctoken', 'GET /mein-bereich/daten/herunterladen', 'GET /mein-bereich/daten/herunterladen/pdf', 'POST /anmelden/eid', 'GET /anmelden/bundid/metadata',
   'GET /api/v1/openapi.json', 'GET /api/v1/deliveries', ...['', '/:caseId', '/:caseId/files/:fileId', '/:caseId/receipt'].map((path) => `GET /api/v1/cases${path}`), ...['uploads/:uploadId', 'state', 'reference'].map((path) => `PUT /api/v1/cases/:caseId/${path}`),
   ...['messages', 'questions', 'decisions'].map((path) => `POST /api/v1/cases/:caseId/${path}`),
   'POST /berichtigung/:caseId', 'POST /verwaltung/vorgaenge/:id/berichtigung',
@@ -78,6 +79,10 @@ for (const lang of ['de', 'en'] as const) {
     await help.signInStaff(sabine, staff.lea);
     await test.step('the desk', () => desk(sabine, caseId, pages));
     await test.step('corrections', () => lookAtCorrections(sabine, erika, caseId, pages));
+    await test.step('templates', () => lookAtTemplates(sabine, caseId, pages));
+    const colleague = await visitor();
+    await help.signInStaff(colleague, staff.sabine);
+    await test.step('four eyes', () => lookAtRelease(sabine, colleague, caseId, pages));
     await test.step('the mailbox', () => mailbox(erika, caseId, pages));
     await test.step('at the end of a session', () => signedOut(erika, sabine, caseId, pages));
 

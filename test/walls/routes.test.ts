@@ -70,6 +70,7 @@ const own: Readonly<Record<string, Browser>> = {
   'GET /mein-bereich/login-daten/loeschen': erika, 'POST /mein-bereich/login-daten/loeschen': erika,
   'GET /mein-bereich/login-daten/e-mail': erika, 'POST /mein-bereich/login-daten/e-mail': erika, 'GET /mein-bereich/login-daten/e-mail/versendet': erika,
   'GET /verwaltung': sabine, 'GET /verwaltung/ausgabe': sabine, 'GET /verwaltung/zahlen': sabine, 'GET /verwaltung/anmeldung': sabine, 'POST /verwaltung/anmeldung/entfernen': sabine, 'GET /verwaltung/anmeldung/passkey': sabine, 'POST /verwaltung/anmeldung/passkey': sabine,
+  'GET /verwaltung/vorlagen': sabine, 'GET /verwaltung/vorlagen/bearbeiten': sabine, 'POST /verwaltung/vorlagen/bearbeiten': sabine,
   'GET /verwaltung/anmeldung/einrichten': sabine, 'GET /verwaltung/anmeldung/app': sabine, 'POST /verwaltung/anmeldung/app': sabine, 'POST /verwaltung/anmeldung/app/entfernen': sabine, 'GET /verwaltung/anmeldung/codes': sabine, 'POST /verwaltung/anmeldung/codes': sabine,
   'GET /verwaltung/labels': sabine, 'POST /verwaltung/labels': sabine, 'GET /verwaltung/ansichten': sabine, 'POST /verwaltung/ansichten': sabine, 'POST /verwaltung/rueckgaengig': sabine,
   'GET /verwaltung/anmeldung/kennwort': sabine, 'POST /verwaltung/anmeldung/kennwort': sabine, 'POST /verwaltung/anmeldung/sitzungen': sabine,
@@ -111,6 +112,9 @@ const guarded: Readonly<Record<string, readonly Guarded[]>> = {
   'POST /postfach/:caseId/wiederherstellen': [citizens404(sent, 303)],
   'GET /verwaltung/vorgaenge/:id': [desk(200)],
   'GET /verwaltung/vorgaenge/:id/dateien/:file': [desk(200)],
+  'GET /verwaltung/vorgaenge/:id/freigabe/:file': [desk(200, { of: { ...sent, fileId: sent.letterId } })],
+  'GET /verwaltung/vorgaenge/:id/vorlage': [desk(200, { query: `?vorlage=${sent.messageId}` })],
+  'POST /verwaltung/vorgaenge/:id/freigabe': [desk(409, { body: { aktion: 'release', entwurf: newId() } })],
   'POST /verwaltung/vorgaenge/:id': [desk(303, { body: { aktion: 'assign' } }), desk(303, { body: { aktion: 'note', nachricht: newId(), text: 'Von wem?' } }), desk(303, { body: { aktion: 'close' } })],
   'POST /verwaltung/auswahl': [desk(200, { body: { aktion: 'hand-over', vorgang: sent.caseId } }), desk(303, { body: { aktion: 'follow', vorgang: sent.caseId, gesehen: '1', person: sabineId, wie: 'an' } })],
   // of a message that is no decision; desk/delivery/delivery.test.ts asks for one that is
@@ -149,7 +153,7 @@ const plain = ({ status, body, headers }: Page, ...ids: string[]) => ids.filter(
   .replaceAll(/data-session-ends=\\"\d+/g, '').replaceAll(/\d\d:\d\d Uhr/g, '').replaceAll(/[2-9A-Z]{4}-[2-9A-Z]{4}|[0-9a-f]{8}-[0-9a-f-]{27}/g, 'X');
 
 /** All that belongs to cases, drafts and their owners; strangers' own accounts may record what they do with their own. */
-const everything = async (): Promise<unknown> => Promise.all([...['drafts', 'draft_files', 'cases', 'messages', 'case_files', 'waiting_files', 'notes', 'files', 'corrections', 'answer_versions', 'case_followers', 'case_labels', 'mailbox_entries', 'binned_cases'].map((table) => `select * from ${table} t`),
+const everything = async (): Promise<unknown> => Promise.all([...['drafts', 'draft_files', 'cases', 'messages', 'case_files', 'waiting_files', 'notes', 'proposals', 'files', 'corrections', 'answer_versions', 'case_followers', 'case_labels', 'mailbox_entries', 'binned_cases'].map((table) => `select * from ${table} t`),
   'select * from record_chains t where chain in (select id from cases union select person_id from cases union select person_id from drafts)']
   .map((rows) => sql(`${rows} order by t::text`)));
 

@@ -29,7 +29,7 @@ async function as(tenant: string | undefined, ...statements: string[]): Promise<
 
 // rows in the tables that the flow leaves empty, so that every wall has something behind it
 for (const table of ['corrections', 'answer_versions', 'waiting_files', 'record_seals', 'person_attributes', 'parked_posts', 'sign_in_links', 'sign_in_tries', 'ways_under_way', 'openid_entries', 'openid_consents', 'staff_passkeys', 'staff_openid', 'staff_recovery_codes', 'consents', 'failed_sign_ins', 'scanner_away',
-  'case_word_progress', 'labels', 'case_labels', 'case_followers', 'saved_views', 'desk_deeds', 'mail_failures', 'notice_settings', 'decision_deliveries', 'binned_cases', 'api_applications', 'api_tokens', 'api_answers', 'api_webhooks', 'api_deliveries'] as const) {
+  'case_word_progress', 'labels', 'case_labels', 'case_followers', 'saved_views', 'desk_deeds', 'mail_failures', 'notice_settings', 'decision_deliveries', 'binned_cases', 'api_applications', 'api_tokens', 'api_answers', 'api_webhooks', 'api_deliveries', 'proposal_files', 'half_written', 'presences', 'mentions', 'text_templates'] as const) {
   if ((await sql(`select 1 from ${table} limit 1`)).length) continue;
   const [{ person_id: person } = { person_id: '' }] = await sql<{ person_id: string }>('select person_id from credentials limit 1');
   const row = {
@@ -57,6 +57,11 @@ for (const table of ['corrections', 'answer_versions', 'waiting_files', 'record_
     mail_failures: `(tenant_id, address_hash, how, status) values ('${town}', '', 'bounced', '5.1.1')`,
     notice_settings: `(tenant_id, person_id, digest) select tenant_id, id, true from persons where tenant_id = '${town}' limit 1`,
     decision_deliveries: `(tenant_id, message_id, case_id, zugang, rule, days, post_days, working_day) values ('${town}', '${sent.messageId}', '${sent.caseId}', true, 'ozg-9', 3, 4, false)`,
+    proposal_files: `(tenant_id, proposal_id, file_id, position) select tenant_id, id, letter_id, 1 from proposals limit 1`,
+    half_written: `(tenant_id, case_id, staff_id, form, message_id, sealed_body, sealed_remedy) select tenant_id, case_id, staff_id, 'note', id, '', '' from proposals limit 1`,
+    presences: `(tenant_id, case_id, staff_id, name) select tenant_id, case_id, staff_id, '' from proposals limit 1`,
+    mentions: `(tenant_id, note_id, staff_id, case_id, by_name) select tenant_id, id, staff_id, case_id, '' from notes limit 1`,
+    text_templates: `(tenant_id, id, office, form, title, body, body_en, changed_by) select tenant_id, id, '', 'note', '', '', '', id from staff where tenant_id = '${town}' limit 1`,
     failed_sign_ins: `(tenant_id, who, day, tries) values ('${town}', '', current_date, 1)`,
     api_applications: `(tenant_id, id, name, offices, scopes, created_by) values ('${town}', '${sent.messageId}', 'x', '{x}', '{x}', 'x')`,
     api_tokens: `(tenant_id, id, application_id, hash, prefix, expires_at) values ('${town}', '${sent.messageId}', '${sent.messageId}', '', '', now())`,
@@ -158,7 +163,7 @@ describe('what was sent and what is recorded stays (DESIGN § 4.7)', () => {
     "update cases set sealed_answers = ''", "update cases set data_key = ''", "update cases set number = 'x'", 'update cases set submitted_at = now()', "update cases set definition_hash = 'x'", "update cases set contact_email = 'x'", 'update cases set fee_cents = 0',
     'delete from cases', "update messages set sealed_body = ''", "update messages set author_name = 'x'", 'update messages set created_at = now()', 'delete from messages',
     "update case_files set field = 'x'", 'delete from case_files', "update notes set sealed_body = ''", 'delete from notes', "update files set name = 'x'", "update files set data_key = ''", "update tenant_keys set sealed = ''", 'delete from tenant_keys', "update file_chunks set bytes = ''",
-    "update service_versions set definition = '{}'", 'delete from service_versions', "update corrections set sealed_asked = ''", 'delete from corrections', "update answer_versions set sealed_answers = ''", 'delete from answer_versions', 'delete from staff', "update consents set wording = 'x'", 'update consents set given_at = now()', "update api_applications set offices = '{alle}'", "update api_applications set scopes = '{alle}'", "update api_tokens set hash = ''", "update api_answers set body = '{}'", 'delete from consents',
+    "update service_versions set definition = '{}'", 'delete from service_versions', "update corrections set sealed_asked = ''", 'delete from corrections', "update answer_versions set sealed_answers = ''", 'delete from answer_versions', 'delete from staff', "update proposals set sealed_body = ''", 'update proposals set staff_id = ended_by', 'delete from proposals', "update consents set wording = 'x'", 'update consents set given_at = now()', "update api_applications set offices = '{alle}'", "update api_applications set scopes = '{alle}'", "update api_tokens set hash = ''", "update api_answers set body = '{}'", 'delete from consents',
   ])('%s', async (statement) => { await expect(as(town, statement)).rejects.toThrow(/permission denied/); });
 
   it('a file that belongs to a case cannot be taken away from under it', async () => {

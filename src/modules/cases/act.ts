@@ -7,7 +7,7 @@ import { authorName } from './author-name.rules.ts';
 import type { Case, Outcome } from './case.ts';
 import { lockCase, selectCase, updateState } from './cases.store.ts';
 import { beginRest } from './rest.ts';
-import { after, hasEnded, type Action } from './states.rules.ts';
+import { after, hasEnded, shownState, type Action } from './states.rules.ts';
 import { messageOrigin } from './thread.store.ts';
 
 /** Who acts on what. */
@@ -23,7 +23,7 @@ export interface Step {
 const happened: Readonly<Record<Action, string>> = {
   open: 'cases.opened', assign: 'cases.assigned', note: 'cases.note-added', message: 'cases.message-posted', ask: 'cases.asked-back',
   'ask-correction': 'cases.correction-asked', 'accept-correction': 'cases.correction-accepted', correct: 'cases.corrected',
-  decide: 'cases.decided', refer: 'cases.reference-set', close: 'cases.closed', label: 'cases.labelled', 'hand-over': 'cases.handed-over', follow: 'cases.followers-changed', due: 'cases.due-changed', reply: 'cases.replied', withdraw: 'cases.withdrawn',
+  decide: 'cases.decided', refer: 'cases.reference-set', propose: 'cases.proposed', release: 'cases.decided', 'send-back': 'cases.sent-back', 'take-back': 'cases.taken-back', close: 'cases.closed', label: 'cases.labelled', 'hand-over': 'cases.handed-over', follow: 'cases.followers-changed', due: 'cases.due-changed', reply: 'cases.replied', withdraw: 'cases.withdrawn',
 };
 
 /** What an action did, for the record: ids and numbers, no content. */
@@ -46,6 +46,13 @@ export async function seenCase(tx: Tx, caseId: string, viewer: Viewer): Promise<
   return found;
 }
 
+/** As `seenCase`, and nobody else changes the case until this transaction ends. */
+export async function lockedCase(tx: Tx, caseId: string, viewer: Viewer): Promise<Case> {
+  const found = isId(caseId) ? await lockCase(tx, caseId) : undefined;
+  if (!found || !maySee(viewer, found)) throw notFound();
+  return found;
+}
+
 /**
  * Does one action on a case: locks it, checks who and whether, does the work, moves the state, records it and tells the
  * modules above. Everything in the caller's transaction.
@@ -54,14 +61,15 @@ export async function seenCase(tx: Tx, caseId: string, viewer: Viewer): Promise<
  * @throws 404 when the viewer may not see the case, or not do this to it
  */
 export async function act(tx: Tx, { caseId, viewer, action, messageId }: Step, work: (found: Case) => Promise<Data | undefined> = async () => ({})): Promise<Outcome> {
-  const found = isId(caseId) ? await lockCase(tx, caseId) : undefined;
-  if (!found || !mayDo(viewer, found, action)) throw notFound();
+  const found = await lockedCase(tx, caseId, viewer);
+  if (!mayDo(viewer, found, action)) throw notFound();
   if (messageId !== undefined && await wasPosted(tx, messageId, found, viewer)) return { kind: 'done', state: found.state, repeated: true };
   const state = after(found.state, action);
   if (!state) return { kind: 'conflict', state: found.state };
   const data = await work(found);
   if (!data) return { kind: 'done', state: found.state, repeated: true };
-  if (state !== found.state || messageId !== undefined) await updateState(tx, found.id, state, hasEnded(state));
+  const seen = messageId !== undefined || shownState(state) !== shownState(found.state);
+  if (state !== found.state || seen) await updateState(tx, found.id, state, hasEnded(state), seen);
   const what = { ...data, ...(messageId && { messageId }), ...(state !== found.state && { from: found.state, to: state }) };
   if (state === 'question' && found.state !== 'question') await beginRest(tx, found.id);
   await record(tx, found.id, actorOf(viewer, found), happened[action], what);

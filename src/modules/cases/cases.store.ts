@@ -110,11 +110,11 @@ export async function selectDefinition(tx: Tx, id: string): Promise<unknown> {
   return row?.definition;
 }
 
-/** Writes the state after an action that the citizen sees; the moment of its end with the first that ends it. */
-export async function updateState(tx: Tx, id: string, state: State, ended: boolean): Promise<void> {
-  await tx.prepared('cases_state', `update cases set state = $3, updated_at = now(), closed_at = case when $4 then coalesce(closed_at, now()) end,
+/** Writes the state after an action; the moment of its end with the first that ends it. @param seen whether the citizen sees that something happened */
+export async function updateState(tx: Tx, id: string, state: State, ended: boolean, seen: boolean): Promise<void> {
+  await tx.prepared('cases_state', `update cases set state = $3, updated_at = case when $5 then now() else updated_at end, closed_at = case when $4 then coalesce(closed_at, now()) end,
       decided_at = case when $3 = 'decided' then coalesce(decided_at, now()) else decided_at end
-    where tenant_id = $1 and id = $2`, [tx.tenantId, id, state, ended]);
+    where tenant_id = $1 and id = $2`, [tx.tenantId, id, state, ended, seen]);
 }
 
 /** Names who works on it; nobody without a member of staff. */

@@ -1,5 +1,5 @@
 export { worksOn, type ApplicationViewer, type CitizenViewer, type HolderViewer, type StaffViewer, type Viewer } from './access.rules.ts';
-export { can, states, whoseTurn, type Action, type CitizenAction, type StaffAction, type State } from './states.rules.ts';
+export { can, shownState, states, whoseTurn, type Action, type CitizenAction, type StaffAction, type State } from './states.rules.ts';
 export type { Answers, Case, Outcome, ShownPage, Submission } from './case.ts';
 export { text as caseWords } from './messages.ts';
 
@@ -22,6 +22,10 @@ export type { Note } from './notes.store.ts';
 export { askBack } from './ask-back.ts';
 export { postMessage } from './post-message.ts';
 export { decide, type Decision } from './decide.ts';
+export { begunOf, type Begun } from './half-written/half-written.ts';
+export { propose } from './release/propose.ts';
+export { release, sendBack, takeBack } from './release/release.ts';
+export { needsRelease, proposalFileOf, proposalsOf, toReleaseOf, type Proposal } from './release/read-proposals.ts';
 export { letterOf } from './letter.ts';
 export { brandOf } from './paper.ts';
 export { close } from './close.ts';

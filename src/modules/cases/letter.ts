@@ -1,5 +1,5 @@
 import type { Platform } from '../../platform/http/index.ts';
-import { say } from '../../platform/i18n/index.ts';
+import { say, type Lang } from '../../platform/i18n/index.ts';
 import { renderLetter } from '../../platform/pdf/index.ts';
 import { attributesOf } from '../accounts/index.ts';
 import { writerOf, type OfficeViewer } from './access.rules.ts';
@@ -25,10 +25,16 @@ export async function letterOf(platform: Platform, tenantId: string, viewer: Off
   const tenant = tenantOf(platform, tenantId);
   return renderLetter(platform.pdf, {
     ...paperOf(tenant, found, found.lang, told),
-    subject: text({ lang: found.lang, tenant }).decisionSubject(say(found.title, found.lang)),
+    subject: subjectOf(told.definition, found.lang) ?? text({ lang: found.lang, tenant }).decisionSubject(say(found.title, found.lang)),
     date: new Date(),
     paragraphs: letter.body.trim().split(/\r?\n\s*\r?\n/),
     signer: writerOf(viewer).name,
     remedy: letter.remedy?.trim(),
   });
+}
+
+/** What the service calls its decisions, where it says so. */
+function subjectOf(definition: unknown, lang: Lang): string | undefined {
+  const subject = (definition as { decision?: { subject?: Partial<Record<Lang, string>> } } | undefined)?.decision?.subject;
+  return subject?.[lang] ?? subject?.de;
 }

@@ -4,6 +4,7 @@ import { messages } from '../../platform/i18n/index.ts';
 export const text = messages('cases', {
   'state.received': 'Eingegangen',
   'state.in-progress': 'In Bearbeitung',
+  'state.to-release': 'In Bearbeitung',
   'state.question': 'Rückfrage an Sie',
   'state.decided': 'Entschieden',
   'state.closed': 'Abgeschlossen',
@@ -21,6 +22,7 @@ export const text = messages('cases', {
 }, {
   'state.received': 'Received',
   'state.in-progress': 'In progress',
+  'state.to-release': 'In progress',
   'state.question': 'Question for you',
   'state.decided': 'Decided',
   'state.closed': 'Closed',

@@ -1,6 +1,7 @@
 import type { Module } from '../../platform/http/index.ts';
 import { whenPersonLeaves } from '../accounts/index.ts';
 import { followMails } from '../../platform/mail/index.ts';
+import { forgetOld } from './half-written/half-written.store.ts';
 import { letCasesGo } from './leave.ts';
 import { noticeFollower, noticeKind, sendDigests } from './notices/tell.ts';
 import { recordDeemed } from './notification/deliver.ts';
@@ -22,7 +23,10 @@ const cases: Module = {
     'cases.fill-words': (tenantId) => fillWords(platform, tenantId),
     'cases.infected': (tenantId, { fileId }: { fileId: string }) => platform.db.tenant(tenantId, (tx) => tellOfInfected(tx, platform, fileId)),
     'cases.purge-bins': (tenantId) => purgeBins(platform, tenantId),
-    'cases.forget-files': (tenantId) => platform.db.tenant(tenantId, (tx) => forgetFiles(tx, platform)),
+    'cases.forget-files': (tenantId) => platform.db.tenant(tenantId, async (tx) => {
+      await forgetOld(tx);
+      await forgetFiles(tx, platform);
+    }),
     'cases.digest': (tenantId) => sendDigests(platform, tenantId),
     'cases.record-deemed': (tenantId) => recordDeemed(platform, tenantId),
   }),

@@ -1,4 +1,5 @@
 import type { Tx } from '../../platform/db/index.ts';
+import { toReleaseRows } from './release/four-eyes.store.ts';
 import type { Case } from './case.ts';
 import { caseColumns, oneCase, toCase, type CaseRow } from './cases.store.ts';
 import { keyOf, pageOf, type Listed, type Page } from './lists.store.ts';
@@ -83,17 +84,18 @@ export async function selectEnded(tx: Tx, offices: readonly string[], size: numb
 }
 
 /** How many cases of some offices there are, by what a view of the desk shows; each counted no further than `most` per office. */
-export interface Counts { readonly received: number; readonly 'in-progress': number; readonly question: number; readonly decided: number; readonly overdue: number; readonly ended: number; readonly mine: number; readonly followed: number }
+export interface Counts { readonly received: number; readonly 'in-progress': number; readonly question: number; readonly decided: number; readonly overdue: number; readonly ended: number; readonly mine: number; readonly followed: number; readonly toRelease: number }
 
 const perOffice = (conditions: readonly string[], name: string): string => `(select coalesce(sum(c.n), 0)::int from unnest($2::text[]) o (name) cross join lateral (
   ${conditions.map((condition) => `select count(*) as n from (select from cases where tenant_id = $1 and office = o.name and ${condition} limit $5) l`).join(' union all ')}) c) as "${name}"`;
 const inState = (state: State): string => `closed_at is null and state = '${state}'`;
 const countText = `select ${[
   ...(['received', 'in-progress', 'question', 'decided'] as const).map((state) => perOffice([inState(state)], state)),
-  perOffice((['received', 'in-progress', 'question'] as const).map((state) => `${inState(state)} and due_on < $4::date`), 'overdue'),
+  perOffice((['received', 'in-progress', 'to-release', 'question'] as const).map((state) => `${inState(state)} and due_on < $4::date`), 'overdue'),
   perOffice(['closed_at is not null'], 'ended'),
   '(select count(*)::int from (select from cases where tenant_id = $1 and closed_at is null and assignee_id = $3 and office = any($2::text[]) limit $5) c) as mine',
   '(select count(*)::int from (select from case_followers where tenant_id = $1 and staff_id = $3 limit $5) c) as followed',
+  `(select count(*)::int from (select ${toReleaseRows} limit $5) c) as "toRelease"`,
 ].join(', ')}`;
 
 /** Counts along the indexes alone, so that it stays quick. @param today `YYYY-MM-DD` */

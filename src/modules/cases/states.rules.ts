@@ -1,11 +1,11 @@
 /** How a case stands. German words for citizens and staff are in `messages.ts`. */
-export type State = 'received' | 'in-progress' | 'question' | 'decided' | 'closed' | 'withdrawn';
+export type State = 'received' | 'in-progress' | 'to-release' | 'question' | 'decided' | 'closed' | 'withdrawn';
 
-export const states: readonly State[] = ['received', 'in-progress', 'question', 'decided', 'closed', 'withdrawn'];
+export const states: readonly State[] = ['received', 'in-progress', 'to-release', 'question', 'decided', 'closed', 'withdrawn'];
 
 /** What can be done with a case, and by whom. */
 export type Action = StaffAction | CitizenAction;
-export type StaffAction = 'open' | 'assign' | 'note' | 'message' | 'ask' | 'ask-correction' | 'accept-correction' | 'decide' | 'refer' | 'close' | 'label' | 'hand-over' | 'follow' | 'due';
+export type StaffAction = 'open' | 'assign' | 'note' | 'message' | 'ask' | 'ask-correction' | 'accept-correction' | 'decide' | 'refer' | 'propose' | 'release' | 'send-back' | 'take-back' | 'close' | 'label' | 'hand-over' | 'follow' | 'due';
 export type CitizenAction = 'reply' | 'correct' | 'withdraw';
 
 const same = 'same';
@@ -13,24 +13,28 @@ type Table = Readonly<Record<Action, Readonly<Partial<Record<State, State | type
 
 /** Action × present state → next state. What is not listed cannot be done. */
 const transitions: Table = {
-  open: { received: 'in-progress', 'in-progress': same, question: same, decided: same, closed: same, withdrawn: same },
-  assign: { received: same, 'in-progress': same, question: same, decided: same },
-  note: { received: same, 'in-progress': same, question: same, decided: same, closed: same, withdrawn: same },
-  message: { 'in-progress': same, question: same, decided: same },
+  open: { received: 'in-progress', 'in-progress': same, 'to-release': same, question: same, decided: same, closed: same, withdrawn: same },
+  assign: { received: same, 'in-progress': same, 'to-release': same, question: same, decided: same },
+  note: { received: same, 'in-progress': same, 'to-release': same, question: same, decided: same, closed: same, withdrawn: same },
+  message: { 'in-progress': same, 'to-release': same, question: same, decided: same },
   ask: { 'in-progress': 'question', question: same },
   'ask-correction': { 'in-progress': 'question', question: same },
-  'accept-correction': { 'in-progress': same, question: same, decided: same },
+  'accept-correction': { 'in-progress': same, 'to-release': same, question: same, decided: same },
   decide: { 'in-progress': 'decided', question: 'decided' },
-  refer: { received: same, 'in-progress': same, question: same, decided: same, closed: same },
+  refer: { received: same, 'in-progress': same, 'to-release': same, question: same, decided: same, closed: same },
+  propose: { 'in-progress': 'to-release', question: 'to-release' },
+  release: { 'to-release': 'decided' },
+  'send-back': { 'to-release': 'in-progress' },
+  'take-back': { 'to-release': 'in-progress' },
   close: { 'in-progress': 'closed', decided: 'closed' },
-  label: { received: same, 'in-progress': same, question: same, decided: same },
+  label: { received: same, 'in-progress': same, 'to-release': same, question: same, decided: same },
   // the other office finds it among what is new, unless it waits for the citizen
   'hand-over': { received: same, 'in-progress': 'received', question: same },
-  follow: { received: same, 'in-progress': same, question: same, decided: same, closed: same, withdrawn: same },
-  due: { received: same, 'in-progress': same, question: same },
-  reply: { received: same, 'in-progress': same, question: 'in-progress', decided: same },
+  follow: { received: same, 'in-progress': same, 'to-release': same, question: same, decided: same, closed: same, withdrawn: same },
+  due: { received: same, 'in-progress': same, 'to-release': same, question: same },
+  reply: { received: same, 'in-progress': same, 'to-release': same, question: 'in-progress', decided: same },
   correct: { 'in-progress': same, question: 'in-progress' },
-  withdraw: { received: 'withdrawn', 'in-progress': 'withdrawn', question: 'withdrawn' },
+  withdraw: { received: 'withdrawn', 'in-progress': 'withdrawn', 'to-release': 'withdrawn', question: 'withdrawn' },
 };
 
 /** The state after an action; undefined where the action cannot be done in this state. */
@@ -48,5 +52,8 @@ export const hasEnded = (state: State): boolean => state === 'closed' || state =
 /** Who has to do something next: the citizen is to be told in plain words (LOOK). */
 export function whoseTurn(state: State): 'office' | 'citizen' | 'nobody' {
   if (state === 'question') return 'citizen';
-  return state === 'received' || state === 'in-progress' ? 'office' : 'nobody';
+  return state === 'received' || state === 'in-progress' || state === 'to-release' ? 'office' : 'nobody';
 }
+
+/** A state as the citizen is told it: that a decision waits to be released is the office's own affair. */
+export const shownState = (state: State): Exclude<State, 'to-release'> => (state === 'to-release' ? 'in-progress' : state);

@@ -37,9 +37,10 @@ export async function gatherWaiting(tx: Tx, { caseId, messageId, writer }: Pendi
   return rows.map(({ upload }) => upload);
 }
 
-/** Forgets files that waited longer than a day for a message that never came. @returns their ids, to be removed from the storage */
+/** Forgets files that waited longer than a day for a message that never came and is not half-written either. @returns their ids, to be removed from the storage */
 export async function deleteForgotten(tx: Tx): Promise<string[]> {
-  const rows = await tx.prepared<{ file_id: string }>('waiting_forget', `delete from waiting_files where tenant_id = $1 and added_at < now() - interval '1 day' returning file_id`, [tx.tenantId]);
+  const rows = await tx.prepared<{ file_id: string }>('waiting_forget', `delete from waiting_files w where tenant_id = $1 and added_at < now() - interval '1 day'
+    and not exists (select from half_written h where h.tenant_id = $1 and h.message_id = w.message_id) returning file_id`, [tx.tenantId]);
   return rows.map((row) => row.file_id);
 }
 

@@ -19,6 +19,18 @@ export const feeSchema = z.union([z.number().min(0), z.strictObject({
 
 const legal = z.strictObject({ title: textSchema, href: z.url({ protocol: /^https$/ }).optional() });
 
+const template = z.strictObject({
+  id: id.describe('Its name, once per service; a town changes it under this name.'),
+  for: z.enum(['ask', 'message', 'decide', 'note']).describe('The form of the desk in which it is offered: ask back, message, decision, internal note.'),
+  title: textSchema.describe('As it is chosen from a list.'),
+  text: textSchema.describe('With {{placeholders}}: facts of the case, or any field by its id.'),
+});
+
+const decision = z.strictObject({
+  subject: textSchema.optional().describe('What the letter is about, in bold; without it the name of the service.'),
+  remedy: z.union([z.literal('town'), textSchema]).optional().describe('Rechtsbehelfsbelehrung that stands in the form of the decision at first: the town’s own (town, see tenant.yaml), or these words.'),
+});
+
 /** What tells a service apart from a form: everything of service.yaml but its pages, which the forms module checks. */
 export const metadata = {
   title: textSchema.describe('As a citizen would say it: „Hund anmelden“.'),
@@ -38,6 +50,9 @@ export const metadata = {
   legal: z.array(legal).default([]).describe('Acts and bylaws it rests on.'),
   receipt: textSchema.optional().describe('What the confirmation says happens next.'),
   notification: notificationSchema.optional().describe('Where a law differs from the town’s rule: when its decisions count as notified.'),
+  release: z.enum(['alone', 'four-eyes']).optional().describe('Who sends a decision: whoever writes it (alone, the default), or a second person of the office after reading it (four-eyes). Holds for applications sent from then on.'),
+  decision: decision.optional().describe('Words of its decisions.'),
+  templates: z.array(template).optional().describe('Texts that the office often writes for this service; heads of office change them at the desk.'),
   rules: z.record(z.string().regex(/^[a-z][A-Za-z0-9]*$/), z.union([z.number(), z.string(), z.boolean()])).default({}).describe('Values that FEEL reads as tenant.NAME; towns change them.'),
 };
 

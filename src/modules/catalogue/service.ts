@@ -5,11 +5,12 @@ import { compileForm, compileStored, contentHash } from '../forms/index.ts';
 import type { Form } from '../forms/index.ts';
 import { formServiceSchema, linkServiceSchema } from './definition.schema.ts';
 import type { Definition } from './definition.schema.ts';
+import { unknownPlaceholders } from './placeholders.rules.ts';
 
 /** What it costs. A string is a FEEL expression: the amount depends on the answers. */
 export interface Fee { readonly amount: number | string; readonly note?: Text; readonly basis?: Text }
 
-type Told = 'title' | 'summary' | 'leika' | 'topic' | 'synonyms' | 'access' | 'insists' | 'minutes' | 'description' | 'eligible' | 'needed' | 'legal' | 'receipt' | 'rules';
+type Told = 'title' | 'summary' | 'leika' | 'topic' | 'synonyms' | 'access' | 'insists' | 'minutes' | 'description' | 'eligible' | 'needed' | 'legal' | 'receipt' | 'decision' | 'templates' | 'rules';
 
 interface Facts extends Pick<Readonly<Definition>, Told> {
   readonly slug: string;
@@ -53,7 +54,7 @@ function make(slug: string, raw: Raw): { service?: Service; problems: readonly P
   }
   const { value, problems } = checkShape(formServiceSchema, raw);
   const { form, problems: wrong } = formOf(raw);
-  const all = [...problems, ...wrong, ...(value ? unpriced(value, raw) : [])];
+  const all = [...problems, ...wrong, ...(value ? [...unpriced(value, raw), ...unknownIn(value, raw, form)] : [])];
   return value && form ? { service: assemble(slug, value, form), problems: all } : { problems: all };
 }
 
@@ -82,3 +83,16 @@ function unpriced({ fee }: Definition, raw: Raw): Problem[] {
   if (typeof fee !== 'object' || typeof fee.amount !== 'string' || fee.note) return [];
   return [{ ...placeOf(raw, ['fee']), message: 'a calculated fee needs a note, or nobody knows the price before the form', cure: 'add note: { de: 12 Euro je Urkunde, en: … }' }];
 }
+
+/** Templates that name what nobody was asked, or bear one name twice. */
+function unknownIn({ templates = [] }: Definition, raw: Raw, form: Form | undefined): Problem[] {
+  const ids = templates.map(({ id }) => id);
+  const twice = ids.flatMap((id, index) => (ids.indexOf(id) < index ? [{ ...placeOf(raw, ['templates', index, 'id']), message: `there are two templates "${id}"`, cure: 'give one of them another id' }] : []));
+  if (!form) return twice;
+  const fields = fieldIds(form);
+  return [...twice, ...templates.flatMap(({ text }, index) => (['de', 'en'] as const).flatMap((lang) => unknownPlaceholders(text[lang], fields).map(({ name, line, cure }) =>
+    ({ ...placeOf(raw, ['templates', index, 'text', lang]), message: `line ${line} of this text: no placeholder {{${name}}}`, cure }))))];
+}
+
+/** The questions of a form that a text may name. */
+export const fieldIds = (form: Form): string[] => [...form.fields.values()].filter(({ kind }) => kind.asks === 'value' || kind.asks === 'computed').map(({ id }) => id);

@@ -1,19 +1,40 @@
 import type { Context } from '../../platform/http/index.ts';
 import { Alert, Button, Checkbox, Details, ErrorSummary, FileUpload, Textarea } from '../../ui/index.ts';
-import { can, messageFiles, type Case } from '../cases/index.ts';
+import { can, messageFiles, type Begun, type Case } from '../cases/index.ts';
 import { text } from './messages.ts';
-import { writings, type Unsent, type Writing } from './writing.ts';
+import type { Template } from './templates/templates.ts';
+import { InsertTemplate } from './templates/templates.view.tsx';
+import { decides, writings, type Unsent, type Writing } from './writing.ts';
 
-/** The forms under a case: just those that its state allows. @param letterToo whether a decision must also go by letter @param follows whoever only follows a case can just leave a note */
-export function Actions({ ctx, found, newId, unsent, letterToo, follows }: { ctx: Context; found: Case; newId: () => string; unsent?: Unsent; letterToo: boolean; follows: boolean }) {
+export interface ActionsProps {
+  readonly ctx: Context;
+  readonly found: Case;
+  readonly newId: () => string;
+  readonly unsent?: Unsent;
+  /** What was begun in these forms before. */
+  readonly begun: readonly Begun[];
+  /** Whether a decision must also go by letter. */
+  readonly letterToo: boolean;
+  readonly templates: readonly Template[];
+  /** The Rechtsbehelfsbelehrung that a decision has at first. */
+  readonly remedy: string;
+  /** Whoever only follows a case can just leave a note. */
+  readonly follows: boolean;
+  /** Whether a colleague releases a decision. */
+  readonly fourEyes: boolean;
+}
+
+/** The forms under a case: just those that its state allows. */
+export function Actions({ ctx, found, newId, unsent, begun, letterToo, fourEyes, templates, remedy, follows }: ActionsProps) {
   const t = text(ctx);
   const address = ctx.href(`/verwaltung/vorgaenge/${found.id}`);
-  // a letter that can no longer be sent is still shown, so that no word of it is lost
-  const shown = writings.filter((action) => (can(found.state, action) && (!follows || action === 'note')) || unsent?.action === action);
+  // what can no longer be sent is still shown, so that no word of it is lost
+  const shown = writings.filter((action) => (can(found.state, action) && action !== (fourEyes ? 'decide' : 'propose') && (!follows || action === 'note')) || unsent?.action === action || begun.some(({ form }) => form === action));
   return (
     <section aria-labelledby="bearbeiten">
       <h2 id="bearbeiten">{t.actions}</h2>
-      {shown.map((action) => <Write key={action} action={action} ctx={ctx} address={address} messageId={newId()} unsent={unsent?.action === action ? unsent : undefined} letterToo={letterToo} />)}
+      {shown.map((action) => <Write key={action} action={action} ctx={ctx} address={address} messageId={newId()} unsent={unsent?.action === action ? unsent : undefined} begun={begun.find(({ form }) => form === action)} letterToo={letterToo} remedy={remedy} caseId={found.id}
+        templates={templates.filter(({ form }) => form === (action === 'propose' ? 'decide' : action))} />)}
       {!follows && can(found.state, 'close') && (
         <Details title={t.close}>
           <form method="post" action={address}><p>{t.closeHint}</p><Button kind="secondary" name="aktion" value="close">{t.closeButton}</Button></form>
@@ -23,22 +44,26 @@ export function Actions({ ctx, found, newId, unsent, letterToo, follows }: { ctx
   );
 }
 
-function Write({ action, ctx, address, messageId, unsent, letterToo }: { action: Writing; ctx: Context; address: string; messageId: string; unsent?: Unsent; letterToo: boolean }) {
+interface WriteProps extends Pick<ActionsProps, 'ctx' | 'unsent' | 'letterToo' | 'templates' | 'remedy'> { readonly caseId: string; readonly action: Writing; readonly address: string; readonly messageId: string; readonly begun?: Begun }
+
+function Write({ action, ctx, address, messageId, unsent, begun, letterToo, templates, remedy, caseId }: WriteProps) {
   const t = text(ctx);
+  const written = unsent ?? begun;
   const withFiles = action !== 'note';
   return (
-    <Details title={t[action]} open={unsent !== undefined}>
+    <Details title={t[action]} open={written !== undefined}>
       <form method="post" action={address} encType={withFiles ? 'multipart/form-data' : undefined} noValidate>
         {unsent?.movedOn && <Alert kind="warning" title={t.movedOn} announce>{t.movedOnBody}</Alert>}
         <p>{t[`${action}Hint`]}</p>
-        {action === 'decide' && letterToo && <Alert kind="warning" title={t.zugangLetter}>{t.zugangLetterWhy}</Alert>}
+        {decides(action) && letterToo && <Alert kind="warning" title={t.zugangLetter}>{t.zugangLetterWhy}</Alert>}
         <input type="hidden" name="aktion" value={action} />
-        <input type="hidden" name="nachricht" value={unsent?.messageId ?? messageId} />
-        <Textarea id={`text-${action}`} name="text" label={t.body} rows={action === 'note' ? 3 : 7} value={unsent?.body} error={unsent?.error} maxLength={20_000} />
-        {action === 'decide' && <Textarea id="rechtsbehelf" name="rechtsbehelf" label={t.remedy} hint={t.remedyHint} rows={3} optional value={unsent?.remedy} maxLength={5000} />}
+        <input type="hidden" name="nachricht" value={written?.messageId ?? messageId} />
+        <InsertTemplate ctx={ctx} caseId={caseId} form={action} into={`text-${action}`} templates={templates} missing={unsent?.noTemplate} />
+        <Textarea id={`text-${action}`} name="text" label={t.body} rows={action === 'note' ? 3 : 7} value={written?.body} error={unsent?.error} maxLength={20_000} />
+        {decides(action) && <Textarea id={`rechtsbehelf-${action}`} name="rechtsbehelf" label={t.remedy} hint={t.remedyHint} rows={3} optional value={written?.remedy ?? remedy} maxLength={5000} />}
         {(action === 'message' || action === 'decide') && <Checkbox id={`ohne-antwort-${action}`} name="ohne-antwort" label={t.noAnswer} hint={t.noAnswerHint} value="ja" checked={unsent?.noAnswer} />}
         {withFiles && <FileUpload id={`dateien-${action}`} name="dateien" label={t.files} hint={t.filesHint} optional accept={messageFiles.accept} maxSize={messageFiles.maxSize}
-          files={[...(unsent?.files ?? []).map((file) => ({ id: file.id, name: file.name, size: file.size, state: file.state, removeName: 'entfernen' })), ...(unsent?.refused ?? [])]} />}
+          files={[...(written?.files ?? []).map((file) => ({ id: file.id, name: file.name, size: file.size, state: file.state, removeName: 'entfernen' })), ...(unsent?.refused ?? [])]} />}
         <Button>{t[`${action}Button`]}</Button>
       </form>
     </Details>
@@ -46,8 +71,9 @@ function Write({ action, ctx, address, messageId, unsent, letterToo }: { action:
 }
 
 /** The errors of what was typed, for the top of the page. */
-export const UnsentErrors = ({ unsent }: { unsent?: Unsent }) => (
+export const UnsentErrors = ({ unsent, templateWords }: { unsent?: Unsent; templateWords: string }) => (
   <ErrorSummary errors={[
+    ...(unsent?.noTemplate ? [{ href: `#vorlage-${unsent.action}`, text: templateWords }] : []),
     ...(unsent?.error ? [{ href: `#text-${unsent.action}`, text: unsent.error }] : []),
     ...(unsent?.refused ?? []).map((file) => ({ href: `#dateien-${unsent?.action}`, text: `${file.name}: ${file.error}` })),
   ]} />

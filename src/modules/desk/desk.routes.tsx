@@ -5,6 +5,7 @@ import { EmptyState, sendPage, SideBySide } from '../../ui/index.ts';
 import { requireStaff } from '../accounts/index.ts';
 import { assignToMe, caseOf, close, fileOf, type Outcome, type StaffViewer } from '../cases/index.ts';
 import { LeadLinks } from './figures/lead-links.view.tsx';
+import { openGap } from '../catalogue/index.ts';
 import { Keys } from './keys.view.tsx';
 import { text } from './messages.ts';
 import { deedToTell } from './batch/batch.routes.tsx';
@@ -13,9 +14,11 @@ import { Queue } from './queue.view.tsx';
 import { readQueue } from './read-queue.ts';
 import { showCase } from './show-case.tsx';
 import { sendSignedOut } from './signed-out.view.tsx';
+import { text as templateWords } from './templates/templates.messages.ts';
+import { fillTemplate } from './templates/templates.ts';
 import { ScanTroubleAlert } from './virus-scan/trouble.view.tsx';
 import { readWriting, send } from './write.ts';
-import { writings, type Posted, type Unsent, type Writing } from './writing.ts';
+import { decides, writings, type Posted, type Unsent, type Writing } from './writing.ts';
 
 const viewerOf = (request: FastifyRequest): StaffViewer => ({ kind: 'staff', staff: requireStaff(request) });
 
@@ -35,6 +38,7 @@ export function deskRoutes(app: FastifyInstance, platform: Platform): void {
       <SideBySide listLabel={t.queue} list={<><h1 class="kern-sr-only">{t.queue}</h1><DeedNotice ctx={ctx} deed={deed} /><ScanTroubleAlert ctx={ctx} trouble={trouble} /><Queue {...queue} /></>}>
         <EmptyState title={t.choose} icon="list"><p class="desk-keys-hint">{t.chooseBody}</p></EmptyState>
         <LeadLinks ctx={ctx} viewer={viewer} />
+        <p><a class="kern-link" href={ctx.href('/verwaltung/vorlagen')}>{templateWords(ctx).templates}</a></p>
         <Keys ctx={ctx} />
       </SideBySide>);
   });
@@ -57,7 +61,8 @@ export function deskRoutes(app: FastifyInstance, platform: Platform): void {
     if (!action) throw notFound();
     // taking a file away again is a button of the same form; what was typed stays
     if (posted.remove) return shown({ ...posted, action });
-    const error = missing(posted, action, request);
+    if (posted.insert !== undefined) return shown(await withTemplate(request, platform, viewer, { ...posted, action }));
+    const error = missing(posted, action, request) ?? open(posted, request);
     if (error || posted.refused.length) return shown({ ...posted, action, error });
     const outcome = await send(desk, action, posted);
     if (outcome.kind === 'conflict') return shown({ ...posted, action, movedOn: true });
@@ -82,6 +87,20 @@ const back = ({ ctx, params, query }: FastifyRequest<{ Params: { id: string } }>
 
 /** A decision and a message may be a file alone; a question and a note need words. */
 function missing({ body, files }: Posted, action: Writing, request: FastifyRequest): string | undefined {
-  const enough = body.trim() !== '' || (files.length > 0 && (action === 'message' || action === 'decide'));
+  const enough = body.trim() !== '' || (files.length > 0 && (action === 'message' || decides(action)));
   return enough ? undefined : text(request.ctx).bodyMissing;
+}
+
+/** A gap that a template left must be filled before anything is sent. */
+function open({ body, remedy }: Posted, { ctx }: FastifyRequest): string | undefined {
+  const t = templateWords(ctx);
+  const [line, inRemedy] = [openGap(body), openGap(remedy)];
+  return line ? t.gap(line) : inRemedy ? t.gapRemedy(inRemedy) : undefined;
+}
+
+/** The form with the chosen template below what was typed. */
+async function withTemplate({ ctx, params }: FastifyRequest<{ Params: { id: string } }>, platform: Platform, viewer: StaffViewer, posted: Unsent): Promise<Unsent> {
+  if (!posted.insert) return { ...posted, noTemplate: true };
+  const words = await platform.db.read(ctx.tenant.id, async (tx) => fillTemplate(tx, ctx, viewer, await caseOf(tx, viewer, params.id), posted.insert ?? ''));
+  return { ...posted, body: posted.body.trim() ? `${posted.body.trimEnd()}\n\n${words}` : words };
 }

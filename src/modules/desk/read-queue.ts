@@ -2,7 +2,7 @@ import type { Tx } from '../../platform/db/index.ts';
 import type { Context } from '../../platform/http/index.ts';
 import { say } from '../../platform/i18n/index.ts';
 import { dayOf } from '../../platform/tenancy/index.ts';
-import { endedOf, followedBy, labelsFor, labelsOn, queueOf, search, viewCounts, type Page, type Case, type StaffViewer } from '../cases/index.ts';
+import { endedOf, followedBy, labelsFor, labelsOn, queueOf, search, toReleaseOf, viewCounts, type Page, type Case, type StaffViewer } from '../cases/index.ts';
 import { askedFrom, type Asked } from './asked.rules.ts';
 import type { QueueProps } from './queue.view.tsx';
 import { viewsFor } from './saved/saved.store.ts';
@@ -31,6 +31,7 @@ function pageFor(tx: Tx, viewer: StaffViewer, { view, office, label, query, sort
     case 'followed': return followedBy(tx, viewer, { sort, cursor });
     case 'mine': return queueOf(tx, viewer, { office, label, sort, cursor, mine: true });
     case 'overdue': return queueOf(tx, viewer, { office, label, sort, cursor, states: statesOf.overdue, dueBefore: today });
+    case 'release': return toReleaseOf(tx, viewer, { office, cursor });
     default: return queueOf(tx, viewer, { office, label, sort, cursor, states: statesOf[view] });
   }
 }

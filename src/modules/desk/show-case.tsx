@@ -4,9 +4,9 @@ import { told, type Platform } from '../../platform/http/index.ts';
 import { say } from '../../platform/i18n/index.ts';
 import { dayOf } from '../../platform/tenancy/index.ts';
 import { scanTrouble } from '../../platform/virus-scan/index.ts';
-import { Alert, sendPage, SideBySide } from '../../ui/index.ts';
+import { Alert, ErrorSummary, sendPage, SideBySide } from '../../ui/index.ts';
 import { colleaguesOf, zugangseroeffnungOf } from '../accounts/index.ts';
-import { answersOf, correctionsOf, deliveriesOf, filesOf, historyOf, labelsOn, mailTroubleOfCase, noticesOfCase, notesOf, openCase, threadOf, worksOn, type StaffViewer } from '../cases/index.ts';
+import { answersOf, begunOf, correctionsOf, deliveriesOf, filesOf, historyOf, labelsOn, mailTroubleOfCase, needsRelease, noticesOfCase, notesOf, openCase, proposalsOf, threadOf, worksOn, type StaffViewer } from '../cases/index.ts';
 import { Actions, UnsentErrors } from './actions.view.tsx';
 import { deedToTell } from './batch/batch.routes.tsx';
 import { DeedNotice } from './batch/batch.view.tsx';
@@ -18,15 +18,20 @@ import { Keys } from './keys.view.tsx';
 import { text } from './messages.ts';
 import { readQueue } from './read-queue.ts';
 import { address, Queue } from './queue.view.tsx';
+import { text as releaseWords } from './release/release.messages.ts';
+import { EarlierProposals, Release, type ReleaseFault } from './release/release.view.tsx';
+import { remedyOf } from './templates/remedy.ts';
+import { text as templateText } from './templates/templates.messages.ts';
+import { templatesFor } from './templates/templates.ts';
 import { tellable } from './told.ts';
 import { ScanTroubleAlert } from './virus-scan/trouble.view.tsx';
 import type { Unsent } from './writing.ts';
 
 /** Answers with the queue and the case beside it; opening is recorded. @throws 404 when it is not the viewer's office's */
-export async function showCase(request: FastifyRequest, reply: FastifyReply, platform: Platform, viewer: StaffViewer, caseId: string, unsent?: Unsent) {
+export async function showCase(request: FastifyRequest, reply: FastifyReply, platform: Platform, viewer: StaffViewer, caseId: string, unsent?: Unsent, fault?: ReleaseFault) {
   const { ctx } = request;
   const t = text(ctx);
-  const { queue, seen, colleagues, on, trouble } = await platform.db.tenant(ctx.tenant.id, async (tx) => {
+  const { queue, seen, begun, proposals, fourEyes, templates, colleagues, on, trouble } = await platform.db.tenant(ctx.tenant.id, async (tx) => {
     const found = await openCase(tx, viewer, caseId);
     return {
       seen: { ctx, found, today: dayOf(new Date()), answers: await answersOf(tx, found), corrections: await correctionsOf(tx, found), thread: await threadOf(tx, found), files: await filesOf(tx, found), notes: await notesOf(tx, viewer, caseId), history: await historyOf(tx, found), zugang: found.personId ? await zugangseroeffnungOf(tx, found.personId) : undefined,
@@ -34,28 +39,32 @@ export async function showCase(request: FastifyRequest, reply: FastifyReply, pla
       queue: await readQueue(tx, ctx, viewer, request.query),
       trouble: await scanTrouble(tx),
       colleagues: await colleaguesOf(tx),
+      begun: await begunOf(tx, viewer, caseId), proposals: await proposalsOf(tx, viewer, caseId), fourEyes: await needsRelease(tx, found), templates: await templatesFor(tx, ctx, found),
       on: (await labelsOn(tx, [found.id])).get(found.id) ?? [],
     };
   });
-  const done = unsent ? undefined : told(request, reply, platform, caseId, tellable);
-  const deed = unsent ? undefined : await deedToTell(request, reply, platform, viewer);
+  const done = unsent || fault ? undefined : told(request, reply, platform, caseId, tellable);
+  const deed = unsent || fault ? undefined : await deedToTell(request, reply, platform, viewer);
   const works = worksOn(viewer, seen.found);
-  const status = unsent?.movedOn ? 409 : unsent ? 422 : 200;
+  const status = unsent?.movedOn || fault?.refused ? 409 : unsent || fault ? 422 : 200;
   reply.header('cache-control', 'no-store');
-  return sendPage(request, reply, { title: `${say(seen.found.title, ctx.lang)} ${seen.found.number}`, status: unsent && !unsent.error && !unsent.refused.length && !unsent.movedOn ? 200 : status, kind: 'desk' },
+  return sendPage(request, reply, { title: `${say(seen.found.title, ctx.lang)} ${seen.found.number}`, status: unsent && !unsent.error && !unsent.refused.length && !unsent.movedOn && !unsent.noTemplate ? 200 : status, kind: 'desk' },
     <SideBySide open listLabel={t.queue} list={<Queue {...queue} current={caseId} />}>
       <p class="desk-back"><a class="kern-link" href={address(queue, {})}>{t.back}</a></p>
       <CaseTitle {...seen} />
       <ScanTroubleAlert ctx={ctx} trouble={trouble} />
-      <UnsentErrors unsent={unsent} />
-      {done && <Alert kind="success" title={t[`done.${done}`]} announce>{done === 'decide' && !seen.zugang && <p>{t.zugangLetterNow}</p>}</Alert>}
+      <UnsentErrors unsent={unsent} templateWords={templateText(ctx).chooseFirst} />
+      {fault?.missing && <ErrorSummary errors={[{ href: '#grund', text: releaseWords(ctx).reasonMissing }]} />}
+      {done && <Alert kind="success" title={t[`done.${done}`]} announce>{(done === 'decide' || done === 'release') && !seen.zugang && <p>{t.zugangLetterNow}</p>}</Alert>}
       <DeedNotice ctx={ctx} deed={deed} />
       <CaseHead {...seen} />
       <DeliveryView ctx={ctx} caseId={caseId} deliveries={seen.deliveries} trouble={seen.trouble} />
       <CorrectionsView {...seen} />
+      <Release ctx={ctx} found={seen.found} proposals={proposals} fault={fault} />
       <Hands ctx={ctx} found={seen.found} colleagues={colleagues} labels={queue.labels} on={on} asked={queue.asked} />
-      <Actions follows={!works} ctx={ctx} found={seen.found} newId={newId} unsent={unsent} letterToo={!seen.zugang} />
+      <Actions follows={!works} ctx={ctx} found={seen.found} newId={newId} unsent={unsent} begun={begun} letterToo={!seen.zugang} fourEyes={fourEyes} templates={templates} remedy={remedyOf(ctx.tenant, seen.found)} />
       <CaseData {...seen} />
+      <EarlierProposals ctx={ctx} found={seen.found} proposals={proposals} />
       <Keys ctx={ctx} />
     </SideBySide>);
 }

@@ -4,7 +4,7 @@ import { readPost, textIn } from '../../platform/http/index.ts';
 import { Button, sendPage, Textarea } from '../../ui/index.ts';
 import { requireStaff } from '../accounts/index.ts';
 import { text } from './messages.ts';
-import { writings, type Writing } from './writing.ts';
+import { decides, writings, type Writing } from './writing.ts';
 
 /**
  * The session ended while somebody wrote: the words are given back, to be sent after signing in beside. Of the case nothing is shown.
@@ -27,7 +27,7 @@ export async function sendSignedOut(request: FastifyRequest<{ Params: { id: stri
       <input type="hidden" name="aktion" value={action} />
       <input type="hidden" name="nachricht" value={isId(id) ? id : newId()} />
       <Textarea id="text" name="text" label={t.body} rows={10} value={body} />
-      {action === 'decide' && <Textarea id="rechtsbehelf" name="rechtsbehelf" label={t.remedy} rows={3} optional value={remedy} />}
+      {action && decides(action) && <Textarea id="rechtsbehelf" name="rechtsbehelf" label={t.remedy} rows={3} optional value={remedy} />}
       <Button>{t[`${action ?? 'message'}Button`]}</Button>
     </form>
   </>);

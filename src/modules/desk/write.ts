@@ -2,9 +2,9 @@ import type { FastifyRequest } from 'fastify';
 import { isId, newId } from '../../platform/db/index.ts';
 import { readPost, textIn, type Platform, type PostedTexts } from '../../platform/http/index.ts';
 import type { UploadedFile } from '../../ui/index.ts';
-import { addNote, askBack, decide, dropFile, dropInfected, keepFile, letterOf, postMessage, waitingFiles, type Outcome, type StaffViewer } from '../cases/index.ts';
+import { addNote, askBack, decide, dropFile, dropInfected, keepFile, letterOf, postMessage, propose, waitingFiles, type Outcome, type StaffViewer } from '../cases/index.ts';
 import { text } from './messages.ts';
-import type { Posted, Writing } from './writing.ts';
+import { decides, type Posted, type Writing } from './writing.ts';
 
 /** Where it is written, by whom. */
 export interface Desk { readonly request: FastifyRequest; readonly platform: Platform; readonly viewer: StaffViewer; readonly caseId: string }
@@ -32,20 +32,21 @@ export async function readWriting({ request, platform, viewer, caseId }: Desk): 
     for (const name of await dropInfected(tx, platform, writing)) refused.push({ id: `${refused.length}`, name, size: 0, error: t['refused.infected'] });
     return waitingFiles(tx, writing);
   });
-  return { action: textIn(texts, 'aktion') ?? '', messageId, body: textIn(texts, 'text') ?? '', remedy: textIn(texts, 'rechtsbehelf') ?? '', noAnswer: textIn(texts, 'ohne-antwort') !== undefined, files, refused, remove };
+  return { action: textIn(texts, 'aktion') ?? '', messageId, body: textIn(texts, 'text') ?? '', remedy: textIn(texts, 'rechtsbehelf') ?? '', noAnswer: textIn(texts, 'ohne-antwort') !== undefined, files, refused, remove, insert: textIn(texts, 'einsetzen') ? textIn(texts, 'vorlage') ?? '' : undefined };
 }
 
 /** Sends what was written. A decision's letter is set before anything is locked. */
 export async function send({ request, platform, viewer, caseId }: Desk, action: Writing, { messageId, body, remedy, noAnswer }: Posted): Promise<Outcome> {
   const tenantId = request.ctx.tenant.id;
   const words = { messageId, body, answerable: !noAnswer };
-  const letter = action === 'decide' && body.trim() ? await letterOf(platform, tenantId, viewer, caseId, { body, remedy }) : undefined;
+  const letter = decides(action) && body.trim() ? await letterOf(platform, tenantId, viewer, caseId, { body, remedy }) : undefined;
   return platform.db.tenant(tenantId, async (tx) => {
     switch (action) {
       case 'ask': return askBack(tx, platform, viewer, caseId, words);
       case 'message': return postMessage(tx, platform, viewer, caseId, words);
       case 'note': return addNote(tx, viewer, caseId, { noteId: messageId, body });
       case 'decide': return decide(tx, platform, viewer, caseId, { ...words, letter });
+      case 'propose': return propose(tx, platform, viewer, caseId, { ...words, remedy, letter });
     }
   });
 }

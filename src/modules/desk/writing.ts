@@ -2,8 +2,11 @@ import type { StoredFile } from '../../platform/storage/index.ts';
 import type { UploadedFile } from '../../ui/index.ts';
 
 /** What can be written to a case. */
-export type Writing = 'ask' | 'message' | 'note' | 'decide';
-export const writings: readonly Writing[] = ['ask', 'message', 'decide', 'note'];
+export type Writing = 'ask' | 'message' | 'note' | 'decide' | 'propose';
+export const writings: readonly Writing[] = ['ask', 'message', 'decide', 'propose', 'note'];
+
+/** Whether a form writes a decision: to be sent, or to be released first. */
+export const decides = (action: Writing): boolean => action === 'decide' || action === 'propose';
 
 /** A posted form of the desk as it was read; its files wait already. */
 export interface Posted {
@@ -16,6 +19,8 @@ export interface Posted {
   readonly noAnswer: boolean;
   readonly files: readonly StoredFile[];
   readonly refused: readonly UploadedFile[];
+  /** The template chosen, where its button was pressed; empty when none was. */
+  readonly insert?: string;
   /** Id of a file to be taken away again. */
   readonly remove?: string;
 }
@@ -24,6 +29,8 @@ export interface Posted {
 export interface Unsent extends Posted {
   readonly action: Writing;
   readonly error?: string;
+  /** „Vorlage einsetzen“ without a template. */
+  readonly noTemplate?: boolean;
   /** The case moved on while it was written. */
   readonly movedOn?: boolean;
 }

@@ -3,13 +3,13 @@ import { formatDate } from '../../platform/i18n/format.ts';
 import { say, type Speaker } from '../../platform/i18n/index.ts';
 import type { Office } from '../../platform/tenancy/index.ts';
 import type { TimelineItem } from '../../ui/index.ts';
-import { dueReasons, handsText, whoseTurn, type Case, type State } from '../cases/index.ts';
+import { dueReasons, handsText, shownState, whoseTurn, type Case, type State } from '../cases/index.ts';
 import { text } from './messages.ts';
 
 /** The way of a case, made from its record: each change of state with its day, and what is still to come. */
 export function stepsOf(found: Pick<Case, 'state' | 'dueOn' | 'pausedOn' | 'submittedAt'>, history: readonly RecordEntry[], speaker: Speaker & { readonly tenant?: { readonly offices?: Readonly<Record<string, Pick<Office, 'name'>>> } }): TimelineItem[] {
   const t = text(speaker);
-  const titles: Record<State, string> = {
+  const titles: Record<ReturnType<typeof shownState>, string> = {
     received: t.stepReceived, 'in-progress': t.stepInProgress, question: t.stepQuestion, decided: t.stepDecided, closed: t.stepClosed, withdrawn: t.stepWithdrawn,
   };
   const words = handsText(speaker);
@@ -22,9 +22,9 @@ export function stepsOf(found: Pick<Case, 'state' | 'dueOn' | 'pausedOn' | 'subm
     }
     const reason = action === 'cases.due-changed' ? dueReasons.find((one) => one === data['reason']) : undefined;
     if (reason) return [{ title: words.newDue(formatDate(String(data['dueOn']), speaker.lang)), date: formatDate(at, speaker.lang), text: words[`reason.${reason}`] }];
-    const state = data['to'] as State | undefined;
-    if (!state || !Object.hasOwn(titles, state)) return [];
-    return [{ title: data['from'] === 'question' && state === 'in-progress' ? t.stepAnswered : titles[state], date: formatDate(at, speaker.lang) }];
+    const [from, state] = [data['from'], data['to']].map((known) => (known ? shownState(known as State) : undefined));
+    if (!state || state === from || !Object.hasOwn(titles, state)) return [];
+    return [{ title: action !== 'cases.proposed' && from === 'question' && state === 'in-progress' ? t.stepAnswered : titles[state], date: formatDate(at, speaker.lang) }];
   });
   const past = [{ title: t.stepReceived, date: formatDate(found.submittedAt, speaker.lang) }, ...done];
   const items = past.map((step, index): TimelineItem => ({ ...step, state: index === past.length - 1 ? 'current' : 'done' }));

@@ -1,7 +1,7 @@
 import { formatDate } from '../../platform/i18n/format.ts';
 import type { Speaker } from '../../platform/i18n/index.ts';
 import { dayOf } from '../../platform/tenancy/index.ts';
-import { whoseTurn, type Case } from '../cases/index.ts';
+import { shownState, whoseTurn, type Case } from '../cases/index.ts';
 import { text } from './messages.ts';
 
 /** On top of every case: who has to do something, in plain words with dates (LOOK „who has the ball“). */
@@ -16,7 +16,7 @@ export function turnOf(found: Pick<Case, 'state' | 'dueOn' | 'pausedOn' | 'updat
   const heading = {
     received: t.turnHeadingOffice, 'in-progress': t.turnHeadingOffice, question: t.turnHeadingCitizen,
     decided: t.turnHeadingDecided, closed: t.turnHeadingClosed, withdrawn: t.turnHeadingWithdrawn,
-  }[found.state];
+  }[shownState(found.state)];
   const ended = date(found.closedAt ?? found.updatedAt);
   const sentence = {
     received: `${t.turnReceived} ${deadline}`,
@@ -25,6 +25,6 @@ export function turnOf(found: Pick<Case, 'state' | 'dueOn' | 'pausedOn' | 'updat
     decided: t.turnDecided(date(found.updatedAt)),
     closed: t.turnClosed(ended),
     withdrawn: t.turnWithdrawn(ended),
-  }[found.state];
+  }[shownState(found.state)];
   return { who, heading, sentence };
 }

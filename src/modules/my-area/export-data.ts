@@ -2,7 +2,7 @@ import type { FastifyRequest } from 'fastify';
 import type { Database } from '../../platform/db/index.ts';
 import type { Platform, Visitor } from '../../platform/http/index.ts';
 import type { Lang } from '../../platform/i18n/index.ts';
-import { answersOf, caseOf, casesOfPerson, correctionsOf, historyOf, threadOf, type CaseOfPerson, type Page } from '../cases/index.ts';
+import { answersOf, caseOf, casesOfPerson, correctionsOf, historyOf, shownState, threadOf, type CaseOfPerson, type Page } from '../cases/index.ts';
 import { accountData, named } from './account-data.ts';
 
 /**
@@ -37,7 +37,7 @@ export const wholeCase = (db: Database, tenantId: string, personId: string, id: 
   const found = await caseOf(tx, { kind: 'citizen', personId, name: '' }, id);
   const { number, title, state, submittedAt, dueOn, closedAt } = found;
   return {
-    number, title: title[lang], state, submittedAt, dueOn, closedAt,
+    number, title: title[lang], state: shownState(state), submittedAt, dueOn, closedAt,
     answers: (await answersOf(tx, found)).shown,
     corrections: (await correctionsOf(tx, found)).versions.map(({ version, at, author, changes }) => ({ version, at, author, changes })),
     messages: (await threadOf(tx, found)).map(({ author, kind, body, at, mailedAt, readAt, files }) => ({ author, kind, body, at, mailedAt, readAt, files: files.map(named) })),

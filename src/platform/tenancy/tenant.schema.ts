@@ -100,6 +100,7 @@ export const tenantSchema = z.strictObject({
     greeting: textSchema.describe('The first words of the start page.'),
   }),
   contact,
+  remedy: textSchema.optional().describe('The town’s Rechtsbehelfsbelehrung, for services that say decision: { remedy: town }.'),
   sender: z.email().optional().describe('From which the portal’s mails come, where that is not the contact’s address; answers go to the contact.'),
   offices: z.record(z.string().regex(/^[a-z][a-z-]*$/), officeSchema),
   signIn: z.array(wayIn).default([{ id: 'email-link' }]).describe('Ways to sign in, by their folder in src/modules/accounts/sign-in, in the order of the page.'),

@@ -4,6 +4,7 @@ import { copy } from './copy.ts';
 import { deskKeys } from './desk-keys.ts';
 import { errors } from './errors.ts';
 import { human } from './human.ts';
+import { insert } from './insert.ts';
 import { onward } from './onward.ts';
 import { reveal } from './reveal.ts';
 import { passkey } from './passkey.ts';
@@ -12,4 +13,4 @@ import { submitGuard } from './submit-guard.ts';
 import { suggest } from './suggest.ts';
 import { upload } from './upload.ts';
 
-for (const part of [errors, suggest, autosave, upload, submitGuard, sessionWarning, copy, deskKeys, reveal, human, onward, passkey]) part();
+for (const part of [errors, suggest, autosave, upload, submitGuard, sessionWarning, copy, deskKeys, reveal, human, onward, passkey, insert]) part();

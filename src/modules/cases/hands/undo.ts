@@ -20,7 +20,7 @@ export async function undo(tx: Tx, viewer: StaffViewer, caseId: string, step: Un
   if (!found) return false;
   const may = step.kind === 'hand-over' ? found.office === step.office && !await touched(tx, caseId) : Object.hasOwn(viewer.staff.offices, found.office) && after(found.state, step.kind) !== undefined;
   if (!may || !await takeBack(tx, caseId, found.assigneeId, step)) return false;
-  if (step.kind === 'hand-over' && found.state === 'received') await updateState(tx, caseId, step.state, hasEnded(step.state));
+  if (step.kind === 'hand-over' && found.state === 'received') await updateState(tx, caseId, step.state, hasEnded(step.state), true);
   const office = step.kind === 'hand-over' ? step.previousOffice : found.office;
   await record(tx, caseId, actorOf(viewer, found), 'cases.undone', { what: step.kind, office });
   await emit(tx, 'cases.undone', { caseId, office, what: step.kind });

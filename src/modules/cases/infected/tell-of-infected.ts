@@ -34,6 +34,6 @@ export async function tellOfInfected(tx: Tx, platform: Platform, fileId: string)
     id: messageId, personId: found.personId, authorKind: 'system', authorName: tenant.name, kind: 'notice',
     body: text({ lang: found.lang, tenant }).notice(infected.name), mailed: plan.mode === 'at-once',
   });
-  await updateState(tx, found.id, found.state, hasEnded(found.state));
+  await updateState(tx, found.id, found.state, hasEnded(found.state), true);
   await tell(tx, platform, { caseId: found.id, messageId }, plan);
 }
