@@ -303,6 +303,12 @@ describe('a case', () => {
     expect((await records(caseId)).filter(({ action }) => action === 'cases.decided')).toEqual([{ action: 'cases.decided', kind: 'application', name: 'Hundesteuer-Verfahren' }]);
   });
 
+  it('where the service wants four eyes, a second person decides at the desk', async () => {
+    const caseId = await opened({ definitionHash: 'four-eyes', definition: { release: 'four-eyes', pages: [] } });
+    const { status, json } = await post(`/cases/${caseId}/decisions`, { text: 'Die Steuer beträgt 90 €.' });
+    expect([status, json.code, await stateOf(caseId)]).toEqual([409, 'release-needed', 'in-progress']);
+  });
+
   it('a file waits for the one who sent it alone', async () => {
     const caseId = await opened();
     const uploadId = newId();

@@ -3,7 +3,7 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { newId, type Tx } from '../../../platform/db/index.ts';
 import type { Platform } from '../../../platform/http/index.ts';
 import { zugangseroeffnungOf } from '../../accounts/index.ts';
-import { askBack, caseOf, decide, dropInfected, gatherFiles, letterOf, postMessage, setReference, setState, type ApplicationViewer, type Case, type Outcome, type Words } from '../../cases/index.ts';
+import { askBack, caseOf, decide, dropInfected, gatherFiles, letterOf, postMessage, setReference, setState, needsRelease, type ApplicationViewer, type Case, type Outcome, type Words } from '../../cases/index.ts';
 import { viewerOf } from '../caller.ts';
 import { answers, keyHeader, matchHeader, tagged } from '../document.ts';
 import { langOf, Problem } from '../problem.ts';
@@ -40,6 +40,7 @@ export function writeRoutes(plain: FastifyInstance, platform: Platform): void {
       const { ctx, body: sent, params } = request;
       const letter = sent.text ? await letterOf(platform, ctx.tenant.id, viewerOf(request), params.caseId, { body: sent.text, remedy: sent.remedy }) : undefined;
       return once(request, reply, platform, async (tx) => {
+        if (await needsRelease(tx, await caseOf(tx, viewerOf(request), params.caseId))) throw new Problem('release-needed');
         const answer = await say(tx, request, sent, (...[, , viewer, id, words]) => decide(tx, platform, viewer, id, { ...words, letter }));
         const { personId } = await caseOf(tx, viewerOf(request), params.caseId);
         return { ...answer, body: { ...answer.body, letterNeeded: !personId || !await zugangseroeffnungOf(tx, personId) } };
