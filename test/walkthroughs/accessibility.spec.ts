@@ -163,7 +163,7 @@ async function send(page: Page, pages: Survey): Promise<string> {
   await press(page, page.locator('form[action$=absenden] button').first());
   await pages.see(page, 'sent');
   await page.goto('/postfach');
-  return (await page.locator('main a[href*="/postfach/"]:not([href$=historie])').first().getAttribute('href'))!.split('/').pop()!;
+  return (await page.locator('main .mail__title a').first().getAttribute('href'))!.split('/').pop()!.split('#')[0]!;
 }
 
 async function desk(page: Page, caseId: string, pages: Survey): Promise<void> {

@@ -19,8 +19,8 @@ async function sent(browser: Browser, context: BrowserContext, baseURL: string, 
 /** The citizen's case, opened at the desk. @returns its id */
 async function openCase(page: Page, desk: Page): Promise<string> {
   await page.goto('/postfach');
-  const href = await page.getByRole('main').locator('a[href*="/postfach/"]:not([href$=historie])').first().getAttribute('href');
-  const caseId = href!.split('/').pop()!;
+  const href = await page.locator('main .mail__title a').first().getAttribute('href');
+  const caseId = href!.split('/').pop()!.split('#')[0]!;
   await desk.goto(`/verwaltung/vorgaenge/${caseId}`);
   return caseId;
 }
