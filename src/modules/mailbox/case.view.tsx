@@ -118,7 +118,7 @@ function WhoseTurn({ ctx, found, messages, now }: CaseViewProps) {
 function Sent({ ctx, found, answers, files, history }: CaseViewProps) {
   const t = text(ctx);
   const uploaded = files.filter((file) => file.field !== undefined && !file.replaced);
-  const openings = openingsOf(history);
+  const openings = openingsOf(history, ctx);
   return (
     <section>
       <Details title={t.answers}>
@@ -133,7 +133,7 @@ function Sent({ ctx, found, answers, files, history }: CaseViewProps) {
         <p>{t.historyHint}</p>
         {openings.length === 0
           ? <p>{t.historyNone}</p>
-          : <ul>{openings.map(({ name, at }) => <li key={at.getTime()}>{t.historyOpened(name)}, {formatDateTime(at, ctx.lang)}</li>)}</ul>}
+          : <ul>{openings.map(({ what, at }) => <li key={at.getTime()}>{what}, {formatDateTime(at, ctx.lang)}</li>)}</ul>}
       </Details>
     </section>
   );

@@ -31,6 +31,9 @@ export function stepsOf(found: Pick<Case, 'state' | 'dueOn' | 'pausedOn' | 'subm
   return whoseTurn(found.state) === 'nobody' ? items : [...items, { title: t.stepDue, date: found.state === 'question' && found.pausedOn ? t.stepRests : t.stepBy(formatDate(found.dueOn, speaker.lang)), state: 'open' }];
 }
 
-/** Who opened the case and when, oldest first; internal notes and assignments stay internal. */
-export const openingsOf = (history: readonly RecordEntry[]): { name: string; at: Date }[] =>
-  history.filter(({ action }) => action === 'cases.opened').map(({ actor, at }) => ({ name: actor.name ?? '–', at }));
+/** Who opened the case, or took its answers out into a file, and when, oldest first; internal notes and assignments stay internal. @returns sentences */
+export function openingsOf(history: readonly RecordEntry[], speaker: Speaker): { what: string; at: Date }[] {
+  const t = text(speaker);
+  const did: Readonly<Record<string, (name: string) => string>> = { 'cases.opened': t.historyOpened, 'cases.exported': t.historyExported };
+  return history.flatMap(({ action, actor, at }) => (Object.hasOwn(did, action) ? [{ what: did[action]!(actor.name ?? '–'), at }] : []));
+}

@@ -32,6 +32,7 @@ test('the way of a case: each change of state with its day, the present one mark
   expect(stepsOf({ ...found, state: 'closed' }, [...history, entry(7, 'cases.closed', { from: 'in-progress', to: 'closed' })], { lang: 'de' }).at(-1)).toMatchObject({ title: 'Abgeschlossen', state: 'current' });
 });
 
-test('who opened it: not what is internal to the office', () => {
-  expect(openingsOf(history).map(({ name }) => name)).toEqual(['Sabine Beispiel', 'Tom Beispiel']);
+test('who opened it or took its answers out: not what is internal to the office', () => {
+  expect(openingsOf([...history, entry(7, 'cases.exported', {}, 'Lena Leitung')], { lang: 'en' }).map(({ what }) => what))
+    .toEqual(['Sabine Beispiel opened the case', 'Tom Beispiel opened the case', 'Lena Leitung took your answers out into a file, with those of other cases']);
 });

@@ -31,6 +31,6 @@ export function caseDocument(platform: Platform, ctx: Context, { found, messages
     })),
     sections: answers.shown.map(({ title, rows }) => ({ title, rows: rows.map(({ label, value }) => ({ label, value })) })),
     files: files.filter(({ origin }) => origin === 'application').map(({ name, size }) => ({ name, size })),
-    openings: openingsOf(history).map(({ name, at }) => ({ when: formatDateTime(at, ctx.lang), what: t.historyOpened(name) })),
+    openings: openingsOf(history, ctx).map(({ what, at }) => ({ when: formatDateTime(at, ctx.lang), what })),
   });
 }

@@ -1,5 +1,5 @@
 import { dayOf } from '../../../platform/tenancy/index.ts';
-import type { Sorting, State, Wanted } from '../../cases/index.ts';
+import { shownState, states as everyState, type Sorting, type State, type Wanted } from '../../cases/index.ts';
 
 export const periods = ['woche', 'monat', 'jahr', 'davor'] as const;
 export type Period = (typeof periods)[number];
@@ -49,5 +49,5 @@ export const narrows = ({ sort: _, ...filter }: Filter): boolean => Object.keys(
 export function wantedOf({ neu, dienst, stand, zeit, antwort, anhang, sort }: Filter, now: Date): Omit<Wanted, 'size'> {
   const daysAgo = (days: number): Date => new Date(Date.parse(dayOf(now)) - days * 86_400_000);
   const [from, to] = zeit === undefined ? [] : { woche: [daysAgo(7)], monat: [daysAgo(30)], jahr: [daysAgo(365)], davor: [undefined, daysAgo(365)] }[zeit];
-  return { unread: neu, answerable: antwort, files: anhang, service: dienst, states: stand === undefined ? undefined : [states[stand] as State], from, to, sorting: sort === undefined ? undefined : sortings[sort] };
+  return { unread: neu, answerable: antwort, files: anhang, service: dienst, states: stand === undefined ? undefined : everyState.filter((state) => shownState(state) === states[stand]), from, to, sorting: sort === undefined ? undefined : sortings[sort] };
 }
