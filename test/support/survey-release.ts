@@ -16,6 +16,8 @@ export async function lookAtRelease(writer: Page, colleague: Page, caseId: strin
   await pages.post(colleague, `${path}/freigabe`, { aktion: 'send-back', entwurf, grund: 'Die Frist fehlt.' }, 200);
   await pages.look(writer, path);
   await pages.post(colleague, `${path}/freigabe`, { aktion: 'release', entwurf }, 409);
+  await pages.post(colleague, path, { aktion: 'message', nachricht: crypto.randomUUID(), text: 'Wir melden uns.' }, 200);
+  await pages.post(writer, path, { aktion: 'message', nachricht: crypto.randomUUID(), text: 'Bis morgen.', stand: '0' }, 409);
   await pages.post(writer, path, { aktion: 'ask', nachricht: crypto.randomUUID(), text: 'Wie heißt der Hund?' }, 200);
 }
 

@@ -114,6 +114,8 @@ const guarded: Readonly<Record<string, readonly Guarded[]>> = {
   'GET /verwaltung/vorgaenge/:id/dateien/:file': [desk(200)],
   'GET /verwaltung/vorgaenge/:id/freigabe/:file': [desk(200, { of: { ...sent, fileId: sent.letterId } })],
   'GET /verwaltung/vorgaenge/:id/vorlage': [desk(200, { query: `?vorlage=${sent.messageId}` })],
+  'POST /verwaltung/vorgaenge/:id/anwesend': [desk(200)],
+  'POST /verwaltung/vorgaenge/:id/entwurf': [desk(200, { body: { aktion: 'note', nachricht: newId(), text: 'Halb' } })],
   'POST /verwaltung/vorgaenge/:id/freigabe': [desk(409, { body: { aktion: 'release', entwurf: newId() } })],
   'POST /verwaltung/vorgaenge/:id': [desk(303, { body: { aktion: 'assign' } }), desk(303, { body: { aktion: 'note', nachricht: newId(), text: 'Von wem?' } }), desk(303, { body: { aktion: 'close' } })],
   'POST /verwaltung/auswahl': [desk(200, { body: { aktion: 'hand-over', vorgang: sent.caseId } }), desk(303, { body: { aktion: 'follow', vorgang: sent.caseId, gesehen: '1', person: sabineId, wie: 'an' } })],
@@ -153,7 +155,7 @@ const plain = ({ status, body, headers }: Page, ...ids: string[]) => ids.filter(
   .replaceAll(/data-session-ends=\\"\d+/g, '').replaceAll(/\d\d:\d\d Uhr/g, '').replaceAll(/[2-9A-Z]{4}-[2-9A-Z]{4}|[0-9a-f]{8}-[0-9a-f-]{27}/g, 'X');
 
 /** All that belongs to cases, drafts and their owners; strangers' own accounts may record what they do with their own. */
-const everything = async (): Promise<unknown> => Promise.all([...['drafts', 'draft_files', 'cases', 'messages', 'case_files', 'waiting_files', 'notes', 'proposals', 'files', 'corrections', 'answer_versions', 'case_followers', 'case_labels', 'mailbox_entries', 'binned_cases'].map((table) => `select * from ${table} t`),
+const everything = async (): Promise<unknown> => Promise.all([...['drafts', 'draft_files', 'cases', 'messages', 'case_files', 'waiting_files', 'notes', 'proposals', 'half_written', 'files', 'corrections', 'answer_versions', 'case_followers', 'case_labels', 'mailbox_entries', 'binned_cases'].map((table) => `select * from ${table} t`),
   'select * from record_chains t where chain in (select id from cases union select person_id from cases union select person_id from drafts)']
   .map((rows) => sql(`${rows} order by t::text`)));
 

@@ -47,7 +47,7 @@ export function resolveSessions(app: FastifyInstance, platform: Platform): void 
       if (!over && kind === 'citizen' && found.person_id) for (const read of readers) await read(tx, request, found.person_id);
       return { row: found, ended: over };
     });
-    if (row && (ended || row.idle >= touchEvery)) await db.tenant(id, async (tx) => { await (ended ? deleteSession(tx, hash) : touchSession(tx, hash)); });
+    if (row && (ended || (row.idle >= touchEvery && !request.routeOptions.config.idle))) await db.tenant(id, async (tx) => { await (ended ? deleteSession(tx, hash) : touchSession(tx, hash)); });
     if (!row || ended) { request.sessionEnded = true; return; }
     if (kind === 'staff' && row.staff_id) {
       if (row.sets_up) request.staffSettingUp = staffOf(row);

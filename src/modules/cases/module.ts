@@ -5,6 +5,7 @@ import { forgetOld } from './half-written/half-written.store.ts';
 import { letCasesGo } from './leave.ts';
 import { noticeFollower, noticeKind, sendDigests } from './notices/tell.ts';
 import { recordDeemed } from './notification/deliver.ts';
+import { deletePresences } from './presence/presence.store.ts';
 import { receiptOf } from './receipt.ts';
 import { tellOfInfected } from './infected/tell-of-infected.ts';
 import { purgeBins } from './mailbox/bin.ts';
@@ -25,6 +26,7 @@ const cases: Module = {
     'cases.purge-bins': (tenantId) => purgeBins(platform, tenantId),
     'cases.forget-files': (tenantId) => platform.db.tenant(tenantId, async (tx) => {
       await forgetOld(tx);
+      await deletePresences(tx);
       await forgetFiles(tx, platform);
     }),
     'cases.digest': (tenantId) => sendDigests(platform, tenantId),

@@ -3,7 +3,7 @@ import { notFound, sendFile, tell, type Platform } from '../../platform/http/ind
 import { scanTrouble } from '../../platform/virus-scan/index.ts';
 import { EmptyState, sendPage, SideBySide } from '../../ui/index.ts';
 import { requireStaff } from '../accounts/index.ts';
-import { assignToMe, caseOf, close, fileOf, type Outcome, type StaffViewer } from '../cases/index.ts';
+import { assignToMe, caseOf, close, fileOf, keepBegun, type Outcome, type StaffViewer } from '../cases/index.ts';
 import { LeadLinks } from './figures/lead-links.view.tsx';
 import { openGap } from '../catalogue/index.ts';
 import { Keys } from './keys.view.tsx';
@@ -51,7 +51,11 @@ export function deskRoutes(app: FastifyInstance, platform: Platform): void {
     const viewer = viewerOf(request);
     const desk = { request, platform, viewer, caseId: request.params.id };
     const posted = await readWriting(desk);
-    const shown = (unsent: Unsent) => showCase(request, reply, platform, viewer, desk.caseId, unsent);
+    const shown = async (unsent: Unsent) => {
+      // kept also without script: a window that is closed now loses nothing
+      await platform.db.tenant(request.ctx.tenant.id, (tx) => keepBegun(tx, viewer, desk.caseId, { ...unsent, form: unsent.action }));
+      return showCase(request, reply, platform, viewer, desk.caseId, unsent);
+    };
     if (posted.action === 'assign' || posted.action === 'close') {
       const outcome = await simple(request, platform, viewer, posted.action, desk.caseId);
       if (outcome.kind === 'done') tell(reply, platform, desk.caseId, posted.action);
@@ -65,6 +69,7 @@ export function deskRoutes(app: FastifyInstance, platform: Platform): void {
     const error = missing(posted, action, request) ?? open(posted, request);
     if (error || posted.refused.length) return shown({ ...posted, action, error });
     const outcome = await send(desk, action, posted);
+    if (outcome.kind === 'meanwhile') return shown({ ...posted, action, meanwhile: outcome.posts });
     if (outcome.kind === 'conflict') return shown({ ...posted, action, movedOn: true });
     tell(reply, platform, desk.caseId, action);
     return reply.redirect(back(request), 303);

@@ -10,12 +10,13 @@ import { labelRoutes } from './labels/labels.routes.tsx';
 import { savedRoutes } from './saved/saved.routes.tsx';
 import { releaseRoutes } from './release/release.routes.tsx';
 import { templateRoutes } from './templates/templates.routes.tsx';
+import { togetherRoutes } from './together/together.routes.tsx';
 
 /** Where the town hall answers: queue, case, messages, decision. */
 const desk: Module = {
   name: 'desk',
   routes(app, platform) {
-    for (const routes of [deskRoutes, batchRoutes, labelRoutes, savedRoutes, exportRoutes, figuresRoutes, correctionRoutes, letterRoutes, releaseRoutes, templateRoutes]) routes(app, platform);
+    for (const routes of [deskRoutes, batchRoutes, labelRoutes, savedRoutes, exportRoutes, figuresRoutes, correctionRoutes, letterRoutes, releaseRoutes, templateRoutes, togetherRoutes]) routes(app, platform);
   },
   jobs: (platform) => ({ 'desk.forget-deeds': (tenantId) => platform.db.tenant(tenantId, deleteOldDeeds) }),
   cron: { 'desk.forget-deeds': '53 2 * * *' },

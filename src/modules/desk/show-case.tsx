@@ -6,7 +6,7 @@ import { dayOf } from '../../platform/tenancy/index.ts';
 import { scanTrouble } from '../../platform/virus-scan/index.ts';
 import { Alert, ErrorSummary, sendPage, SideBySide } from '../../ui/index.ts';
 import { colleaguesOf, zugangseroeffnungOf } from '../accounts/index.ts';
-import { answersOf, begunOf, correctionsOf, deliveriesOf, filesOf, historyOf, labelsOn, mailTroubleOfCase, needsRelease, noticesOfCase, notesOf, openCase, proposalsOf, threadOf, worksOn, type StaffViewer } from '../cases/index.ts';
+import { answersOf, begunOf, correctionsOf, deliveriesOf, filesOf, historyOf, labelsOn, lookAt, mailTroubleOfCase, needsRelease, noticesOfCase, notesOf, openCase, postsOfOthers, proposalsOf, threadOf, worksOn, type StaffViewer } from '../cases/index.ts';
 import { Actions, UnsentErrors } from './actions.view.tsx';
 import { deedToTell } from './batch/batch.routes.tsx';
 import { DeedNotice } from './batch/batch.view.tsx';
@@ -23,6 +23,7 @@ import { EarlierProposals, Release, type ReleaseFault } from './release/release.
 import { remedyOf } from './templates/remedy.ts';
 import { text as templateText } from './templates/templates.messages.ts';
 import { templatesFor } from './templates/templates.ts';
+import { PresenceLine } from './together/together.view.tsx';
 import { tellable } from './told.ts';
 import { ScanTroubleAlert } from './virus-scan/trouble.view.tsx';
 import type { Unsent } from './writing.ts';
@@ -31,7 +32,7 @@ import type { Unsent } from './writing.ts';
 export async function showCase(request: FastifyRequest, reply: FastifyReply, platform: Platform, viewer: StaffViewer, caseId: string, unsent?: Unsent, fault?: ReleaseFault) {
   const { ctx } = request;
   const t = text(ctx);
-  const { queue, seen, begun, proposals, fourEyes, templates, colleagues, on, trouble } = await platform.db.tenant(ctx.tenant.id, async (tx) => {
+  const { queue, seen, begun, proposals, fourEyes, templates, seenPosts, present, colleagues, on, trouble } = await platform.db.tenant(ctx.tenant.id, async (tx) => {
     const found = await openCase(tx, viewer, caseId);
     return {
       seen: { ctx, found, today: dayOf(new Date()), answers: await answersOf(tx, found), corrections: await correctionsOf(tx, found), thread: await threadOf(tx, found), files: await filesOf(tx, found), notes: await notesOf(tx, viewer, caseId), history: await historyOf(tx, found), zugang: found.personId ? await zugangseroeffnungOf(tx, found.personId) : undefined,
@@ -39,19 +40,20 @@ export async function showCase(request: FastifyRequest, reply: FastifyReply, pla
       queue: await readQueue(tx, ctx, viewer, request.query),
       trouble: await scanTrouble(tx),
       colleagues: await colleaguesOf(tx),
-      begun: await begunOf(tx, viewer, caseId), proposals: await proposalsOf(tx, viewer, caseId), fourEyes: await needsRelease(tx, found), templates: await templatesFor(tx, ctx, found),
+      begun: await begunOf(tx, viewer, caseId), proposals: await proposalsOf(tx, viewer, caseId), fourEyes: await needsRelease(tx, found), templates: await templatesFor(tx, ctx, found), seenPosts: await postsOfOthers(tx, viewer, found), present: await lookAt(tx, viewer, caseId),
       on: (await labelsOn(tx, [found.id])).get(found.id) ?? [],
     };
   });
   const done = unsent || fault ? undefined : told(request, reply, platform, caseId, tellable);
   const deed = unsent || fault ? undefined : await deedToTell(request, reply, platform, viewer);
   const works = worksOn(viewer, seen.found);
-  const status = unsent?.movedOn || fault?.refused ? 409 : unsent || fault ? 422 : 200;
+  const status = unsent?.movedOn || unsent?.meanwhile || fault?.refused ? 409 : unsent || fault ? 422 : 200;
   reply.header('cache-control', 'no-store');
-  return sendPage(request, reply, { title: `${say(seen.found.title, ctx.lang)} ${seen.found.number}`, status: unsent && !unsent.error && !unsent.refused.length && !unsent.movedOn && !unsent.noTemplate ? 200 : status, kind: 'desk' },
+  return sendPage(request, reply, { title: `${say(seen.found.title, ctx.lang)} ${seen.found.number}`, status: unsent && !unsent.error && !unsent.refused.length && !unsent.movedOn && !unsent.meanwhile && !unsent.noTemplate ? 200 : status, kind: 'desk' },
     <SideBySide open listLabel={t.queue} list={<Queue {...queue} current={caseId} />}>
       <p class="desk-back"><a class="kern-link" href={address(queue, {})}>{t.back}</a></p>
       <CaseTitle {...seen} />
+      <PresenceLine ctx={ctx} caseId={caseId} present={present} />
       <ScanTroubleAlert ctx={ctx} trouble={trouble} />
       <UnsentErrors unsent={unsent} templateWords={templateText(ctx).chooseFirst} />
       {fault?.missing && <ErrorSummary errors={[{ href: '#grund', text: releaseWords(ctx).reasonMissing }]} />}
@@ -60,9 +62,9 @@ export async function showCase(request: FastifyRequest, reply: FastifyReply, pla
       <CaseHead {...seen} />
       <DeliveryView ctx={ctx} caseId={caseId} deliveries={seen.deliveries} trouble={seen.trouble} />
       <CorrectionsView {...seen} />
-      <Release ctx={ctx} found={seen.found} proposals={proposals} fault={fault} />
+      <Release ctx={ctx} found={seen.found} proposals={proposals} seen={seenPosts} fault={fault} />
       <Hands ctx={ctx} found={seen.found} colleagues={colleagues} labels={queue.labels} on={on} asked={queue.asked} />
-      <Actions follows={!works} ctx={ctx} found={seen.found} newId={newId} unsent={unsent} begun={begun} letterToo={!seen.zugang} fourEyes={fourEyes} templates={templates} remedy={remedyOf(ctx.tenant, seen.found)} />
+      <Actions follows={!works} ctx={ctx} found={seen.found} newId={newId} unsent={unsent} begun={begun} letterToo={!seen.zugang} fourEyes={fourEyes} templates={templates} seen={seenPosts} remedy={remedyOf(ctx.tenant, seen.found)} />
       <CaseData {...seen} />
       <EarlierProposals ctx={ctx} found={seen.found} proposals={proposals} />
       <Keys ctx={ctx} />

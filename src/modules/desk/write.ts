@@ -1,8 +1,8 @@
 import type { FastifyRequest } from 'fastify';
-import { isId, newId } from '../../platform/db/index.ts';
+import { isId, newId, type Tx } from '../../platform/db/index.ts';
 import { readPost, textIn, type Platform, type PostedTexts } from '../../platform/http/index.ts';
 import type { UploadedFile } from '../../ui/index.ts';
-import { addNote, askBack, decide, dropFile, dropInfected, keepFile, letterOf, postMessage, propose, waitingFiles, type Outcome, type StaffViewer } from '../cases/index.ts';
+import { addNote, askBack, decide, dropFile, dropInfected, forgetBegun, keepFile, letterOf, postedMeanwhile, postMessage, propose, waitingFiles, type Outcome, type Post, type StaffViewer } from '../cases/index.ts';
 import { text } from './messages.ts';
 import { decides, type Posted, type Writing } from './writing.ts';
 
@@ -32,15 +32,18 @@ export async function readWriting({ request, platform, viewer, caseId }: Desk): 
     for (const name of await dropInfected(tx, platform, writing)) refused.push({ id: `${refused.length}`, name, size: 0, error: t['refused.infected'] });
     return waitingFiles(tx, writing);
   });
-  return { action: textIn(texts, 'aktion') ?? '', messageId, body: textIn(texts, 'text') ?? '', remedy: textIn(texts, 'rechtsbehelf') ?? '', noAnswer: textIn(texts, 'ohne-antwort') !== undefined, files, refused, remove, insert: textIn(texts, 'einsetzen') ? textIn(texts, 'vorlage') ?? '' : undefined };
+  return { action: textIn(texts, 'aktion') ?? '', messageId, body: textIn(texts, 'text') ?? '', remedy: textIn(texts, 'rechtsbehelf') ?? '', noAnswer: textIn(texts, 'ohne-antwort') !== undefined, files, refused, remove, seen: /^\d{1,6}$/.test(textIn(texts, 'stand') ?? '') ? Number(textIn(texts, 'stand')) : undefined, insert: textIn(texts, 'einsetzen') ? textIn(texts, 'vorlage') ?? '' : undefined };
 }
 
-/** Sends what was written. A decision's letter is set before anything is locked. */
-export async function send({ request, platform, viewer, caseId }: Desk, action: Writing, { messageId, body, remedy, noAnswer }: Posted): Promise<Outcome> {
+/** How sending ended: as in `cases`, or others have posted since the form was opened and nothing was sent yet. */
+export type Sent = Outcome | { readonly kind: 'meanwhile'; readonly posts: readonly Post[] };
+
+/** Sends what was written, and forgets what was kept of it. A decision's letter is set before anything is locked. */
+export async function send({ request, platform, viewer, caseId }: Desk, action: Writing, { messageId, body, remedy, seen, noAnswer }: Posted): Promise<Sent> {
   const tenantId = request.ctx.tenant.id;
   const words = { messageId, body, answerable: !noAnswer };
   const letter = decides(action) && body.trim() ? await letterOf(platform, tenantId, viewer, caseId, { body, remedy }) : undefined;
-  return platform.db.tenant(tenantId, async (tx) => {
+  const act = (tx: Tx): Promise<Outcome> => {
     switch (action) {
       case 'ask': return askBack(tx, platform, viewer, caseId, words);
       case 'message': return postMessage(tx, platform, viewer, caseId, words);
@@ -48,5 +51,12 @@ export async function send({ request, platform, viewer, caseId }: Desk, action: 
       case 'decide': return decide(tx, platform, viewer, caseId, { ...words, letter });
       case 'propose': return propose(tx, platform, viewer, caseId, { ...words, remedy, letter });
     }
+  };
+  return platform.db.tenant(tenantId, async (tx) => {
+    const posts = seen === undefined || action === 'note' ? [] : await postedMeanwhile(tx, viewer, caseId, messageId, seen);
+    if (posts.length) return { kind: 'meanwhile', posts };
+    const outcome = await act(tx);
+    if (outcome.kind === 'done') await forgetBegun(tx, viewer, caseId, messageId);
+    return outcome;
   });
 }

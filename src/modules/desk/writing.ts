@@ -1,5 +1,6 @@
 import type { StoredFile } from '../../platform/storage/index.ts';
 import type { UploadedFile } from '../../ui/index.ts';
+import type { Post } from '../cases/index.ts';
 
 /** What can be written to a case. */
 export type Writing = 'ask' | 'message' | 'note' | 'decide' | 'propose';
@@ -19,6 +20,8 @@ export interface Posted {
   readonly noAnswer: boolean;
   readonly files: readonly StoredFile[];
   readonly refused: readonly UploadedFile[];
+  /** How many posts of others there were when the form was shown; unknown in one that does not say. */
+  readonly seen?: number;
   /** The template chosen, where its button was pressed; empty when none was. */
   readonly insert?: string;
   /** Id of a file to be taken away again. */
@@ -29,6 +32,8 @@ export interface Posted {
 export interface Unsent extends Posted {
   readonly action: Writing;
   readonly error?: string;
+  /** What others have posted since the form was opened: it is sent when it is sent again. */
+  readonly meanwhile?: readonly Post[];
   /** „Vorlage einsetzen“ without a template. */
   readonly noTemplate?: boolean;
   /** The case moved on while it was written. */

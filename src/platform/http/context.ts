@@ -60,5 +60,7 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** Takes posts from other sites (an identity provider's answer): the route proves by itself that it was asked for. */
     crossOrigin?: boolean;
+    /** Asked by script without anybody doing anything: does not keep a session alive. */
+    idle?: boolean;
   }
 }

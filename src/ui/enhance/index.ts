@@ -6,6 +6,7 @@ import { errors } from './errors.ts';
 import { human } from './human.ts';
 import { insert } from './insert.ts';
 import { onward } from './onward.ts';
+import { presence } from './presence.ts';
 import { reveal } from './reveal.ts';
 import { passkey } from './passkey.ts';
 import { sessionWarning } from './session.ts';
@@ -13,4 +14,4 @@ import { submitGuard } from './submit-guard.ts';
 import { suggest } from './suggest.ts';
 import { upload } from './upload.ts';
 
-for (const part of [errors, suggest, autosave, upload, submitGuard, sessionWarning, copy, deskKeys, reveal, human, onward, passkey, insert]) part();
+for (const part of [errors, suggest, autosave, upload, submitGuard, sessionWarning, copy, deskKeys, reveal, human, onward, passkey, insert, presence]) part();

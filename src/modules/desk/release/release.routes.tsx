@@ -1,8 +1,8 @@
 import type { FastifyInstance } from 'fastify';
 import { notFound, readPost, sendFile, tell, textIn, type Platform } from '../../../platform/http/index.ts';
-import type { Tx } from '../../../platform/db/index.ts';
+import { newId, type Tx } from '../../../platform/db/index.ts';
 import { requireStaff } from '../../accounts/index.ts';
-import { proposalFileOf, proposalsOf, release, sendBack, takeBack, type Outcome, type StaffViewer } from '../../cases/index.ts';
+import { postedMeanwhile, proposalFileOf, proposalsOf, release, sendBack, takeBack, type Outcome, type StaffViewer } from '../../cases/index.ts';
 import { showCase } from '../show-case.tsx';
 import type { ReleaseFault } from './release.view.tsx';
 
@@ -21,10 +21,15 @@ export function releaseRoutes(app: FastifyInstance, platform: Platform): void {
     if (action === 'send-back' && !reason.trim() && await waitsFor(viewer, ctx.tenant.id, id, proposalId)) return shown({ missing: true });
     const run = actions[action];
     if (!run) throw notFound();
-    const { outcome, own } = await platform.db.tenant(ctx.tenant.id, async (tx) => {
+    const stand = textIn(texts, 'stand') ?? '';
+    const { news, outcome, own } = await platform.db.tenant(ctx.tenant.id, async (tx) => {
+      const posts = action === 'release' && /^\d{1,6}$/.test(stand) ? await postedMeanwhile(tx, viewer, id, newId(), Number(stand)) : [];
+      const waits = posts.length > 0 && (await proposalsOf(tx, viewer, id)).some((one) => one.id === proposalId && !one.end);
+      if (waits) return { news: true } as const;
       const outcome = await run(tx, platform, viewer, id, proposalId, reason);
       return { outcome, own: outcome.kind === 'conflict' && (await proposalsOf(tx, viewer, id)).some((one) => one.id === proposalId && !one.end && one.staffId === viewer.staff.staffId) };
     });
+    if (news) return shown({ refused: 'news' });
     if (outcome.kind === 'conflict') return shown({ refused: own ? 'own' : outcome.state === 'withdrawn' || outcome.state === 'decided' ? outcome.state : 'changed', reason });
     tell(reply, platform, id, action);
     return reply.redirect(ctx.href(`/verwaltung/vorgaenge/${id}`), 303);

@@ -5,12 +5,12 @@ import type { Case, Proposal } from '../../cases/index.ts';
 import { text } from './release.messages.ts';
 
 /** What went wrong with releasing: no reason was given, or the case stands differently by now. */
-export interface ReleaseFault { readonly missing?: boolean; readonly refused?: 'withdrawn' | 'decided' | 'changed' | 'own'; readonly reason?: string }
+export interface ReleaseFault { readonly missing?: boolean; readonly refused?: 'withdrawn' | 'decided' | 'changed' | 'own' | 'news'; readonly reason?: string }
 
-export interface ReleaseProps { readonly ctx: Context; readonly found: Case; readonly proposals: readonly Proposal[]; readonly fault?: ReleaseFault }
+export interface ReleaseProps { readonly ctx: Context; readonly found: Case; readonly proposals: readonly Proposal[]; /** How many posts of others there are now. */ readonly seen: number; readonly fault?: ReleaseFault }
 
 /** A decision that waits for a second pair of eyes, as the citizen would get it; or the reason why it came back. */
-export function Release({ ctx, found, proposals, fault }: ReleaseProps) {
+export function Release({ ctx, found, proposals, seen, fault }: ReleaseProps) {
   const t = text(ctx);
   const open = found.state === 'to-release' ? proposals.find(({ end }) => !end) : undefined;
   const last = proposals.at(-1);
@@ -26,11 +26,11 @@ export function Release({ ctx, found, proposals, fault }: ReleaseProps) {
         {own && <p>{t.sentBackGoOn}</p>}
       </Alert>
     )}
-    {open && <Waiting ctx={ctx} found={found} proposal={open} fault={fault} />}
+    {open && <Waiting ctx={ctx} found={found} proposal={open} seen={seen} fault={fault} />}
   </>;
 }
 
-function Waiting({ ctx, found, proposal, fault }: { ctx: Context; found: Case; proposal: Proposal; fault?: ReleaseFault }) {
+function Waiting({ ctx, found, proposal, seen, fault }: Omit<ReleaseProps, 'proposals'> & { proposal: Proposal }) {
   const t = text(ctx);
   const own = proposal.staffId === ctx.staff?.staffId;
   const address = ctx.href(`/verwaltung/vorgaenge/${found.id}/freigabe`);
@@ -44,6 +44,7 @@ function Waiting({ ctx, found, proposal, fault }: { ctx: Context; found: Case; p
       </article>
       <form method="post" action={address}>
         <input type="hidden" name="entwurf" value={proposal.id} />
+        <input type="hidden" name="stand" value={seen} />
         {own
           ? <Button kind="secondary" name="aktion" value="take-back">{t.takeBack}</Button>
           : <Button name="aktion" value="release">{t.release}</Button>}
@@ -77,7 +78,7 @@ function Draft({ ctx, caseId, proposal }: { ctx: Context; caseId: string; propos
 }
 
 /** What was written before and is no longer meant to be sent, with what became of it. */
-export function EarlierProposals({ ctx, found, proposals }: Omit<ReleaseProps, 'fault'>) {
+export function EarlierProposals({ ctx, found, proposals }: Omit<ReleaseProps, 'fault' | 'seen'>) {
   const t = text(ctx);
   const ended = proposals.filter(({ end }) => end);
   if (!ended.length) return null;
