@@ -1,4 +1,4 @@
--- Several people at one case: decisions that a second pair of eyes releases, half-written texts, who is there, mentions, templates.
+-- Several people at one case: decisions that a second pair of eyes releases, half-written texts, who is there, templates.
 
 -- „Zur Freigabe“: decided by one, not released by another yet; to the citizen still „in Bearbeitung“.
 alter table cases drop constraint cases_state_check;
@@ -79,25 +79,6 @@ create table presences (
 );
 create index presences_old on presences (tenant_id, seen_at);
 call wall('presences', 'select, insert, update, delete');
-
--- „@Tom“ in a note: whom it is for, and whether they have looked.
-create table mentions (
-  tenant_id  text not null,
-  note_id    uuid not null,
-  staff_id   uuid not null,
-  case_id    uuid not null,
-  by_name    text not null,
-  created_at timestamptz not null default now(),
-  seen_at    timestamptz,
-  primary key (tenant_id, note_id, staff_id),
-  foreign key (tenant_id, note_id) references notes,
-  foreign key (tenant_id, case_id) references cases,
-  foreign key (tenant_id, staff_id) references staff on delete cascade
-);
-create index mentions_of_staff on mentions (tenant_id, staff_id, created_at desc, note_id desc);
-create index mentions_unseen on mentions (tenant_id, staff_id, case_id) where seen_at is null;
-call wall('mentions', 'select, insert');
-grant update (seen_at) on mentions to stadttor_app;
 
 -- Texts that an office writes often, with {{placeholders}}. One that goes over a service's own bears its name in `origin`.
 create table text_templates (

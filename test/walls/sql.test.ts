@@ -29,7 +29,7 @@ async function as(tenant: string | undefined, ...statements: string[]): Promise<
 
 // rows in the tables that the flow leaves empty, so that every wall has something behind it
 for (const table of ['corrections', 'answer_versions', 'waiting_files', 'record_seals', 'person_attributes', 'parked_posts', 'sign_in_links', 'sign_in_tries', 'ways_under_way', 'openid_entries', 'openid_consents', 'staff_passkeys', 'staff_openid', 'staff_recovery_codes', 'consents', 'failed_sign_ins', 'scanner_away',
-  'case_word_progress', 'labels', 'case_labels', 'case_followers', 'saved_views', 'desk_deeds', 'mail_failures', 'notice_settings', 'decision_deliveries', 'binned_cases', 'api_applications', 'api_tokens', 'api_answers', 'api_webhooks', 'api_deliveries', 'proposal_files', 'half_written', 'presences', 'mentions', 'text_templates'] as const) {
+  'case_word_progress', 'labels', 'case_labels', 'case_followers', 'saved_views', 'desk_deeds', 'mail_failures', 'notice_settings', 'decision_deliveries', 'binned_cases', 'api_applications', 'api_tokens', 'api_answers', 'api_webhooks', 'api_deliveries', 'proposal_files', 'half_written', 'presences', 'text_templates'] as const) {
   if ((await sql(`select 1 from ${table} limit 1`)).length) continue;
   const [{ person_id: person } = { person_id: '' }] = await sql<{ person_id: string }>('select person_id from credentials limit 1');
   const row = {
@@ -60,7 +60,6 @@ for (const table of ['corrections', 'answer_versions', 'waiting_files', 'record_
     proposal_files: `(tenant_id, proposal_id, file_id, position) select tenant_id, id, letter_id, 1 from proposals limit 1`,
     half_written: `(tenant_id, case_id, staff_id, form, message_id, sealed_body, sealed_remedy) select tenant_id, case_id, staff_id, 'note', id, '', '' from proposals limit 1`,
     presences: `(tenant_id, case_id, staff_id, name) select tenant_id, case_id, staff_id, '' from proposals limit 1`,
-    mentions: `(tenant_id, note_id, staff_id, case_id, by_name) select tenant_id, id, staff_id, case_id, '' from notes limit 1`,
     text_templates: `(tenant_id, id, office, form, title, body, body_en, changed_by) select tenant_id, id, '', 'note', '', '', '', id from staff where tenant_id = '${town}' limit 1`,
     failed_sign_ins: `(tenant_id, who, day, tries) values ('${town}', '', current_date, 1)`,
     api_applications: `(tenant_id, id, name, offices, scopes, created_by) values ('${town}', '${sent.messageId}', 'x', '{x}', '{x}', 'x')`,
