@@ -52,7 +52,7 @@ const primary = (page: Page) => page.locator('form[data-autosave] .kern-btn--pri
 for (const lang of ['de', 'en'] as const) {
   test(`every page and error, ${lang}`, async ({ page, browser, help, javaScriptEnabled }) => {
     test.skip(javaScriptEnabled === false, 'axe is a script');
-    test.setTimeout(600_000); // a minute on an idle machine
+    test.setTimeout(1_200_000); // some minutes on an idle machine
     await page.goto('/pruefstand/routen');
     const routes = JSON.parse(await page.locator('body').innerText()) as string[];
     const pages = survey(routes, lang);

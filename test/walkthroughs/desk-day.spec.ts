@@ -143,5 +143,5 @@ test('what a screen reader is told of the list and of one case', async ({ page, 
     - region "Verlauf"
   `);
   await page.getByRole('button', { name: 'Vorgang übernehmen' }).click();
-  await expect(page.getByRole('status').first()).toHaveText(/Sie haben den Vorgang übernommen\./);
+  await expect(page.getByRole('status').filter({ hasText: 'Sie haben den Vorgang übernommen.' })).toBeVisible();
 });

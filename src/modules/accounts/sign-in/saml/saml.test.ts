@@ -295,7 +295,7 @@ describe('signing out, here and there', () => {
 });
 
 describe('without keys', () => {
-  const config = (env: Record<string, string>) => parseConfig({ DATABASE_URL: 'postgres://x/x', BASE_URL: 'https://x.example', SMTP_URL: 'smtp://x', MASTER_KEY: 'x'.repeat(43), ...env });
+  const config = (env: Record<string, string>) => parseConfig({ DATABASE_URL: 'postgres://x/x', BASE_URL: 'https://x.example', SMTP_URL: 'smtp://x', MASTER_KEY: 'x'.repeat(43), CLAMD: 'off', ...env });
   it.each<[string, Record<string, string>, RegExp]>([
     ['nothing', {}, /BUNDID_KEYS: missing.*operate-bundid/],
     ['a path that leads nowhere', { BUNDID_KEYS: '/nowhere.pem' }, /BUNDID_KEYS: there is no file/],
