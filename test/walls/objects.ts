@@ -9,7 +9,7 @@ export const town = 'musterstadt';
 export const nextTown = 'nachbarstadt';
 
 /** Words that nobody but their owner may ever read in an answer. */
-export const secrets = /Vertraulich|vertraulich\.pdf|Geheime Frage|Interne Notiz|geheim\.pdf|Tierfreund/;
+export const secrets = /Vertraulich|vertraulich\.pdf|Geheime Frage|Interne Notiz|geheim\.pdf|Geheime Vorlage|Tierfreund/;
 
 /** Ids to fill into a route's `:parameters`. */
 export interface Target { readonly draftId: string; readonly pageId: string; readonly fileId: string; readonly caseId: string; readonly messageId: string; /** Of a decision that was to be released. */ readonly letterId: string }
@@ -62,7 +62,7 @@ export async function walls(): Promise<Walls> {
   const [message] = await sql<{ id: string }>("select id from messages where case_id = $1 and kind = 'question'", [caseId]);
 
   // a template of the office, under an id that tests know
-  await sql(`insert into text_templates (tenant_id, id, office, form, title, body, body_en, changed_by) select tenant_id, $1, 'amt', 'note', 'Interne Notiz', 'Interne Notiz', '', id from staff where tenant_id = $2 limit 1`, [message?.id, town]);
+  await sql(`insert into text_templates (tenant_id, id, office, form, title, body, body_en, changed_by) select tenant_id, $1, 'amt', 'note', 'Geheime Vorlage', 'Geheime Vorlage', '', id from staff where tenant_id = $2 limit 1`, [message?.id, town]);
 
   const holder = portal.browser(town);
   const heldSent = await sendIt(holder, await toReview(holder, 'Tierfreund'));
