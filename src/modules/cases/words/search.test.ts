@@ -92,6 +92,11 @@ describe('among many cases', async () => {
     await sql('insert into case_followers (tenant_id, staff_id, case_id) select tenant_id, $1, id from cases where tenant_id = $2 order by id limit 300', [many.staff.staffId, town]);
     await sql('insert into case_followers (tenant_id, staff_id, case_id) select tenant_id, $1, id from cases where tenant_id = $2 order by id desc limit 10000', [sabine.staff.staffId, town]);
     await sql('update cases set assignee_id = $1 where tenant_id = $2 and closed_at is null and id in (select id from cases where closed_at is null order by id limit 200)', [many.staff.staffId, town]);
+    // decisions that wait for a colleague, and many that did
+    await sql(`update cases set state = 'to-release' where tenant_id = $1 and id in (select id from cases where office = 'bauen' and state = 'in-progress' order by id limit 30)`, [town]);
+    await sql(`insert into proposals (tenant_id, id, case_id, staff_id, author_name, sealed_body, sealed_remedy, ended, ended_at)
+      select tenant_id, gen_random_uuid(), id, $1, 'Sabine Beispiel', '', '', case when state = 'to-release' then null else 'taken-back' end, case when state = 'to-release' then null else now() end
+      from cases where tenant_id = $2 and (state = 'to-release' or id in (select id from cases order by id desc limit 5000))`, [sabine.staff.staffId, town]);
     await sql('vacuum analyze');
   }, 120_000);
 
