@@ -17,19 +17,19 @@ export function LabelsPage({ ctx, offices, labels, fault }: { ctx: Context; offi
     {offices.map((office) => (
       <section key={office.id} aria-labelledby={`dienststelle-${office.id}`}>
         <h2 id={`dienststelle-${office.id}`}>{office.name}</h2>
-        {labels.filter((label) => label.office === office.id).map((label) => <LabelForm key={label.id} ctx={ctx} label={label} fault={fault?.id === label.id ? fault : undefined} />)}
-        <LabelForm ctx={ctx} label={{ id: '', office: office.id, name: '', tone: 'info' }} fault={fault && !fault.id && fault.office === office.id ? fault : undefined} />
+        {labels.filter((label) => label.office === office.id).map((label) => <LabelForm key={label.id} ctx={ctx} office={office.name} label={label} fault={fault?.id === label.id ? fault : undefined} />)}
+        <LabelForm ctx={ctx} office={office.name} label={{ id: '', office: office.id, name: '', tone: 'info' }} fault={fault && !fault.id && fault.office === office.id ? fault : undefined} />
       </section>
     ))}
   </>;
 }
 
-function LabelForm({ ctx, label, fault }: { ctx: Context; label: Label; fault?: LabelFault }) {
+function LabelForm({ ctx, office, label, fault }: { ctx: Context; office: string; label: Label; fault?: LabelFault }) {
   const t = labelsText(ctx);
   const key = label.id || `neu-${label.office}`;
   const { name, tone } = fault ?? label;
   return (
-    <form method="post" action={ctx.href('/verwaltung/labels')} noValidate class="desk-line" aria-label={label.name || t.add}>
+    <form method="post" action={ctx.href('/verwaltung/labels')} noValidate class="desk-line" aria-label={`${label.name || t.add} – ${office}`}>
       <input type="hidden" name="id" value={label.id} />
       <input type="hidden" name="dienststelle" value={label.office} />
       <Input id={`name-${key}`} name="name" label={label.id ? t.name : t.add} maxLength={30} value={name} error={fault && t[fault.why]} />
