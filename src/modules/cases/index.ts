@@ -1,4 +1,4 @@
-export { worksOn, type ApplicationViewer, type CitizenViewer, type HolderViewer, type StaffViewer, type Viewer } from './access.rules.ts';
+export { ledBy, worksOn, type ApplicationViewer, type CitizenViewer, type HolderViewer, type StaffViewer, type Viewer } from './access.rules.ts';
 export { can, shownState, states, whoseTurn, type Action, type CitizenAction, type StaffAction, type State } from './states.rules.ts';
 export type { Answers, Case, Outcome, ShownPage, Submission } from './case.ts';
 export { text as caseWords } from './messages.ts';
@@ -46,7 +46,6 @@ export { deliveriesOf, postLetter, type Delivery } from './notification/deliver.
 export { keepWish, noticesOfCase, wantsDigest, type Notice } from './notices/notices.store.ts';
 export { mailTroubleOf, mailTroubleOfCase, type MailTrouble } from './notices/trouble.ts';
 
-export { ledBy } from './access.rules.ts';
 export { figuresOf, type Figures } from './figures/figures.ts';
 export { definitionsOf, exportableServices, exportCases, mayExport, type ExportedCase, type ExportWish } from './export/export-cases.ts';
 export { answersOf, caseOf, caseOfDraft, fileOf, filesOf, historyOf, markRead, peekCases, threadOf, type CaseFile, type Message } from './read-case.ts';

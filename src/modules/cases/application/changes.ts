@@ -2,8 +2,8 @@ import type { Tx } from '../../../platform/db/index.ts';
 import { eventsAfter } from '../../../platform/events/index.ts';
 import { maySee, type ApplicationViewer } from '../access.rules.ts';
 import type { Case } from '../case.ts';
+import { selectCases } from '../cases.store.ts';
 import type { State } from '../states.rules.ts';
-import { selectCases } from './application.store.ts';
 
 /** What of the changes is asked for; without a list, all that the application may see. */
 export interface ChangesQuery { readonly cursor?: string; readonly size: number; readonly offices?: readonly string[]; readonly services?: readonly string[]; readonly states?: readonly State[] }

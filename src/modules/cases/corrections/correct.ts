@@ -3,9 +3,8 @@ import type { Platform } from '../../../platform/http/index.ts';
 import { enqueue } from '../../../platform/jobs/index.ts';
 import type { Change } from '../../forms/index.ts';
 import type { CitizenViewer, HolderViewer } from '../access.rules.ts';
-import { act, actorOf, seenCase } from '../act.ts';
-import type { Answers, Case, Outcome } from '../case.ts';
-import { lockCase } from '../cases.store.ts';
+import { act, actorOf, lockedCase } from '../act.ts';
+import type { Answers, Outcome } from '../case.ts';
 import { endRest } from '../rest.ts';
 import { tenantOf } from '../tenant-of.ts';
 import { attachAnswers, insertMessage } from '../thread.store.ts';
@@ -35,8 +34,7 @@ export interface CorrectionSent {
  */
 export async function correct(tx: Tx, platform: Platform, viewer: CitizenViewer | HolderViewer, caseId: string, sent: CorrectionSent): Promise<Outcome> {
   const { messageId, correctionId, answers, changes, files, feeCents } = sent;
-  await seenCase(tx, caseId, viewer);
-  const locked = await lockCase(tx, caseId) as Case;
+  const locked = await lockedCase(tx, caseId, viewer);
   const current = await openCorrection(tx, locked);
   if (current && current.id !== correctionId) return { kind: 'conflict', state: locked.state };
   return act(tx, { caseId, viewer, action: 'correct', messageId }, async (found) => {

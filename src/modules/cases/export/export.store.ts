@@ -24,7 +24,7 @@ export async function selectCasesOfService(tx: Tx, { service, offices, from, unt
   return pageOf(rows, size, toCase);
 }
 
-/** The services of which some offices have cases, by slug, with their title; the latest definitions of a service, the newest first. */
+/** The services of which some offices have cases, by slug, with their latest title. */
 export const selectServicesOf = (tx: Tx, offices: readonly string[]): Promise<{ service: string; service_title: Case['title'] }[]> =>
   tx.prepared('export_services', `
     with recursive one as (

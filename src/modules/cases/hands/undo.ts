@@ -1,7 +1,7 @@
 import { record, recordsOf } from '../../../platform/audit/index.ts';
 import type { Tx } from '../../../platform/db/index.ts';
 import { emit } from '../../../platform/events/index.ts';
-import type { StaffViewer } from '../access.rules.ts';
+import { worksOn, type StaffViewer } from '../access.rules.ts';
 import { actorOf } from '../act.ts';
 import { lockCase, updateAssignee, updateState } from '../cases.store.ts';
 import { deleteLabel, insertLabel } from '../labels/labels.store.ts';
@@ -18,7 +18,7 @@ import type { UndoStep } from './undoable.ts';
 export async function undo(tx: Tx, viewer: StaffViewer, caseId: string, step: UndoStep): Promise<boolean> {
   const found = await lockCase(tx, caseId);
   if (!found) return false;
-  const may = step.kind === 'hand-over' ? found.office === step.office && !await touched(tx, caseId) : Object.hasOwn(viewer.staff.offices, found.office) && after(found.state, step.kind) !== undefined;
+  const may = step.kind === 'hand-over' ? found.office === step.office && !await touched(tx, caseId) : worksOn(viewer, found) && after(found.state, step.kind) !== undefined;
   if (!may || !await takeBack(tx, caseId, found.assigneeId, step)) return false;
   if (step.kind === 'hand-over' && found.state === 'received') await updateState(tx, caseId, step.state, hasEnded(step.state), true);
   const office = step.kind === 'hand-over' ? step.previousOffice : found.office;

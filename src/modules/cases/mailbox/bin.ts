@@ -1,25 +1,17 @@
 import { record } from '../../../platform/audit/index.ts';
-import { isId, type Tx } from '../../../platform/db/index.ts';
-import { notFound, type Platform } from '../../../platform/http/index.ts';
-import { maySee, type CitizenViewer } from '../access.rules.ts';
-import { actorOf } from '../act.ts';
-import type { Case } from '../case.ts';
+import type { Tx } from '../../../platform/db/index.ts';
+import type { Platform } from '../../../platform/http/index.ts';
+import type { CitizenViewer } from '../access.rules.ts';
+import { actorOf, lockedCase } from '../act.ts';
 import { lockCase } from '../cases.store.ts';
 import { countUnreadOf, deleteBinned, insertBinned, letGoOfCase, selectOverdue } from './bin.store.ts';
 
 /** Days that a case lies in the bin (S4.21). */
 export const binDays = 30;
 
-/** The citizen's case, which nobody writes to until the transaction ends. @throws 404 for everyone else */
-async function held(tx: Tx, viewer: CitizenViewer, caseId: string): Promise<Case> {
-  const found = isId(caseId) ? await lockCase(tx, caseId) : undefined;
-  if (!found || !maySee(viewer, found)) throw notFound();
-  return found;
-}
-
 /** „Gesamten Vorgang löschen“: into the bin, with all its messages. @returns how many messages are unread: then nothing was done (S4.21) */
 export async function binCase(tx: Tx, viewer: CitizenViewer, caseId: string): Promise<{ unread: number }> {
-  const found = await held(tx, viewer, caseId);
+  const found = await lockedCase(tx, caseId, viewer);
   const unread = await countUnreadOf(tx, caseId);
   if (unread === 0 && await insertBinned(tx, caseId)) await record(tx, caseId, actorOf(viewer, found), 'cases.binned');
   return { unread };
@@ -27,7 +19,7 @@ export async function binCase(tx: Tx, viewer: CitizenViewer, caseId: string): Pr
 
 /** „Wiederherstellen“: out of the bin, so it is never purged (S4.21). Done twice it changes nothing. */
 export async function restoreCase(tx: Tx, viewer: CitizenViewer, caseId: string): Promise<void> {
-  const found = await held(tx, viewer, caseId);
+  const found = await lockedCase(tx, caseId, viewer);
   if (await deleteBinned(tx, caseId)) await record(tx, caseId, actorOf(viewer, found), 'cases.restored');
 }
 
