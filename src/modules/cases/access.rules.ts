@@ -47,6 +47,9 @@ export function maySee(viewer: Viewer, parties: Parties): boolean {
 /** The offices that somebody leads: of these they see figures, and may take out all cases. */
 export const ledBy = ({ staff }: StaffViewer): string[] => Object.entries(staff.offices).flatMap(([office, role]) => (role === 'lead' ? [office] : []));
 
+/** The offices that somebody works for, or just this one of them; none for a foreign one. */
+export const ownOffices = ({ staff }: StaffViewer, office?: string): string[] => Object.keys(staff.offices).filter((own) => office === undefined || own === office);
+
 /** Whether a case is this member of staff's to work on: it is with one of their offices. */
 export const worksOn = ({ staff }: StaffViewer, { office }: Pick<Parties, 'office'>): boolean => Object.hasOwn(staff.offices, office);
 

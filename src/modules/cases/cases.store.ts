@@ -18,6 +18,9 @@ export interface CaseRow {
 export const caseColumns = `id, number, service, service_title, definition_hash, office, person_id, holder_hash, contact_name, contact_email,
   draft_id, state, assignee_id, assignee_name, fee_cents, lang, submitted_at, due_on, paused_on, updated_at, closed_at, data_key, reference`;
 
+/** Those of a query in which the table has another name. */
+export const columnsOf = (table: string): string => caseColumns.replace(/\w+/g, `${table}.$&`);
+
 /** The columns of one case, with who follows it: what `maySee` asks for. */
 export const oneCase = `${caseColumns}, array(select staff_id from case_followers f where f.tenant_id = cases.tenant_id and f.case_id = cases.id) as followers`;
 

@@ -1,5 +1,5 @@
 import type { Tx } from '../../platform/db/index.ts';
-import { caseColumns, toCase, type CaseRow } from './cases.store.ts';
+import { columnsOf, toCase, type CaseRow } from './cases.store.ts';
 import type { Case } from './case.ts';
 
 /** A case in a citizen's list. */
@@ -8,16 +8,20 @@ export interface CaseOfPerson extends Case { readonly unread: number }
 /** A page of a list; `next` leads to the following one. */
 export interface Page<T> { readonly items: readonly T[]; readonly next?: string }
 
-const qualified = caseColumns.replace(/\w+/g, 'c.$&');
-
 const shape = /^([12]\d{3}-\d\d-\d\d)(T\d\d:\d\d:\d\d\.\d{6}Z)?_([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
 
 /** Splits „what it is sorted by_id“; undefined for what nobody was given: then the list begins at its beginning. */
-export function keyOf(cursor: string | undefined): readonly [key: string, id: string] | undefined {
+export function splitCursor(cursor: string | undefined): readonly [key: string, id: string] | undefined {
   const [, day = '', time = '', id = ''] = shape.exec(cursor ?? '') ?? [];
   const at = Date.parse(day + time);
   return Number.isNaN(at) || new Date(at).toISOString().slice(0, 10) !== day ? undefined : [day + time, id];
 }
+
+/** A column of moments as a cursor keeps it: to the microsecond. */
+export const stamp = (column: string): string => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
+
+/** Before everything, and after it: where a list begins that goes up, or down. */
+export const ends = { earliest: ['-infinity', '00000000-0000-0000-0000-000000000000'], latest: ['infinity', 'ffffffff-ffff-ffff-ffff-ffffffffffff'] } as const;
 
 /** A row with what it is sorted by. */
 export type Listed<Row> = Row & { key: string };
@@ -31,9 +35,9 @@ export function pageOf<Row extends { id: string }, T>(rows: Listed<Row>[], size:
 
 /** A person's cases: open or ended, the one where something happened last on top. */
 export async function selectCasesOfPerson(tx: Tx, personId: string, ended: boolean, size: number, cursor?: string): Promise<Page<CaseOfPerson>> {
-  const [at, id] = keyOf(cursor) ?? ['infinity', 'ffffffff-ffff-ffff-ffff-ffffffffffff'];
+  const [at, id] = splitCursor(cursor) ?? ends.latest;
   const rows = await tx.prepared<Listed<CaseRow & { unread: number }>>('list_of_person', `
-    select ${qualified}, coalesce(u.unread, 0) as unread, to_char(c.updated_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as key
+    select ${columnsOf('c')}, coalesce(u.unread, 0) as unread, ${stamp('c.updated_at')} as key
     from cases c left join (
       select case_id, count(*)::int as unread from messages
       where tenant_id = $1 and person_id = $2 and read_at is null and author_kind <> 'citizen' group by case_id

@@ -1,5 +1,5 @@
 import { isId, type Tx } from '../../platform/db/index.ts';
-import { maySee, type StaffViewer } from './access.rules.ts';
+import { maySee, ownOffices, type StaffViewer } from './access.rules.ts';
 import { parseCaseNumber } from './case-number.rules.ts';
 import type { Case } from './case.ts';
 import { selectCasesOfPerson, type CaseOfPerson, type Page } from './lists.store.ts';
@@ -22,7 +22,6 @@ export interface QueueQuery {
 }
 
 const openStates = allStates.filter((state) => !hasEnded(state));
-const ownOffices = ({ staff }: StaffViewer, office: string | undefined): string[] => Object.keys(staff.offices).filter((own) => office === undefined || own === office);
 
 /** The open cases of the offices a member of staff works for (or of one of them), the one due next on top, or as `sort` says. Nothing for a foreign office. */
 export async function queueOf(tx: Tx, viewer: StaffViewer, { office, states = openStates, mine, label, dueBefore, sort = 'due', cursor, size = 30 }: QueueQuery = {}): Promise<Page<Case>> {

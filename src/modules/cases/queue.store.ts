@@ -2,7 +2,7 @@ import type { Tx } from '../../platform/db/index.ts';
 import { toReleaseRows } from './release/four-eyes.store.ts';
 import type { Case } from './case.ts';
 import { caseColumns, oneCase, toCase, type CaseRow } from './cases.store.ts';
-import { keyOf, pageOf, type Listed, type Page } from './lists.store.ts';
+import { ends, pageOf, splitCursor, stamp, type Listed, type Page } from './lists.store.ts';
 import type { State } from './states.rules.ts';
 
 /** What a list is sorted by: the day it is due (the next on top), when it came in, when something last happened (the newest on top). */
@@ -24,12 +24,11 @@ export interface QueueFilter {
   readonly size: number;
 }
 
-const stamp = (column: string): string => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
 /** For each order: what goes into the cursor, what comes after a cursor, and the order itself, each along an index. */
 const orders: Readonly<Record<Sort, { key: string; after: string; by: string; first: readonly [string, string] }>> = {
-  due: { key: 'due_on', after: '(due_on, id) > ($3::date, $4::uuid)', by: 'due_on, id', first: ['-infinity', '00000000-0000-0000-0000-000000000000'] },
-  newest: { key: stamp('submitted_at'), after: '$3::timestamptz is not null and id < $4::uuid', by: 'id desc', first: ['infinity', 'ffffffff-ffff-ffff-ffff-ffffffffffff'] },
-  news: { key: stamp('updated_at'), after: '(updated_at, id) < ($3::timestamptz, $4::uuid)', by: 'updated_at desc, id desc', first: ['infinity', 'ffffffff-ffff-ffff-ffff-ffffffffffff'] },
+  due: { key: 'due_on', after: '(due_on, id) > ($3::date, $4::uuid)', by: 'due_on, id', first: ends.earliest },
+  newest: { key: stamp('submitted_at'), after: '$3::timestamptz is not null and id < $4::uuid', by: 'id desc', first: ends.latest },
+  news: { key: stamp('updated_at'), after: '(updated_at, id) < ($3::timestamptz, $4::uuid)', by: 'updated_at desc, id desc', first: ends.latest },
 };
 
 /** No more of the cases with one label are looked at. */
@@ -40,7 +39,7 @@ function queueStatement({ offices, states, assigneeId, followerId, labelId, dueB
   const { key, after, by, first } = orders[sort];
   const columns = `${caseColumns}, ${key} as key`;
   const merged = by.replace(/\b(due_on|updated_at|id)\b/g, 'c.$1');
-  const common = [tenantId, offices, ...keyOf(cursor) ?? first, size + 1, states];
+  const common = [tenantId, offices, ...splitCursor(cursor) ?? first, size + 1, states];
   const own = 'tenant_id = $1 and office = any($2::text[]) and state = any($6::text[])';
   if (labelId !== undefined) {
     return [`queue_label_${sort}`, `select c.* from (select case_id from case_labels where tenant_id = $1 and label_id = $7 order by case_id desc limit ${lookedAt}) l
@@ -70,7 +69,7 @@ export async function selectQueue(tx: Tx, filter: QueueFilter): Promise<Page<Cas
 
 /** The ended cases of some offices, the last ended on top; with a label, those that have it. */
 export async function selectEnded(tx: Tx, offices: readonly string[], size: number, { cursor, labelId }: { cursor?: string; labelId?: string } = {}): Promise<Page<Case>> {
-  const [at, id] = keyOf(cursor) ?? ['infinity', 'ffffffff-ffff-ffff-ffff-ffffffffffff'];
+  const [at, id] = splitCursor(cursor) ?? ends.latest;
   const columns = `${caseColumns}, ${stamp('closed_at')} as key`;
   const after = 'closed_at is not null and (closed_at, id) < ($3::timestamptz, $4::uuid)';
   const order = 'order by c.closed_at desc, c.id desc limit $5';

@@ -1,7 +1,6 @@
 import type { Tx } from '../../platform/db/index.ts';
 import type { Context } from '../../platform/http/index.ts';
-import { say } from '../../platform/i18n/index.ts';
-import { dayOf } from '../../platform/tenancy/index.ts';
+import { dayOf, officeName } from '../../platform/tenancy/index.ts';
 import { endedOf, followedBy, labelsFor, labelsOn, queueOf, search, toReleaseOf, viewCounts, type Page, type Case, type StaffViewer } from '../cases/index.ts';
 import { askedFrom, type Asked } from './asked.rules.ts';
 import type { QueueProps } from './queue.view.tsx';
@@ -20,7 +19,7 @@ export async function readQueue(tx: Tx, ctx: Context, viewer: StaffViewer, addre
   ]);
   return {
     ctx, asked, counts, labels, saved, today, cases: page.items, next: page.next, onCases: await labelsOn(tx, page.items.map(({ id }) => id)),
-    offices: own.map((id) => ({ id, name: say(ctx.tenant.offices[id]?.name ?? { de: id, en: id }, ctx.lang) })),
+    offices: own.map((id) => ({ id, name: officeName(ctx, id) })),
   };
 }
 

@@ -1,13 +1,13 @@
 import type { RecordEntry } from '../../platform/audit/index.ts';
 import { formatDate } from '../../platform/i18n/format.ts';
-import { say, type Speaker } from '../../platform/i18n/index.ts';
-import type { Office } from '../../platform/tenancy/index.ts';
+import type { Speaker } from '../../platform/i18n/index.ts';
+import { officeName } from '../../platform/tenancy/index.ts';
 import type { TimelineItem } from '../../ui/index.ts';
 import { dueReasons, handsText, shownState, whoseTurn, type Case, type State } from '../cases/index.ts';
 import { text } from './messages.ts';
 
 /** The way of a case, made from its record: each change of state with its day, and what is still to come. */
-export function stepsOf(found: Pick<Case, 'state' | 'dueOn' | 'pausedOn' | 'submittedAt'>, history: readonly RecordEntry[], speaker: Speaker & { readonly tenant?: { readonly offices?: Readonly<Record<string, Pick<Office, 'name'>>> } }): TimelineItem[] {
+export function stepsOf(found: Pick<Case, 'state' | 'dueOn' | 'pausedOn' | 'submittedAt'>, history: readonly RecordEntry[], speaker: Speaker & Parameters<typeof officeName>[0]): TimelineItem[] {
   const t = text(speaker);
   const titles: Record<ReturnType<typeof shownState>, string> = {
     received: t.stepReceived, 'in-progress': t.stepInProgress, question: t.stepQuestion, decided: t.stepDecided, closed: t.stepClosed, withdrawn: t.stepWithdrawn,
@@ -17,8 +17,7 @@ export function stepsOf(found: Pick<Case, 'state' | 'dueOn' | 'pausedOn' | 'subm
     // to another office, or back: the state that goes with it is the office's own affair
     const office = action === 'cases.handed-over' || (action === 'cases.undone' && data['what'] === 'hand-over') ? String(data['office']) : undefined;
     if (office !== undefined) {
-      const name = speaker.tenant?.offices?.[office]?.name;
-      return [{ title: words.handedOver(name ? say(name, speaker.lang) : office), date: formatDate(at, speaker.lang) }];
+      return [{ title: words.handedOver(officeName(speaker, office)), date: formatDate(at, speaker.lang) }];
     }
     const reason = action === 'cases.due-changed' ? dueReasons.find((one) => one === data['reason']) : undefined;
     if (reason) return [{ title: words.newDue(formatDate(String(data['dueOn']), speaker.lang)), date: formatDate(at, speaker.lang), text: words[`reason.${reason}`] }];

@@ -25,11 +25,13 @@ const history = [
   entry(4, 'cases.asked-back', { from: 'in-progress', to: 'question' }), entry(5, 'cases.opened', {}, 'Tom Beispiel'), entry(6, 'cases.replied', { from: 'question', to: 'in-progress' }),
 ];
 
+const town = { lang: 'de', tenant: { offices: {} } } as const;
+
 test('the way of a case: each change of state with its day, the present one marked, and what is to come', () => {
-  expect(stepsOf({ ...found, state: 'in-progress' }, history, { lang: 'de' }).map(({ title, state }) => `${title} ${state}`)).toEqual([
+  expect(stepsOf({ ...found, state: 'in-progress' }, history, town).map(({ title, state }) => `${title} ${state}`)).toEqual([
     'Eingegangen done', 'In Bearbeitung done', 'Rückfrage an Sie done', 'Ihre Antwort ist da current', 'Antwort open',
   ]);
-  expect(stepsOf({ ...found, state: 'closed' }, [...history, entry(7, 'cases.closed', { from: 'in-progress', to: 'closed' })], { lang: 'de' }).at(-1)).toMatchObject({ title: 'Abgeschlossen', state: 'current' });
+  expect(stepsOf({ ...found, state: 'closed' }, [...history, entry(7, 'cases.closed', { from: 'in-progress', to: 'closed' })], town).at(-1)).toMatchObject({ title: 'Abgeschlossen', state: 'current' });
 });
 
 test('who opened it or took its answers out: not what is internal to the office', () => {

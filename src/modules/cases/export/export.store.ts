@@ -1,7 +1,7 @@
 import type { Tx } from '../../../platform/db/index.ts';
 import type { Case } from '../case.ts';
 import { caseColumns, toCase, type CaseRow } from '../cases.store.ts';
-import { keyOf, pageOf, type Listed, type Page } from '../lists.store.ts';
+import { ends, pageOf, splitCursor, stamp, type Listed, type Page } from '../lists.store.ts';
 
 /** Which cases are wanted. */
 export interface ExportFilter {
@@ -15,9 +15,9 @@ export interface ExportFilter {
 
 /** The cases of a service, the oldest first. */
 export async function selectCasesOfService(tx: Tx, { service, offices, from, until }: ExportFilter, size: number, cursor?: string): Promise<Page<Case>> {
-  const [at, id] = keyOf(cursor) ?? ['-infinity', '00000000-0000-0000-0000-000000000000'];
+  const [at, id] = splitCursor(cursor) ?? ends.earliest;
   const rows = await tx.prepared<Listed<CaseRow>>('export_page', `
-    select ${caseColumns}, to_char(submitted_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as key from cases
+    select ${caseColumns}, ${stamp('submitted_at')} as key from cases
     where tenant_id = $1 and service = $2 and office = any($3::text[]) and (submitted_at, id) > ($4::timestamptz, $5::uuid)
       and submitted_at >= coalesce($6::date, '-infinity')::timestamp at time zone 'Europe/Berlin' and submitted_at < coalesce($7::date + 1, 'infinity')::timestamp at time zone 'Europe/Berlin'
     order by submitted_at, id limit $8`, [tx.tenantId, service, offices, at, id, from ?? null, until ?? null, size + 1]);

@@ -1,6 +1,6 @@
 import type { Tx } from '../../../platform/db/index.ts';
 import type { Text } from '../../../platform/i18n/index.ts';
-import { keyOf, pageOf, type Listed, type Page } from '../lists.store.ts';
+import { ends, pageOf, splitCursor, stamp, type Listed, type Page } from '../lists.store.ts';
 import type { State } from '../states.rules.ts';
 import type { MessageKind } from '../thread.store.ts';
 
@@ -54,9 +54,10 @@ const orders: Readonly<Record<Sorting, (at: string, id: string, service: () => s
 /** Where a page begins: after what stands in the cursor, else at the list's beginning. */
 function startOf(sorting: Sorting, cursor = ''): { service: string; at: string; id: string } {
   const [, service = '', key] = /^(?:([a-z0-9-]+)~)?(.+)$/.exec(cursor) ?? [];
-  const [at, id] = keyOf(key) ?? [];
+  const [at, id] = splitCursor(key) ?? [];
   if (at && id && (service !== '') === (sorting === 'service')) return { service, at, id };
-  return sorting === 'oldest' ? { service, at: '-infinity', id: '00000000-0000-0000-0000-000000000000' } : { service: '', at: 'infinity', id: 'ffffffff-ffff-ffff-ffff-ffffffffffff' };
+  const [first, lowest] = sorting === 'oldest' ? ends.earliest : ends.latest;
+  return { service: sorting === 'oldest' ? service : '', at: first, id: lowest };
 }
 
 /**
@@ -77,7 +78,7 @@ export function entriesStatement(tenantId: string, personId: string, folder: Fol
   const { after, by } = orders[sorting](add(start.at, 'timestamptz'), add(start.id, 'uuid'), () => add(start.service, 'text'));
   const text = `
     select e.id, e.case_id, c.number, c.service_title, c.office, e.state, e.at, m.kind, m.author_name, m.id is null or m.author_kind = 'citizen' as own, e.answerable, e.files, b.binned_at,
-      ${folder === 'in' || folder === 'sent' ? 'e.unread::int' : unreadOfCase} as unread, ${sorting === 'service' ? "e.service || '~' ||" : ''} to_char(e.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as key
+      ${folder === 'in' || folder === 'sent' ? 'e.unread::int' : unreadOfCase} as unread, ${sorting === 'service' ? "e.service || '~' ||" : ''} ${stamp('e.at')} as key
     from (
       select id, case_id, service, state, at, ${answerable} as answerable, files, unread from mailbox_entries
       where tenant_id = $1 and person_id = $2 and ${[...filters, after].join(' and ')} order by ${by} limit ${add(size + 1, 'int')}

@@ -1,7 +1,7 @@
 import type { Tx } from '../../../platform/db/index.ts';
 import type { Case } from '../case.ts';
-import { caseColumns, toCase, type CaseRow } from '../cases.store.ts';
-import { keyOf, pageOf, type Listed, type Page } from '../lists.store.ts';
+import { columnsOf, toCase, type CaseRow } from '../cases.store.ts';
+import { ends, pageOf, splitCursor, type Listed, type Page } from '../lists.store.ts';
 
 /** Whether the definition that a case was asked with wants two pairs of eyes for its decision. */
 export async function wantsFourEyes(tx: Tx, caseId: string): Promise<boolean> {
@@ -19,9 +19,8 @@ export const toReleaseRows = `from cases c join proposals p on p.tenant_id = c.t
 
 /** Those, the one due next on top. */
 export async function selectToRelease(tx: Tx, offices: readonly string[], staffId: string, size: number, cursor?: string): Promise<Page<Case>> {
-  const [due, id] = keyOf(cursor) ?? ['-infinity', '00000000-0000-0000-0000-000000000000'];
-  const own = caseColumns.split(',').map((column) => `c.${column.trim()}`).join(', ');
-  const rows = await tx.prepared<Listed<CaseRow>>('release_queue', `select ${own}, c.due_on as key ${toReleaseRows} and (c.due_on, c.id) > ($4::date, $5::uuid) order by c.due_on, c.id limit $6`,
+  const [due, id] = splitCursor(cursor) ?? ends.earliest;
+  const rows = await tx.prepared<Listed<CaseRow>>('release_queue', `select ${columnsOf('c')}, c.due_on as key ${toReleaseRows} and (c.due_on, c.id) > ($4::date, $5::uuid) order by c.due_on, c.id limit $6`,
     [tx.tenantId, offices, staffId, due, id, size + 1]);
   return pageOf(rows, size, toCase);
 }

@@ -1,7 +1,7 @@
 import { isId, type Tx } from '../../../platform/db/index.ts';
 import { notFound } from '../../../platform/http/index.ts';
 import type { StoredFile } from '../../../platform/storage/index.ts';
-import type { StaffViewer } from '../access.rules.ts';
+import { ownOffices, type StaffViewer } from '../access.rules.ts';
 import { seenCase } from '../act.ts';
 import type { Case } from '../case.ts';
 import type { Page } from '../lists.store.ts';
@@ -41,7 +41,7 @@ export async function proposalFileOf(tx: Tx, viewer: StaffViewer, caseId: string
 }
 
 /** What waits for this member of staff to release it: their offices' (or one's), never what they wrote themselves. */
-export async function toReleaseOf(tx: Tx, { staff }: StaffViewer, { office, cursor, size = 30 }: { office?: string; cursor?: string; size?: number } = {}): Promise<Page<Case>> {
-  const offices = Object.keys(staff.offices).filter((own) => office === undefined || own === office);
-  return offices.length ? selectToRelease(tx, offices, staff.staffId, size, cursor) : { items: [] };
+export async function toReleaseOf(tx: Tx, viewer: StaffViewer, { office, cursor, size = 30 }: { office?: string; cursor?: string; size?: number } = {}): Promise<Page<Case>> {
+  const offices = ownOffices(viewer, office);
+  return offices.length ? selectToRelease(tx, offices, viewer.staff.staffId, size, cursor) : { items: [] };
 }

@@ -1,6 +1,7 @@
 import type { Tx } from '../../../platform/db/index.ts';
 import type { Platform } from '../../../platform/http/index.ts';
 import type { Case } from '../case.ts';
+import { ends } from '../lists.store.ts';
 import { selectNotes } from '../notes.store.ts';
 import { answersOf } from '../read-case.ts';
 import { selectMessages } from '../thread.store.ts';
@@ -8,7 +9,7 @@ import { indexWords, keyName, wordsOfSubmission } from './index-words.ts';
 import { wordsIn } from './words.rules.ts';
 import { deleteWords, selectCasesBefore, selectProgress, upsertProgress } from './words.store.ts';
 
-const last = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
+const [, last] = ends.latest;
 
 /**
  * Writes the words of cases that were there before the index was, and of all when the key has changed; the newest first, some in each

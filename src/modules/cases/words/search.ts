@@ -1,13 +1,13 @@
 import { isId, type Tx } from '../../../platform/db/index.ts';
-import type { StaffViewer } from '../access.rules.ts';
+import { ownOffices, type StaffViewer } from '../access.rules.ts';
 import type { Case } from '../case.ts';
-import type { Page } from '../lists.store.ts';
+import { ends, type Page } from '../lists.store.ts';
 import { caseByNumber } from '../lists.ts';
 import { hashWord } from './index-words.ts';
 import { wordsSought } from './words.rules.ts';
 import { lastLookedAt, rarestFirst, selectFound } from './words.store.ts';
 
-const last = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
+const [, last] = ends.latest;
 /** Beyond this, two words are equally frequent. */
 const countedAtMost = 500;
 
@@ -21,10 +21,9 @@ export async function search(tx: Tx, viewer: StaffViewer, { query, office, curso
   const key = await tx.keys.search();
   const [first, ...others] = await rarestFirst(tx, wordsSought(query).map((word) => hashWord(key, word)), countedAtMost);
   if (!first?.found) return { items: [] };
-  const own = Object.keys(viewer.staff.offices);
   const sought = {
     first: first.word, others: others.map(({ word }) => word), staffId: viewer.staff.staffId, size, before: cursor && isId(cursor) ? cursor : last,
-    offices: office === undefined ? own : own.filter((one) => one === office),
+    offices: ownOffices(viewer, office),
   };
   const found = await selectFound(tx, sought);
   const items = found.slice(0, size);

@@ -1,5 +1,6 @@
 import type { Context } from '../../../platform/http/index.ts';
 import { say } from '../../../platform/i18n/index.ts';
+import { officeName } from '../../../platform/tenancy/index.ts';
 import { Button, Buttons, DateInput, Select, Textarea } from '../../../ui/index.ts';
 import type { StaffColleague } from '../../accounts/index.ts';
 import { dueReasons, handsText, type Label } from '../../cases/index.ts';
@@ -44,7 +45,7 @@ const errorFor = ({ ctx, fault }: FieldsProps, ...faults: Fault[]): string | und
 
 function Person({ id, nobody, ...props }: FieldsProps & { id: string; nobody?: boolean }) {
   const t = batchText(props.ctx);
-  const named = (offices: readonly string[]): string => offices.map((office) => { const known = props.ctx.tenant.offices[office]; return known ? say(known.name, props.ctx.lang) : office; }).join(', ');
+  const named = (offices: readonly string[]): string => offices.map((office) => officeName(props.ctx, office)).join(', ');
   return <Select id={id} name="person" label={t.person} value={props.wish?.person} error={errorFor(props, 'person')}
     options={[...props.colleagues.map(({ staffId, name, offices }) => ({ value: staffId, label: nobody ? name : `${name} – ${named(offices)}` })), ...(nobody ? [{ value: 'nobody', label: t.nobody }] : [])]} />;
 }

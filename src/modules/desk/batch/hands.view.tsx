@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import type { Context } from '../../../platform/http/index.ts';
-import { say } from '../../../platform/i18n/index.ts';
+import { officeName } from '../../../platform/tenancy/index.ts';
 import { Alert, Badge, Button, FoldOut } from '../../../ui/index.ts';
 import type { StaffColleague } from '../../accounts/index.ts';
 import { can, worksOn, type Case, type Label } from '../../cases/index.ts';
@@ -30,13 +30,12 @@ export function Hands({ ctx, found, colleagues, labels, on, asked }: HandsProps)
   const viewer = { kind: 'staff', staff } as const;
   const back = { query: toQuery(asked), caseId: found.id };
   const follows = found.followers?.includes(staff.staffId) === true;
-  const office = ctx.tenant.offices[found.office];
   const followMe = (
     <Do ctx={ctx} action="follow" found={found} back={back}>
       <input type="hidden" name="person" value={staff.staffId} /><Button kind="tertiary" small name="wie" value={follows ? 'ab' : 'an'}>{follows ? t.unfollowMe : t.followMe}</Button>
     </Do>
   );
-  if (!worksOn(viewer, found)) return <Alert title={t.onlyFollowing}><p>{t.onlyFollowingBody(office ? say(office.name, ctx.lang) : found.office)}</p>{followMe}</Alert>;
+  if (!worksOn(viewer, found)) return <Alert title={t.onlyFollowing}><p>{t.onlyFollowingBody(officeName(ctx, found.office))}</p>{followMe}</Alert>;
   const others = colleagues.filter(({ offices }) => offices.includes(found.office));
   const followers = colleagues.filter(({ staffId }) => found.followers?.includes(staffId)).map(({ name }) => name);
   return (

@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
 import type { Context, Platform } from '../../../platform/http/index.ts';
-import { say } from '../../../platform/i18n/index.ts';
+import { officeName } from '../../../platform/tenancy/index.ts';
 import { caseWords, definitionsOf, exportCases, type ExportedCase, type ExportWish, type StaffViewer } from '../../cases/index.ts';
 import { answerColumns, compileStored, type AnswerColumn } from '../../forms/index.ts';
 import { cellOf, columnsOf, dayCell, headingOf, momentCell, type Cell } from './cells.rules.ts';
@@ -25,9 +25,8 @@ export async function makeExport(platform: Platform, ctx: Context, viewer: Staff
 async function* rowsOf(ctx: Context, cases: AsyncIterable<ExportedCase>, columns: readonly AnswerColumn[]): AsyncGenerator<Cell[]> {
   const words = caseWords(ctx);
   for await (const found of cases) {
-    const office = ctx.tenant.offices[found.office];
     yield [
-      found.number, momentCell(found.submittedAt, ctx.lang), words[`state.${found.state}`], office ? say(office.name, ctx.lang) : found.office, found.assigneeName ?? null,
+      found.number, momentCell(found.submittedAt, ctx.lang), words[`state.${found.state}`], officeName(ctx, found.office), found.assigneeName ?? null,
       dayCell(found.dueOn), momentCell(found.closedAt, ctx.lang), found.contactName ?? null, found.contactEmail ?? null, found.feeCents / 100,
       ...columns.map((column) => cellOf(found, column)),
     ];

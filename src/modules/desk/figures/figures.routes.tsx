@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { Platform } from '../../../platform/http/index.ts';
-import { say } from '../../../platform/i18n/index.ts';
+import { officeName } from '../../../platform/tenancy/index.ts';
 import { sendPage } from '../../../ui/index.ts';
 import { requireStaff } from '../../accounts/index.ts';
 import { figuresOf, ledBy, type StaffViewer } from '../../cases/index.ts';
@@ -16,7 +16,7 @@ export function figuresRoutes(app: FastifyInstance, platform: Platform): void {
     const led = ledBy(viewer);
     const office = led.find((id) => id === query.dienststelle);
     const figures = await platform.db.read(ctx.tenant.id, (tx) => figuresOf(tx, viewer, office));
-    const offices = led.map((id) => ({ id, name: say(ctx.tenant.offices[id]?.name ?? { de: id, en: id }, ctx.lang) }));
+    const offices = led.map((id) => ({ id, name: officeName(ctx, id) }));
     reply.header('cache-control', 'no-store');
     return sendPage(request, reply, { title: text(ctx).title, kind: 'desk' }, <FiguresView ctx={ctx} figures={figures} offices={offices} office={office} />);
   });

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { textIn, type Platform, type PostedTexts } from '../../../platform/http/index.ts';
-import { say } from '../../../platform/i18n/index.ts';
+import { officeName } from '../../../platform/tenancy/index.ts';
 import { sendPage } from '../../../ui/index.ts';
 import { requireStaff } from '../../accounts/index.ts';
 import { dropLabel, keepLabel, labelsFor, labelTones, type StaffViewer } from '../../cases/index.ts';
@@ -13,7 +13,7 @@ export function labelRoutes(app: FastifyInstance, platform: Platform): void {
     const { ctx } = request;
     const viewer: StaffViewer = { kind: 'staff', staff: requireStaff(request) };
     const labels = await platform.db.read(ctx.tenant.id, (tx) => labelsFor(tx, viewer));
-    const offices = Object.keys(viewer.staff.offices).map((id) => ({ id, name: say(ctx.tenant.offices[id]?.name ?? { de: id, en: id }, ctx.lang) }));
+    const offices = Object.keys(viewer.staff.offices).map((id) => ({ id, name: officeName(ctx, id) }));
     reply.header('cache-control', 'no-store');
     return sendPage(request, reply, { title: labelsText(ctx).title, status: fault ? 422 : 200, kind: 'desk' }, <LabelsPage ctx={ctx} offices={offices} labels={labels} fault={fault} />);
   };

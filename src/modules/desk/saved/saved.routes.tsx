@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { textIn, type Platform, type PostedTexts } from '../../../platform/http/index.ts';
-import { say } from '../../../platform/i18n/index.ts';
+import { officeName } from '../../../platform/tenancy/index.ts';
 import { sendPage } from '../../../ui/index.ts';
 import { requireStaff } from '../../accounts/index.ts';
 import { askedFrom, toQuery } from '../asked.rules.ts';
@@ -14,7 +14,7 @@ export function savedRoutes(app: FastifyInstance, platform: Platform): void {
     const { ctx } = request;
     const staff = requireStaff(request);
     const saved = await platform.db.read(ctx.tenant.id, (tx) => viewsFor(tx, staff));
-    const offices = Object.keys(staff.offices).map((id) => ({ id, name: say(ctx.tenant.offices[id]?.name ?? { de: id, en: id }, ctx.lang) }));
+    const offices = Object.keys(staff.offices).map((id) => ({ id, name: officeName(ctx, id) }));
     reply.header('cache-control', 'no-store');
     return sendPage(request, reply, { title: savedText(ctx).title, status: fault ? 422 : 200, kind: 'desk' }, <SavedPage ctx={ctx} offices={offices} saved={saved} fault={fault} />);
   };

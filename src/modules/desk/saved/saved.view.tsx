@@ -1,5 +1,5 @@
 import type { Context } from '../../../platform/http/index.ts';
-import { say } from '../../../platform/i18n/index.ts';
+import { officeName } from '../../../platform/tenancy/index.ts';
 import { Button, EmptyState, ErrorSummary, FoldOut, Input, Select } from '../../../ui/index.ts';
 import { toQuery, type Asked } from '../asked.rules.ts';
 import { savedText } from './saved.messages.ts';
@@ -26,8 +26,7 @@ export function SavedViews({ ctx, asked, offices, saved }: { ctx: Context; asked
 }
 
 function SavedLink({ ctx, view }: { ctx: Context; view: SavedView }) {
-  const office = view.office && (ctx.tenant.offices[view.office]?.name ?? { de: view.office, en: view.office });
-  return <><a class="kern-link" href={ctx.href(`/verwaltung?${view.query}`)}>{view.name}</a>{office && <span class="muted"> {savedText(ctx).shared(say(office, ctx.lang))}</span>}</>;
+  return <><a class="kern-link" href={ctx.href(`/verwaltung?${view.query}`)}>{view.name}</a>{view.office && <span class="muted"> {savedText(ctx).shared(officeName(ctx, view.office))}</span>}</>;
 }
 
 const ShareWith = ({ ctx, id, offices, value }: { ctx: Context; id: string; offices: Offices; value?: string }) => {

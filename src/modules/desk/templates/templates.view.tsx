@@ -1,13 +1,13 @@
 import type { Context } from '../../../platform/http/index.ts';
 import { formatDateTime } from '../../../platform/i18n/format.ts';
 import { say } from '../../../platform/i18n/index.ts';
+import { officeName } from '../../../platform/tenancy/index.ts';
 import { Alert, Button, Buttons, Details, EmptyState, ErrorSummary, Input, Prose, Select, Textarea } from '../../../ui/index.ts';
 import { caseFacts, catalogueOf, fieldIds } from '../../catalogue/index.ts';
 import { text } from './templates.messages.ts';
 import { templateForms } from './templates.store.ts';
 import type { Template, TemplateFault, TypedTemplate } from './templates.ts';
 
-const officeName = (ctx: Context, id: string): string => say(ctx.tenant.offices[id]?.name ?? { de: id, en: id }, ctx.lang);
 const serviceName = (ctx: Context, slug: string): string => say(catalogueOf(ctx.tenant).service(slug)?.title ?? { de: slug, en: slug }, ctx.lang);
 
 /** All templates of one's offices; whoever leads one can change its. */
