@@ -2,7 +2,6 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { notFound, sendFile, tell, type Platform } from '../../platform/http/index.ts';
 import { scanTrouble } from '../../platform/virus-scan/index.ts';
 import { EmptyState, sendPage, SideBySide } from '../../ui/index.ts';
-import { requireStaff } from '../accounts/index.ts';
 import { assignToMe, caseOf, close, fileOf, keepBegun, type Outcome, type StaffViewer } from '../cases/index.ts';
 import { LeadLinks } from './figures/lead-links.view.tsx';
 import { openGap } from '../catalogue/index.ts';
@@ -19,8 +18,7 @@ import { fillTemplate } from './templates/templates.ts';
 import { ScanTroubleAlert } from './virus-scan/trouble.view.tsx';
 import { readWriting, send } from './write.ts';
 import { decides, writings, type Posted, type Unsent, type Writing } from './writing.ts';
-
-const viewerOf = (request: FastifyRequest): StaffViewer => ({ kind: 'staff', staff: requireStaff(request) });
+import { viewerOf } from './viewer-of.ts';
 
 /** `/verwaltung`: the queue, a case beside it, and what is done with it. */
 export function deskRoutes(app: FastifyInstance, platform: Platform): void {

@@ -13,6 +13,7 @@ export { pathWords } from './compile/names.ts';
 export { keyPart } from './group.rules.ts';
 export { fileFaults } from './file-faults.ts';
 export { answerColumns, type AnswerColumn } from './columns.ts';
+export { typedDay, type TypedDay } from './typed-day.ts';
 export { type AnswerPage, type AnswerRow, exportAnswers, showAnswers } from './answers.ts';
 export { doubts, type Issue, issues } from './issues.ts';
 export type { Places, TypedAddress } from './places.ts';

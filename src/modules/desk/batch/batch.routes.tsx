@@ -3,7 +3,7 @@ import { isId, type Tx } from '../../../platform/db/index.ts';
 import { notFound, tell, textIn, toldId, type Platform, type PostedTexts } from '../../../platform/http/index.ts';
 import { dayOf } from '../../../platform/tenancy/index.ts';
 import { sendPage } from '../../../ui/index.ts';
-import { colleaguesOf, requireStaff } from '../../accounts/index.ts';
+import { colleaguesOf } from '../../accounts/index.ts';
 import { labelsFor, peekCases, worksOn, type Case, type StaffViewer } from '../../cases/index.ts';
 import { askedFrom, toQuery } from '../asked.rules.ts';
 import { text } from '../messages.ts';
@@ -11,6 +11,7 @@ import { batchActions, faultIn, type BatchAction, type Wish } from './batch.rule
 import { BatchPage, backTo, NothingChosen } from './batch.view.tsx';
 import { selectDeed, type Deed } from './deeds.store.ts';
 import { doBatch, undoDeed } from './do-batch.ts';
+import { viewerOf } from '../viewer-of.ts';
 
 const most = 100;
 const deedWord = 'tat';
@@ -20,7 +21,7 @@ const undoneWord = 'zu-spaet';
 export function batchRoutes(app: FastifyInstance, platform: Platform): void {
   app.post('/verwaltung/auswahl', async (request, reply) => {
     const { ctx } = request;
-    const viewer: StaffViewer = { kind: 'staff', staff: requireStaff(request) };
+    const viewer = viewerOf(request);
     const posted = (request.body ?? {}) as PostedTexts;
     const action = batchActions.find((one) => one === textIn(posted, 'aktion'));
     if (!action) throw notFound();
@@ -48,7 +49,7 @@ export function batchRoutes(app: FastifyInstance, platform: Platform): void {
 
   app.post('/verwaltung/rueckgaengig', async (request, reply) => {
     const { ctx } = request;
-    const viewer: StaffViewer = { kind: 'staff', staff: requireStaff(request) };
+    const viewer = viewerOf(request);
     const id = textIn((request.body ?? {}) as PostedTexts, 'tat') ?? '';
     const undone = await undoDeed(platform, ctx.tenant.id, viewer, id);
     tell(reply, platform, undone ?? 'x', undone ? deedWord : undoneWord);

@@ -1,4 +1,5 @@
 import { dueReasons, type DueReason } from '../../cases/index.ts';
+import { typedDay } from '../../forms/index.ts';
 
 /** What can be done to one case or to several at once. */
 export const batchActions = ['take', 'assign', 'label', 'follow', 'hand-over', 'due', 'close'] as const;
@@ -32,19 +33,11 @@ export function faultIn(action: BatchAction, wish: Wish, choices: Choices): 'per
     case 'label': return choices.labels.includes(wish.label) ? undefined : 'label';
     case 'hand-over': return choices.offices.includes(wish.office) ? (wish.why.trim() ? undefined : 'why') : 'office';
     case 'due': {
-      const day = dayIn(wish);
+      const day = typedDay(wish, choices.today);
       if (!day) return 'due';
       return day < choices.today ? 'past' : reasonIn(wish) ? undefined : 'reason';
     }
   }
-}
-
-/** The day that was typed, `YYYY-MM-DD`; undefined when there is none like that, or it is years away. */
-export function dayIn({ day, month, year }: Pick<Wish, 'day' | 'month' | 'year'>): string | undefined {
-  if (![day, month, year].every((part) => /^\d{1,4}$/.test(part.trim()))) return undefined;
-  const [d, m, y] = [Number(day), Number(month), Number(year) < 100 ? 2000 + Number(year) : Number(year)];
-  const at = new Date(Date.UTC(y, m - 1, d));
-  return at.getUTCMonth() === m - 1 && at.getUTCDate() === d && y >= 2020 && y < 2100 ? at.toISOString().slice(0, 10) : undefined;
 }
 
 /** The day before: a deadline of one day from there ends on the day itself, or on the next working day. */

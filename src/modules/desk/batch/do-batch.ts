@@ -1,9 +1,10 @@
 import { HttpError, type Platform } from '../../../platform/http/index.ts';
 import { newId, type Tx } from '../../../platform/db/index.ts';
-import { dueDate, type Tenant } from '../../../platform/tenancy/index.ts';
+import { dayOf, dueDate, type Tenant } from '../../../platform/tenancy/index.ts';
 import type { StaffColleague } from '../../accounts/index.ts';
 import { assign, caseOf, changeDue, close, follow, handOver, label, undo, type Case, type Colleague, type StaffViewer, type Undoable } from '../../cases/index.ts';
-import { dayBefore, dayIn, reasonIn, type BatchAction, type Wish } from './batch.rules.ts';
+import { dayBefore, reasonIn, type BatchAction, type Wish } from './batch.rules.ts';
+import { typedDay } from '../../forms/index.ts';
 import { insertDeed, markUndone, selectDeed, type Refusal, type Result } from './deeds.store.ts';
 
 /** Who does what; the wish has been looked at. */
@@ -46,7 +47,7 @@ async function tryOne(tx: Tx, found: Case, { tenant, viewer, action, wish, colle
     case 'label': return label(tx, viewer, found.id, wish.label, wish.on);
     case 'follow': return { outcome: await follow(tx, viewer, found.id, person ? asColleague(person) : viewer.staff, wish.on) };
     case 'hand-over': return handOver(tx, viewer, found.id, { office: wish.office, why: wish.why, noteId: newId() });
-    case 'due': return { outcome: await changeDue(tx, viewer, found.id, { dueOn: dueDate(dayBefore(dayIn(wish) ?? ''), { count: 1, unit: 'days' }, tenant.land), reason: reasonIn(wish) ?? 'others' }) };
+    case 'due': return { outcome: await changeDue(tx, viewer, found.id, { dueOn: dueDate(dayBefore(typedDay(wish, dayOf(new Date())) ?? ''), { count: 1, unit: 'days' }, tenant.land), reason: reasonIn(wish) ?? 'others' }) };
     case 'close': return { outcome: await close(tx, viewer, found.id) };
   }
 }

@@ -8,10 +8,10 @@ import { acceptCorrection, askableOf, askCorrection, can, caseOf, openCorrection
 import { dayIn, faultsOf, namesOf, type AskFaults, type Typed } from './ask.rules.ts';
 import { AskSignedOut, AskView, askPath } from './ask.view.tsx';
 import { text } from './corrections.messages.ts';
+import { viewerOf } from '../viewer-of.ts';
 
 interface OfCase { Params: { id: string }; Querystring: { feld?: string | string[] } }
 
-const viewerOf = (request: FastifyRequest): StaffViewer => ({ kind: 'staff', staff: requireStaff(request) });
 const blank: Typed = { names: [], word: '', whys: {}, day: '', month: '', year: '' };
 
 /** Asking for answers again, and accepting what came. */

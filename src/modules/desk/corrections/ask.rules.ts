@@ -1,4 +1,5 @@
 import type { Askable } from '../../cases/index.ts';
+import { typedDay } from '../../forms/index.ts';
 
 /** What the form that asks for answers again holds, as typed. */
 export interface Typed {
@@ -34,13 +35,10 @@ export function namesOf(marks: readonly string[], askable: readonly Askable[]): 
   });
 }
 
-/** The day that was typed: `YYYY-MM-DD`; undefined where none was, `wrong` where it is none or does not lie ahead. @param today `YYYY-MM-DD` */
-export function dayIn({ day, month, year }: Pick<Typed, 'day' | 'month' | 'year'>, today: string): string | undefined | 'wrong' {
-  if (![day, month, year].some((part) => part.trim())) return undefined;
-  const written = `${year.trim()}-${month.trim().padStart(2, '0')}-${day.trim().padStart(2, '0')}`;
-  const date = /^\d{4}-\d\d-\d\d$/.test(written) ? new Date(`${written}T00:00:00Z`) : undefined;
-  const real = date && !Number.isNaN(date.getTime()) && date.toISOString().slice(0, 10) === written;
-  return real && written > today ? written : 'wrong';
+/** The day by which an answer is wished for: undefined where none was typed, `wrong` where it is none or does not lie ahead. @param today `YYYY-MM-DD` */
+export function dayIn(typed: Pick<Typed, 'day' | 'month' | 'year'>, today: string): string | undefined | 'wrong' {
+  const day = typedDay(typed, today);
+  return day === undefined ? undefined : day !== null && day > today ? day : 'wrong';
 }
 
 /** What is missing or wrong; nothing where it can be sent. A word is owed for each answer: one for all, or one of its own. */

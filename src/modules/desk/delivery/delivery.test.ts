@@ -6,7 +6,6 @@ import { dayOf, nextDay } from '../../../platform/tenancy/index.ts';
 import { formatDate } from '../../../platform/i18n/format.ts';
 import { aCase, aCitizen, town } from '../../cases/testing/town-hall.ts';
 import { withdrawConsent } from '../../accounts/index.ts';
-import { readDay } from './read-day.rules.ts';
 
 const portal = await testApp();
 const { platform, mail, database } = portal;
@@ -130,9 +129,4 @@ it('a service’s own rule holds from the moment of the decision (§ 122a AO)', 
   const messageId = await decided(caseId);
   expect(await sql('select rule, days, working_day from decision_deliveries where message_id = $1', [messageId])).toEqual([{ rule: 'ao-122a', days: 4, working_day: true }]);
   expect((await sabine.get(at(caseId))).body).toContain('4. Tag nach der Benachrichtigung, § 122a Abs. 4 AO');
-});
-
-it.each([['3', '12', '2026', '2026-12-03'], ['29', '2', '2026', 'wrong'], ['', '', '', 'missing'], ['3', '12', '26', 'wrong'], ['x', '1', '2026', 'wrong'], [' 03 ', '01', '2026', '2026-01-03']])('reads %s.%s.%s', (day, month, year, expected) => {
-  const read = readDay({ day, month, year });
-  expect(typeof read === 'string' ? read : read.fault).toBe(expected);
 });

@@ -3,16 +3,14 @@ import { notFound, tell, type Platform } from '../../../platform/http/index.ts';
 import { formatDate } from '../../../platform/i18n/format.ts';
 import { dayOf } from '../../../platform/tenancy/index.ts';
 import { sendPage } from '../../../ui/index.ts';
-import { requireStaff } from '../../accounts/index.ts';
-import { caseOf, deliveriesOf, postLetter, type StaffViewer } from '../../cases/index.ts';
+import { caseOf, deliveriesOf, postLetter } from '../../cases/index.ts';
+import { typedDay, type TypedDay } from '../../forms/index.ts';
 import { LetterView } from './letter.view.tsx';
 import { text } from './messages.ts';
 import { letterPath } from './paths.ts';
-import { readDay, type TypedDay } from './read-day.rules.ts';
+import { viewerOf } from '../viewer-of.ts';
 
 interface Of { Params: { id: string; message: string } }
-
-const viewerOf = (request: FastifyRequest): StaffViewer => ({ kind: 'staff', staff: requireStaff(request) });
 
 /** „Brief verschickt“: staff enter the day on which a decision was posted. */
 export function letterRoutes(app: FastifyInstance, platform: Platform): void {
@@ -24,8 +22,8 @@ export function letterRoutes(app: FastifyInstance, platform: Platform): void {
     const t = text(ctx);
     const box = (part: string): string => { const value = body?.[`tag.${part}`]; return typeof value === 'string' ? value : ''; };
     const typed = { day: box('day'), month: box('month'), year: box('year') };
-    const day = readDay(typed);
-    if (typeof day !== 'string') return show(request, reply, platform, { typed, error: () => (day.fault === 'missing' ? t.dayMissing : t.dayWrong) });
+    const day = typedDay(typed, dayOf(new Date()));
+    if (!day) return show(request, reply, platform, { typed, error: () => (day === undefined ? t.dayMissing : t.dayWrong) });
     if (!await platform.db.tenant(ctx.tenant.id, (tx) => postLetter(tx, platform, viewer, id, message, day))) return show(request, reply, platform, { typed, error: t.dayOutside });
     tell(reply, platform, id, 'letter');
     return reply.redirect(ctx.href(`/verwaltung/vorgaenge/${id}`), 303);

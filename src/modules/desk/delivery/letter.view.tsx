@@ -2,9 +2,9 @@ import type { Context } from '../../../platform/http/index.ts';
 import { say } from '../../../platform/i18n/index.ts';
 import { Button, Buttons, DateInput, ErrorSummary } from '../../../ui/index.ts';
 import type { Case } from '../../cases/index.ts';
+import type { TypedDay } from '../../forms/index.ts';
 import { text } from './messages.ts';
 import { letterPath } from './paths.ts';
-import type { TypedDay } from './read-day.rules.ts';
 
 /** Asks for the day on which the letter was posted. */
 export function LetterView({ ctx, found, messageId, typed, error }: { ctx: Context; found: Case; messageId: string; typed: TypedDay; error?: string }) {

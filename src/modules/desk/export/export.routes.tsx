@@ -3,7 +3,6 @@ import { disposition, type Platform } from '../../../platform/http/index.ts';
 import { say } from '../../../platform/i18n/index.ts';
 import { dayOf } from '../../../platform/tenancy/index.ts';
 import { sendPage } from '../../../ui/index.ts';
-import { requireStaff } from '../../accounts/index.ts';
 import { exportableServices, mayExport, type Case, type StaffViewer } from '../../cases/index.ts';
 import { text } from './export.messages.ts';
 import { ExportForm } from './export.view.tsx';
@@ -11,13 +10,14 @@ import { types } from './formats.ts';
 import { makeExport } from './make-export.ts';
 import { exportPath } from './paths.ts';
 import { readWish } from './read-wish.ts';
+import { viewerOf } from '../viewer-of.ts';
 
 interface Service { readonly slug: string; readonly title: Case['title'] }
 
 /** `/verwaltung/ausgabe`: all cases of a service as a file, for whoever leads an office. */
 export function exportRoutes(app: FastifyInstance, platform: Platform): void {
   app.get<{ Querystring: { los?: string } }>(exportPath, { config: { rateLimit: { max: 60, timeWindow: '10 minutes' } } }, async (request, reply) => {
-    const viewer: StaffViewer = { kind: 'staff', staff: requireStaff(request) };
+    const viewer = viewerOf(request);
     const { ctx } = request;
     reply.header('cache-control', 'no-store');
     const services = mayExport(viewer) ? await platform.db.read(ctx.tenant.id, (tx) => exportableServices(tx, viewer)) : [];

@@ -1,10 +1,9 @@
 import type { Context } from '../../../platform/http/index.ts';
+import { dayOf } from '../../../platform/tenancy/index.ts';
 import type { ErrorLink } from '../../../ui/index.ts';
+import { typedDay, type TypedDay } from '../../forms/index.ts';
 import { formats, type Format } from './formats.ts';
 import { text } from './export.messages.ts';
-
-/** A day as three boxes had it. */
-export interface TypedDay { readonly day: string; readonly month: string; readonly year: string }
 
 /** What was asked for: as typed, to show it again, and as understood. */
 export interface Wish {
@@ -21,8 +20,9 @@ export function readWish(ctx: Context, query: unknown, services: readonly string
   const t = text(ctx);
   const asked = query as Readonly<Record<string, unknown>>;
   const one = (name: string): string => (typeof asked[name] === 'string' ? (asked[name]).trim().slice(0, 60) : '');
-  const typed = { ab: typedDay(one, 'ab'), bis: typedDay(one, 'bis') };
-  const [from, until] = [dayOf(typed.ab), dayOf(typed.bis)];
+  const typed = { ab: boxesOf(one, 'ab'), bis: boxesOf(one, 'bis') };
+  const today = dayOf(new Date());
+  const [from, until] = [typedDay(typed.ab, today), typedDay(typed.bis, today)];
   const service = services.find((slug) => slug === one('dienst')) ?? '';
   return {
     service, typed, from: from ?? undefined, until: until ?? undefined, format: formats.find((format) => format === one('format')) ?? 'xlsx',
@@ -35,13 +35,4 @@ export function readWish(ctx: Context, query: unknown, services: readonly string
   };
 }
 
-const typedDay = (one: (name: string) => string, name: string): TypedDay => ({ day: one(`${name}.day`), month: one(`${name}.month`), year: one(`${name}.year`) });
-
-/** A calendar day; undefined for empty boxes, null for none that exists. */
-function dayOf({ day, month, year }: TypedDay): string | null | undefined {
-  if (!day && !month && !year) return undefined;
-  if (!/^\d{1,2}$/.test(day) || !/^\d{1,2}$/.test(month) || !/^(19|20)\d\d$/.test(year)) return null;
-  const written = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
-  const at = Date.parse(written);
-  return Number.isNaN(at) || new Date(at).toISOString().slice(0, 10) !== written ? null : written;
-}
+const boxesOf = (one: (name: string) => string, name: string): TypedDay => ({ day: one(`${name}.day`), month: one(`${name}.month`), year: one(`${name}.year`) });

@@ -2,16 +2,16 @@ import type { FastifyInstance } from 'fastify';
 import type { Platform } from '../../../platform/http/index.ts';
 import { officeName } from '../../../platform/tenancy/index.ts';
 import { sendPage } from '../../../ui/index.ts';
-import { requireStaff } from '../../accounts/index.ts';
-import { figuresOf, ledBy, type StaffViewer } from '../../cases/index.ts';
+import { figuresOf, ledBy } from '../../cases/index.ts';
 import { text } from './figures.messages.ts';
 import { FiguresView } from './figures.view.tsx';
 import { figuresPath } from './paths.ts';
+import { viewerOf } from '../viewer-of.ts';
 
 /** `/verwaltung/zahlen`: how the cases of an office are getting on, for whoever leads it. */
 export function figuresRoutes(app: FastifyInstance, platform: Platform): void {
   app.get<{ Querystring: { dienststelle?: unknown } }>(figuresPath, { config: { rateLimit: { max: 120, timeWindow: '10 minutes' } } }, async (request, reply) => {
-    const viewer: StaffViewer = { kind: 'staff', staff: requireStaff(request) };
+    const viewer = viewerOf(request);
     const { ctx, query } = request;
     const led = ledBy(viewer);
     const office = led.find((id) => id === query.dienststelle);

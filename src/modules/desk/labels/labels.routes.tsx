@@ -2,16 +2,16 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { textIn, type Platform, type PostedTexts } from '../../../platform/http/index.ts';
 import { officeName } from '../../../platform/tenancy/index.ts';
 import { sendPage } from '../../../ui/index.ts';
-import { requireStaff } from '../../accounts/index.ts';
-import { dropLabel, keepLabel, labelsFor, labelTones, type StaffViewer } from '../../cases/index.ts';
+import { dropLabel, keepLabel, labelsFor, labelTones } from '../../cases/index.ts';
 import { labelsText } from './labels.messages.ts';
 import { LabelsPage, type LabelFault } from './labels.view.tsx';
+import { viewerOf } from '../viewer-of.ts';
 
 /** `/verwaltung/labels`: what an office marks its cases with. */
 export function labelRoutes(app: FastifyInstance, platform: Platform): void {
   const show = async (request: FastifyRequest, reply: FastifyReply, fault?: LabelFault) => {
     const { ctx } = request;
-    const viewer: StaffViewer = { kind: 'staff', staff: requireStaff(request) };
+    const viewer = viewerOf(request);
     const labels = await platform.db.read(ctx.tenant.id, (tx) => labelsFor(tx, viewer));
     const offices = Object.keys(viewer.staff.offices).map((id) => ({ id, name: officeName(ctx, id) }));
     reply.header('cache-control', 'no-store');
@@ -22,7 +22,7 @@ export function labelRoutes(app: FastifyInstance, platform: Platform): void {
 
   app.post('/verwaltung/labels', async (request, reply) => {
     const { ctx } = request;
-    const viewer: StaffViewer = { kind: 'staff', staff: requireStaff(request) };
+    const viewer = viewerOf(request);
     const posted = (request.body ?? {}) as PostedTexts;
     const field = (name: string): string => textIn(posted, name)?.replaceAll('\0', '').trim() ?? '';
     const [id, office, name] = [field('id'), field('dienststelle'), field('name').slice(0, 30)];

@@ -1,10 +1,10 @@
 import type { FastifyInstance } from 'fastify';
 import { notFound, readPost, sendFile, tell, textIn, type Platform } from '../../../platform/http/index.ts';
 import { newId, type Tx } from '../../../platform/db/index.ts';
-import { requireStaff } from '../../accounts/index.ts';
 import { postedMeanwhile, proposalFileOf, proposalsOf, release, sendBack, takeBack, type Outcome, type StaffViewer } from '../../cases/index.ts';
 import { showCase } from '../show-case.tsx';
 import type { ReleaseFault } from './release.view.tsx';
+import { viewerOf } from '../viewer-of.ts';
 
 /** `…/freigabe`: a colleague reads a decision, releases it or sends it back; its writer takes it back. */
 export function releaseRoutes(app: FastifyInstance, platform: Platform): void {
@@ -13,7 +13,7 @@ export function releaseRoutes(app: FastifyInstance, platform: Platform): void {
     (await proposalsOf(tx, viewer, caseId)).some((one) => one.id === proposalId && !one.end && one.staffId !== viewer.staff.staffId));
 
   app.post<{ Params: { id: string } }>('/verwaltung/vorgaenge/:id/freigabe', async (request, reply) => {
-    const viewer: StaffViewer = { kind: 'staff', staff: requireStaff(request) };
+    const viewer = viewerOf(request);
     const { ctx, params: { id } } = request;
     const texts = await readPost(request, async ({ stream }) => { for await (const _ of stream); });
     const [action, proposalId, reason] = ['aktion', 'entwurf', 'grund'].map((name) => textIn(texts, name) ?? '') as [string, string, string];
@@ -36,7 +36,7 @@ export function releaseRoutes(app: FastifyInstance, platform: Platform): void {
   });
 
   app.get<{ Params: { id: string; file: string } }>('/verwaltung/vorgaenge/:id/freigabe/:file', async (request, reply) => {
-    const viewer: StaffViewer = { kind: 'staff', staff: requireStaff(request) };
+    const viewer = viewerOf(request);
     const { ctx, params: { id, file } } = request;
     const stored = await platform.db.read(ctx.tenant.id, (tx) => proposalFileOf(tx, viewer, id, file));
     return sendFile(reply, platform.files, ctx.tenant.id, stored);

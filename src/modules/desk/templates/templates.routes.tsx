@@ -1,24 +1,23 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { notFound, readPost, tell, told, textIn, type Platform, type PostedTexts } from '../../../platform/http/index.ts';
 import { Alert, sendPage } from '../../../ui/index.ts';
-import { requireStaff } from '../../accounts/index.ts';
-import { caseOf, type StaffViewer } from '../../cases/index.ts';
+import { caseOf, ledBy, type StaffViewer } from '../../cases/index.ts';
 import { catalogueOf } from '../../catalogue/index.ts';
 import { text } from './templates.messages.ts';
 import { templateForms } from './templates.store.ts';
-import { faultsOf, fillTemplate, keepTemplate, ledOffices, templatesOf, type Template, type TypedTemplate } from './templates.ts';
+import { faultsOf, fillTemplate, keepTemplate, templatesOf, type Template, type TypedTemplate } from './templates.ts';
 import { TemplateForm, TemplateList, type TemplateFormProps } from './templates.view.tsx';
+import { viewerOf } from '../viewer-of.ts';
 
 const list = '/verwaltung/vorlagen';
 const edit = '/verwaltung/vorlagen/bearbeiten';
 
 /** `/verwaltung/vorlagen`: texts that an office writes often; its head changes them. `…/vorlage`: one, filled in for a case. */
 export function templateRoutes(app: FastifyInstance, platform: Platform): void {
-  const viewerOf = (request: FastifyRequest): StaffViewer => ({ kind: 'staff', staff: requireStaff(request) });
   const all = ({ ctx }: FastifyRequest, offices: readonly string[]): Promise<Template[]> => platform.db.read(ctx.tenant.id, (tx) => templatesOf(tx, ctx.tenant, ctx.lang, offices));
   /** What the address names, of an office that one leads; nothing for a new one. @throws 404 */
   async function named(request: FastifyRequest, viewer: StaffViewer): Promise<Template | undefined> {
-    const led = ledOffices(viewer);
+    const led = ledBy(viewer);
     if (!led.length) throw notFound();
     const { vorlage } = request.query as Readonly<Record<string, unknown>>;
     if (vorlage === undefined) return undefined;
@@ -34,17 +33,17 @@ export function templateRoutes(app: FastifyInstance, platform: Platform): void {
     reply.header('cache-control', 'no-store');
     return sendPage(request, reply, { title: t.templates, kind: 'desk' }, <>
       {done && <Alert kind="success" title={t[done]} announce />}
-      <TemplateList ctx={request.ctx} templates={await all(request, Object.keys(viewer.staff.offices))} led={ledOffices(viewer)} />
+      <TemplateList ctx={request.ctx} templates={await all(request, Object.keys(viewer.staff.offices))} led={ledBy(viewer)} />
     </>);
   });
 
   app.get(edit, async (request, reply) => {
     const viewer = viewerOf(request);
     const template = await named(request, viewer);
-    const [office = ''] = ledOffices(viewer);
+    const [office = ''] = ledBy(viewer);
     const blank: TypedTemplate = { office, form: 'message', title: '', body: '', bodyEn: '', version: 0, retired: false };
     const typed = template ? { ...blank, ...wordsOf(template), office: template.office, service: template.service, version: template.own?.version ?? 0 } : blank;
-    return show(request, reply, 200, { template, typed, led: ledOffices(viewer), faults: [] });
+    return show(request, reply, 200, { template, typed, led: ledBy(viewer), faults: [] });
   });
 
   app.post(edit, async (request, reply) => {
@@ -53,7 +52,7 @@ export function templateRoutes(app: FastifyInstance, platform: Platform): void {
     const template = await named(request, viewer);
     const typed = typedIn(request, await readPost(request, async ({ stream }) => { for await (const _ of stream); }), template);
     const faults = typed.retired ? [] : faultsOf(ctx.tenant, viewer, typed);
-    const props = { template, typed, led: ledOffices(viewer), faults };
+    const props = { template, typed, led: ledBy(viewer), faults };
     if (faults.length) return show(request, reply, 422, props);
     const words = typed.retired && template ? { ...typed, ...wordsOf(template) } : typed;
     const kept = await platform.db.tenant(ctx.tenant.id, (tx) => keepTemplate(tx, ctx.tenant, viewer, template?.key, words));

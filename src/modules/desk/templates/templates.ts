@@ -4,7 +4,7 @@ import { notFound, type Context } from '../../../platform/http/index.ts';
 import { formatDate } from '../../../platform/i18n/format.ts';
 import { say, type Text } from '../../../platform/i18n/index.ts';
 import { dayOf, type Tenant } from '../../../platform/tenancy/index.ts';
-import { answersOf, type Case, type StaffViewer } from '../../cases/index.ts';
+import { answersOf, ledBy, type Case, type StaffViewer } from '../../cases/index.ts';
 import { type CaseFact, catalogueOf, fieldIds, fillPlaceholders, type Service, unknownPlaceholders } from '../../catalogue/index.ts';
 import { insertTemplate, selectTemplate, selectTemplates, updateTemplate, type TemplateForm, type TemplateRow, type TemplateWords } from './templates.store.ts';
 
@@ -60,9 +60,6 @@ export async function fillTemplate(tx: Tx, ctx: Pick<Context, 'tenant' | 'lang'>
   return fillPlaceholders(say(template.body, lang), { ...answers, ...facts });
 }
 
-/** Where somebody may change templates: they are head of the office. */
-export const ledOffices = ({ staff }: StaffViewer): string[] => Object.entries(staff.offices).filter(([, role]) => role === 'lead').map(([office]) => office);
-
 /** What a head of office has typed. */
 export interface TypedTemplate extends TemplateWords { readonly office: string; readonly service?: string; readonly version: number; readonly retired: boolean }
 
@@ -74,7 +71,7 @@ export function faultsOf(tenant: Tenant, viewer: StaffViewer, { office, service,
   const fields = service ? fieldsOf(catalogueOf(tenant).service(service)) : [];
   const unknown = (field: 'body' | 'bodyEn', words: string): TemplateFault[] => unknownPlaceholders(words, fields).map(({ name, line, cure }) => ({ field, line, name, cure }));
   return [
-    ...(ledOffices(viewer).includes(office) ? [] : [{ field: 'office', missing: true } as const]),
+    ...(ledBy(viewer).includes(office) ? [] : [{ field: 'office', missing: true } as const]),
     ...(title.trim() ? [] : [{ field: 'title', missing: true } as const]), ...(body.trim() ? [] : [{ field: 'body', missing: true } as const]),
     ...unknown('body', body), ...unknown('bodyEn', bodyEn),
   ];
@@ -92,7 +89,7 @@ export type Kept = { readonly kind: 'done'; readonly id: string } | { readonly k
  */
 export async function keepTemplate(tx: Tx, tenant: Tenant, viewer: StaffViewer, key: string | undefined, typed: TypedTemplate): Promise<Kept> {
   const { staff } = viewer;
-  const led = ledOffices(viewer);
+  const led = ledBy(viewer);
   const written = { form: typed.form, title: typed.title.trim(), body: typed.body.trim(), bodyEn: typed.bodyEn.trim(), by: staff.staffId };
   const actor = { kind: 'staff', id: staff.staffId, name: staff.name } as const;
   if (key && isId(key)) {
