@@ -2,10 +2,10 @@
  * `node dist/keys.js show|rotate-master|rotate-tenant …`: the keys that seal what people write (docs/how-to/run-in-production.md, „Keys“).
  * Configuration as for `dist/main.js`.
  */
-import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import pg from 'pg';
-import { ConfigError, keyIn, parseConfig, type Config } from './config.ts';
+import { Advice, asProgram, parsed } from './command.ts';
+import { keyIn, parseConfig, type Config } from './config.ts';
 import { migrate } from './platform/db/index.ts';
 import { masterKey } from './platform/crypto/keys.ts';
 import { rotateMaster, rotateTenant, sealedColumns } from './platform/crypto/rotate.ts';
@@ -19,9 +19,6 @@ rotate-master: the new master key in MASTER_KEY or MASTER_KEY_FILE, the one befo
 keys of all towns anew in one transaction. Programs that run go on; those that start from then on need the new key.
 rotate-tenant: makes a new key for a town and seals the keys of all its rows with it. Programs that run use it once they start again, or meet
 it; --resume makes no further key and seals what is left.`;
-
-/** What the caller can mend; shown without a stack. */
-class Advice extends Error {}
 
 /**
  * @param args what stands behind the program's name
@@ -70,26 +67,11 @@ async function changeTenant(client: pg.Client, { masterKey: bytes }: Config, ten
 }
 
 function read(args: readonly string[]): { command: string; tenant: string; resume: boolean } {
-  const { values, positionals } = parsed(() => parseArgs({ args: [...args], allowPositionals: true, options: { tenant: { type: 'string' }, resume: { type: 'boolean' } } }));
+  const { values, positionals } = parsed(usage, () => parseArgs({ args: [...args], allowPositionals: true, options: { tenant: { type: 'string' }, resume: { type: 'boolean' } } }));
   const command = positionals.join(' ');
   if (!['show', 'rotate-master', 'rotate-tenant'].includes(command)) throw new Advice(command ? `There is no command „${command}“.\n\n${usage}` : usage);
   if (command === 'rotate-tenant' ? !values.tenant : values.tenant !== undefined || values.resume !== undefined) throw new Advice(`${command} ${command === 'rotate-tenant' ? 'needs --tenant' : 'takes no options'}.\n\n${usage}`);
   return { command, tenant: values.tenant ?? '', resume: values.resume ?? false };
 }
 
-function parsed<T>(parse: () => T): T {
-  try {
-    return parse();
-  } catch (error) {
-    throw new Advice(`${(error as Error).message}\n\n${usage}`, { cause: error });
-  }
-}
-
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
-  try {
-    console.log(await keysCommand(process.argv.slice(2), parseConfig(process.env), process.env));
-  } catch (error) {
-    console.error(error instanceof Advice || error instanceof ConfigError ? error.message : error);
-    process.exitCode = 1;
-  }
-}
+await asProgram(import.meta.url, (args) => keysCommand(args, parseConfig(process.env), process.env));

@@ -1,5 +1,5 @@
 export { ledBy, worksOn, type ApplicationViewer, type CitizenViewer, type HolderViewer, type StaffViewer, type Viewer } from './access.rules.ts';
-export { can, shownState, states, whoseTurn, type Action, type CitizenAction, type StaffAction, type State } from './states.rules.ts';
+export { can, hasEnded, shownState, states, whoseTurn, type Action, type CitizenAction, type StaffAction, type State } from './states.rules.ts';
 export type { Answers, Case, Outcome, ShownPage, Submission } from './case.ts';
 export { text as caseWords } from './messages.ts';
 

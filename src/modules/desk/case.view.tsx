@@ -8,6 +8,7 @@ import { markOf } from './corrections/ask.rules.ts';
 import { askPath } from './corrections/ask.view.tsx';
 import { text as correctionText } from './corrections/corrections.messages.ts';
 import { noticeWords } from './delivery/delivery.view.tsx';
+import { eventName } from './history.messages.ts';
 import { text } from './messages.ts';
 import { stateName } from './state-name.ts';
 import { urgency } from './views.rules.ts';
@@ -94,7 +95,7 @@ export function CaseData({ ctx, found, answers, thread, files, notes, history, n
     </section>
     <section aria-labelledby="verlauf">
       <h2 id="verlauf">{t.history}</h2>
-      <ol class="desk-history">{history.map((entry) => <li key={entry.seq}><span class="muted">{formatDateTime(entry.at, ctx.lang)}</span> {(t as Readonly<Record<string, unknown>>)[`did.${entry.action}`] as string ?? entry.action}{entry.actor.name && ` – ${entry.actor.name}`}</li>)}</ol>
+      <ol class="desk-history">{history.map((entry) => <li key={entry.seq}><span class="muted">{formatDateTime(entry.at, ctx.lang)}</span> {eventName(entry.action, ctx)}{entry.actor.name && ` – ${entry.actor.name}`}</li>)}</ol>
     </section>
   </>;
 }

@@ -1,12 +1,12 @@
 import { say } from '../../../platform/i18n/index.ts';
 import { Button, Buttons, Checkbox, Select } from '../../../ui/index.ts';
-import { caseWords, type State } from '../../cases/index.ts';
+import { caseWords, hasEnded, type State } from '../../cases/index.ts';
 import { narrows, periods, stateNames } from './filter.rules.ts';
 import type { ListProps } from './list.view.tsx';
 import { text } from './messages.ts';
 
 /** The states that a folder can show. */
-const fits = (folder: ListProps['folder'], state: State): boolean => (folder === 'open' || folder === 'ended' ? (state === 'closed' || state === 'withdrawn') === (folder === 'ended') : true);
+const fits = (folder: ListProps['folder'], state: State): boolean => (folder === 'open' || folder === 'ended' ? hasEnded(state) === (folder === 'ended') : true);
 
 /** Filter and order, by address alone. Folded away; where something is filtered it stands open, so that nobody misses what is not shown. */
 export function FilterForm({ ctx, folder, filter, services, action }: Pick<ListProps, 'ctx' | 'folder' | 'filter' | 'services'> & { action: string }) {
