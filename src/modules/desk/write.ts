@@ -1,18 +1,13 @@
 import type { FastifyRequest } from 'fastify';
 import { isId, newId, type Tx } from '../../platform/db/index.ts';
-import { readPost, textIn, type Platform, type PostedTexts } from '../../platform/http/index.ts';
+import { readPost, textIn, type Platform } from '../../platform/http/index.ts';
 import type { UploadedFile } from '../../ui/index.ts';
 import { addNote, askBack, decide, dropFile, dropInfected, forgetBegun, keepFile, letterOf, postedMeanwhile, postMessage, propose, waitingFiles, type Outcome, type Post, type StaffViewer } from '../cases/index.ts';
 import { text } from './messages.ts';
-import { decides, type Posted, type Writing } from './writing.ts';
+import { decides, messageIdIn, type Posted, type Writing } from './writing.ts';
 
 /** Where it is written, by whom. */
 export interface Desk { readonly request: FastifyRequest; readonly platform: Platform; readonly viewer: StaffViewer; readonly caseId: string }
-
-const idIn = (texts: PostedTexts): string | undefined => {
-  const id = textIn(texts, 'nachricht');
-  return id && isId(id) ? id : undefined;
-};
 
 /** Reads a form; files are received one by one, and one that is refused hinders no other. The message's id stands before them. */
 export async function readWriting({ request, platform, viewer, caseId }: Desk): Promise<Posted> {
@@ -20,11 +15,11 @@ export async function readWriting({ request, platform, viewer, caseId }: Desk): 
   const t = text(ctx);
   const refused: UploadedFile[] = [];
   const texts = await readPost(request, async ({ name, stream }, before) => {
-    const messageId = idIn(before);
+    const messageId = messageIdIn(before);
     const kept = messageId ? await keepFile(platform, ctx.tenant.id, { viewer, caseId, messageId }, name, stream) : 'broken';
     if (typeof kept === 'string') refused.push({ id: `${refused.length}`, name, size: 0, error: t[`refused.${kept}`] });
   });
-  const messageId = idIn(texts) ?? newId();
+  const messageId = messageIdIn(texts) ?? newId();
   const remove = textIn(texts, 'entfernen');
   const writing = { viewer, caseId, messageId };
   const files = await platform.db.tenant(ctx.tenant.id, async (tx) => {

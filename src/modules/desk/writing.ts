@@ -1,3 +1,5 @@
+import { isId } from '../../platform/db/index.ts';
+import { textIn, type PostedTexts } from '../../platform/http/index.ts';
 import type { StoredFile } from '../../platform/storage/index.ts';
 import type { UploadedFile } from '../../ui/index.ts';
 import type { Post } from '../cases/index.ts';
@@ -8,6 +10,12 @@ export const writings: readonly Writing[] = ['ask', 'message', 'decide', 'propos
 
 /** Whether a form writes a decision: to be sent, or to be released first. */
 export const decides = (action: Writing): boolean => action === 'decide' || action === 'propose';
+
+/** The id that a message was given when its form was first shown; undefined where none was posted. */
+export const messageIdIn = (texts: PostedTexts): string | undefined => {
+  const id = textIn(texts, 'nachricht');
+  return id && isId(id) ? id : undefined;
+};
 
 /** A posted form of the desk as it was read; its files wait already. */
 export interface Posted {

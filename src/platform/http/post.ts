@@ -55,9 +55,9 @@ async function* readable<T>(sent: AsyncIterable<T>): AsyncGenerator<T> {
   }
 }
 
-/** One text of a posted form; the last where there are several, undefined where there is none. */
+/** One text of a posted form; the last where there are several, undefined where there is none. Without NUL, which no page sends and PostgreSQL cannot keep. */
 export function textIn(texts: PostedTexts, name: string): string | undefined {
   const value = Object.hasOwn(texts, name) ? texts[name] : undefined;
   const last: unknown = Array.isArray(value) ? value.at(-1) : value;
-  return typeof last === 'string' ? last : undefined;
+  return typeof last === 'string' ? last.replaceAll('\0', '') : undefined;
 }

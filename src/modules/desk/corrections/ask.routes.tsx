@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { isId, newId } from '../../../platform/db/index.ts';
+import { newId } from '../../../platform/db/index.ts';
 import { notFound, readPost, tell, textIn, type Platform, type PostedTexts } from '../../../platform/http/index.ts';
 import { dayOf } from '../../../platform/tenancy/index.ts';
 import { sendPage } from '../../../ui/index.ts';
@@ -9,6 +9,7 @@ import { dayIn, faultsOf, namesOf, type AskFaults, type Typed } from './ask.rule
 import { AskSignedOut, AskView, askPath } from './ask.view.tsx';
 import { text } from './corrections.messages.ts';
 import { viewerOf } from '../viewer-of.ts';
+import { messageIdIn } from '../writing.ts';
 
 interface OfCase { Params: { id: string }; Querystring: { feld?: string | string[] } }
 
@@ -27,7 +28,7 @@ export function correctionRoutes(app: FastifyInstance, platform: Platform): void
   app.post<OfCase>(askPath(':id'), async (request, reply) => {
     const { ctx, params: { id } } = request;
     const texts = await readPost(request, async ({ stream }) => { for await (const _ of stream); });
-    const messageId = idIn(texts);
+    const messageId = messageIdIn(texts) ?? newId();
     if (!ctx.staff) return signedOut(request, reply, texts, messageId);
     const viewer = viewerOf(request);
     const { found, askable, replaces } = await read(request, platform, viewer);
@@ -62,11 +63,6 @@ const read = (request: FastifyRequest<OfCase>, platform: Platform, viewer: Staff
   const found = await caseOf(tx, viewer, request.params.id);
   return { found, askable: await askableOf(tx, found), replaces: await openCorrection(tx, found) !== undefined };
 });
-
-const idIn = (texts: PostedTexts): string => {
-  const id = textIn(texts, 'nachricht');
-  return id && isId(id) ? id : newId();
-};
 
 /** What was typed. @param known names that the case has; without it those that were posted */
 function typedIn(texts: PostedTexts, known?: readonly string[]): Typed {

@@ -24,7 +24,7 @@ export function labelRoutes(app: FastifyInstance, platform: Platform): void {
     const { ctx } = request;
     const viewer = viewerOf(request);
     const posted = (request.body ?? {}) as PostedTexts;
-    const field = (name: string): string => textIn(posted, name)?.replaceAll('\0', '').trim() ?? '';
+    const field = (name: string): string => textIn(posted, name)?.trim() ?? '';
     const [id, office, name] = [field('id'), field('dienststelle'), field('name').slice(0, 30)];
     const tone = labelTones.find((one) => one === field('art')) ?? 'info';
     if (field('aktion') === 'loeschen') await platform.db.tenant(ctx.tenant.id, (tx) => dropLabel(tx, viewer, office, id));

@@ -25,7 +25,7 @@ export function savedRoutes(app: FastifyInstance, platform: Platform): void {
     const { ctx } = request;
     const staff = requireStaff(request);
     const posted = (request.body ?? {}) as PostedTexts;
-    const field = (name: string): string => textIn(posted, name)?.replaceAll('\0', '').trim() ?? '';
+    const field = (name: string): string => textIn(posted, name)?.trim() ?? '';
     const [action, id, name] = [field('aktion'), field('id'), field('name').slice(0, 60)];
     const query = toQuery(askedFrom(Object.fromEntries(new URLSearchParams(field('zurueck'))), Object.keys(staff.offices)));
     if (action === 'loeschen') await platform.db.tenant(ctx.tenant.id, (tx) => dropView(tx, staff, id));

@@ -80,7 +80,7 @@ const wordsOf = ({ form, title, body }: Template) => ({ form, title, body: body.
 
 /** The form as it was typed; office and service of one that is there stay as they are. */
 function typedIn({ ctx }: FastifyRequest, texts: PostedTexts, template: Template | undefined): TypedTemplate {
-  const [office, service, form, title, body, bodyEn] = ['dienststelle', 'leistung', 'bei', 'titel', 'text', 'text-en'].map((name) => (textIn(texts, name) ?? '').replaceAll('\0', '')) as [string, string, string, string, string, string];
+  const [office, service, form, title, body, bodyEn] = ['dienststelle', 'leistung', 'bei', 'titel', 'text', 'text-en'].map((name) => textIn(texts, name) ?? '') as [string, string, string, string, string, string];
   const where = template ? { office: template.office, service: template.service } : { office, service: catalogueOf(ctx.tenant).service(service)?.office === office ? service : undefined };
   return { ...where, form: templateForms.find((one) => one === form) ?? 'message', title: title.slice(0, 200), body, bodyEn, version: Number(textIn(texts, 'version')) || 0, retired: textIn(texts, 'weg') === '1' && template !== undefined };
 }
