@@ -27,11 +27,12 @@ export const answersIn = async (database: Pick<TestDatabase, 'db' | 'sql'>, case
 export async function readableIn({ sql }: Pick<TestDatabase, 'sql'>, words: readonly string[]): Promise<string[]> {
   const tables = await sql<{ name: string }>("select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname not in ('pg_catalog', 'information_schema') order by 1");
   const forms = words.flatMap((word) => [word, JSON.stringify(word).slice(1, -1), Buffer.from(word).toString('hex'), ...base64Of(word)].map((form) => ({ word, form })));
-  const found = await Promise.all(tables.map(async ({ name }) => {
+  const found: string[] = [];
+  for (const { name } of tables) {
     const rows = await sql<{ word: string }>(`select distinct w.word from ${name} t, unnest($1::text[], $2::text[]) w (word, form) where position(w.form in t::text) > 0`, [forms.map(({ word }) => word), forms.map(({ form }) => form)]);
-    return rows.map(({ word }) => `${name}: ${word}`);
-  }));
-  return found.flat();
+    found.push(...rows.map(({ word }) => `${name}: ${word}`));
+  }
+  return found;
 }
 
 /** How a word looks within base64, wherever it begins; without the letters at both ends, which hang on its neighbours. */
