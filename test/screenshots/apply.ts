@@ -24,21 +24,29 @@ const hidden = (html: string): Fields => {
   return fields;
 };
 
-/** Posts as the page would. @returns where it led, and what is there */
-const post = (page: Page, path: string, body: Fields): Promise<{ path: string; html: string }> => {
+/** A dot as a PNG: what the journeys' files are here. */
+const picture = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNgAAAAAgABSK+kcQAAAABJRU5ErkJggg==';
+
+/** The names of the fields by which a page asks for files. */
+const uploads = (html: string): string[] => [...html.matchAll(/<input[^>]* type="file"[^>]*>/g)].flatMap(([input]) => / name="([^"]+)"/.exec(input)?.[1] ?? []);
+
+/** Posts as the page would; what it asks for as files goes as files. @returns where it led, and what is there */
+const post = (page: Page, path: string, body: Fields, files: readonly string[] = []): Promise<{ path: string; html: string }> => {
   const data = Object.entries(body).flatMap(([name, value]) => [value].flat().map((one): [string, string] => [name, one]));
-  return page.evaluate(async ({ path, data }) => {
-    const answer = await fetch(path, { method: 'POST', body: new URLSearchParams(data) });
+  return page.evaluate(async ({ path, data, files, picture }) => {
+    const form = new FormData();
+    for (const [name, value] of data) form.append(name, files.includes(name) ? new File([Uint8Array.from(atob(picture), (char) => char.charCodeAt(0))], value.replace(/\w+$/, 'png')) : value);
+    const answer = await fetch(path, { method: 'POST', body: files.length ? form : new URLSearchParams(data) });
     const html = await answer.text();
     if (!answer.ok) throw new Error(`${path} was answered with ${answer.status}: ${/role="alert"[^]{0,2000}/.exec(html)?.[0] ?? ''}`);
     return { path: new URL(answer.url).pathname, html };
-  }, { path, data });
+  }, { path, data, files, picture });
 };
 
 /**
  * Begins an application and fills it in; gives the path of each step before it is posted, and of the review in the end.
  * @param page of the town, on which a citizen is signed in where the service asks for it
- * @param file `services/SLUG/journeys/NAME.yaml`; without uploads
+ * @param file `services/SLUG/journeys/NAME.yaml`
  */
 export async function* stepsOf(page: Page, file: string): AsyncGenerator<string> {
   const slug = file.split('/')[1]!;
@@ -48,7 +56,7 @@ export async function* stepsOf(page: Page, file: string): AsyncGenerator<string>
   for (let step = 0; step < 20 && !at.html.includes('/absenden"'); step++) {
     yield at.path;
     const now = await page.evaluate(async (path) => (await fetch(path)).text(), at.path);
-    at = await post(page, at.path, { ...hidden(now), ...fields });
+    at = await post(page, at.path, { ...hidden(now), ...fields }, uploads(now));
   }
   yield at.path;
 }
