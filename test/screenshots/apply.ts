@@ -7,14 +7,20 @@ import { parse } from 'yaml';
 const root = join(import.meta.dirname, '../..');
 type Fields = Record<string, string | string[]>;
 
-/** An answer of a journey as it is posted. Days are a year earlier: journeys are of March 2027. */
-function posted(name: string, answer: unknown): Fields {
-  if (Array.isArray(answer) && typeof answer[0] === 'object') return Object.assign({}, ...answer.map((item, at) => posted(`${name}.${at}`, item)));
+/** What is today to a journey that does not say. */
+const journeyToday = '2027-03-01';
+
+/** An answer of a journey as it is posted. Days are as far from today as they are from the journey's own. */
+function posted(name: string, answer: unknown, today: string): Fields {
+  const part = (at: string | number, value: unknown): Fields => posted(`${name}.${at}`, value, today);
+  if (Array.isArray(answer) && typeof answer[0] === 'object') return Object.assign({}, ...answer.map((item, at) => part(at, item)));
   if (Array.isArray(answer)) return { [name]: answer.map(String) };
   if (typeof answer === 'boolean') return { [name]: answer ? 'yes' : 'no' };
-  const [, year, month, day] = /^(\d{4})-(\d\d)-(\d\d)$/.exec(String(answer)) ?? [];
-  if (year) return { [`${name}.day`]: day!, [`${name}.month`]: month!, [`${name}.year`]: String(Number(year) - 1) };
-  if (typeof answer === 'object' && answer !== null) return Object.assign({}, ...Object.entries(answer).map(([part, value]) => posted(`${name}.${part}`, value)));
+  if (/^\d{4}-\d\d-\d\d$/.test(String(answer))) {
+    const [year, month, day] = new Date(Date.now() + Date.parse(String(answer)) - Date.parse(today)).toISOString().slice(0, 10).split('-');
+    return { [`${name}.day`]: day!, [`${name}.month`]: month!, [`${name}.year`]: year! };
+  }
+  if (typeof answer === 'object' && answer !== null) return Object.assign({}, ...Object.entries(answer).map(([at, value]) => part(at, value)));
   return { [name]: String(answer) };
 }
 
@@ -50,8 +56,8 @@ const post = (page: Page, path: string, body: Fields, files: readonly string[] =
  */
 export async function* stepsOf(page: Page, file: string): AsyncGenerator<string> {
   const slug = file.split('/')[1]!;
-  const { answers } = parse(readFileSync(join(root, file), 'utf8')) as { answers: Record<string, unknown> };
-  const fields: Fields = Object.assign({}, ...Object.entries(answers).map(([name, answer]) => posted(name, answer)));
+  const { answers, today = journeyToday } = parse(readFileSync(join(root, file), 'utf8')) as { answers: Record<string, unknown>; today?: string };
+  const fields: Fields = Object.assign({}, ...Object.entries(answers).map(([name, answer]) => posted(name, answer, today)));
   let at = await post(page, `/dienste/${slug}/antrag`, { neu: '1' });
   for (let step = 0; step < 20 && !at.html.includes('/absenden"'); step++) {
     yield at.path;

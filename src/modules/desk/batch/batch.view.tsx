@@ -55,7 +55,7 @@ export function DeedNotice({ ctx, deed }: { ctx: Context; deed: Deed | 'undo-non
   return (
     <div class="desk-deed">
       <Alert kind={done === 0 ? 'warning' : 'success'} title={title} announce>
-        {refused.length > 0 && <ul>{refused.map(({ caseId, number, refused: why = 'gone' }) => <li key={caseId}>{number || t.aCase}: {t[`refused.${why}`]}</li>)}</ul>}
+        {refused.length > 0 && <ul>{refused.map(({ caseId, number, refused: why = 'gone' }) => <li key={caseId}>{number ? <a href={backTo(ctx, { query: '', caseId })}>{number}</a> : t.aCase}: {t[`refused.${why}`]}</li>)}</ul>}
         {!deed.undone && deed.results.some(({ undo }) => undo) && (
           <form method="post" action={ctx.href('/verwaltung/rueckgaengig')}><input type="hidden" name="tat" value={deed.id} /><Button kind="secondary" small>{t.undo}</Button></form>
         )}

@@ -2,7 +2,7 @@ import { isId, newId, type Tx } from '../../../platform/db/index.ts';
 import type { UndoStep } from '../../cases/index.ts';
 
 /** Why nothing was done to a case: it is not there (any more), stands otherwise, or the colleague works elsewhere. */
-export type Refusal = 'gone' | 'state' | 'elsewhere' | 'moved-on';
+export type Refusal = 'gone' | 'state' | 'elsewhere' | 'moved-on' | 'unread';
 
 /** What became of one case. */
 export interface Result { readonly caseId: string; readonly number: string; readonly refused?: Refusal; readonly undo?: UndoStep }

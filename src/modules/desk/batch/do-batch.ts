@@ -34,7 +34,7 @@ async function unlessGone(caseId: string, work: () => Promise<Result>): Promise<
 async function doOne(tx: Tx, caseId: string, batch: Batch): Promise<Result> {
   const found = await caseOf(tx, batch.viewer, caseId);
   const { outcome, undo: step } = await tryOne(tx, found, batch);
-  return { caseId, number: found.number, ...(outcome === 'elsewhere' ? { refused: outcome } : outcome.kind === 'conflict' ? { refused: 'state' as const } : step && { undo: step }) };
+  return { caseId, number: found.number, ...(outcome === 'elsewhere' ? { refused: outcome } : outcome.kind === 'conflict' ? { refused: outcome.state === 'received' ? 'unread' as const : 'state' as const } : step && { undo: step }) };
 }
 
 type Tried = Omit<Undoable, 'outcome'> & { readonly outcome: Undoable['outcome'] | Extract<Refusal, 'elsewhere'> };
