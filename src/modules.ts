@@ -21,7 +21,7 @@ export const architecture = [
   { name: 'cases', imports: ['accounts', 'catalogue', 'forms'] },
   { name: 'applications', imports: ['accounts', 'addresses', 'catalogue', 'forms', 'cases'] },
   { name: 'mailbox', imports: ['accounts', 'catalogue', 'cases', 'forms', 'applications'] },
-  { name: 'desk', imports: ['accounts', 'catalogue', 'cases', 'forms'] },
+  { name: 'desk', imports: ['accounts', 'catalogue', 'cases', 'forms', 'applications'] },
   { name: 'api', imports: ['accounts', 'catalogue', 'cases'] },
   { name: 'my-area', imports: ['accounts', 'addresses', 'catalogue', 'forms', 'applications', 'cases', 'mailbox'] },
 ] as const satisfies readonly { name: string; imports: readonly string[] }[];

@@ -16,7 +16,7 @@ import { expect, staff, test } from '../support/walkthrough.ts';
 /** Routes that never show a page: files, JSON for the page's script, and posts that lead on in any case. */
 const withoutPage = new Set([
   'GET /health', 'GET /ready', 'GET /assets/*', 'GET /suche/vorschlaege', 'GET /adressen/strassen', 'GET /sitzung', 'GET /verwaltung/sitzung', 'POST /abmelden', 'POST /verwaltung/abmelden',
-  'POST /verwaltung/rueckgaengig', 'POST /verwaltung/anmeldung/app/entfernen', 'POST /verwaltung/anmeldung/sitzungen', 'POST /mein-bereich/einwilligungen/widerrufen', 'POST /mein-bereich/benachrichtigungen/pruefen', 'POST /mein-bereich/login-daten/sitzungen', 'POST /mein-bereich/login-daten/entfernen', 'POST /verwaltung/anmeldung/entfernen',
+  'POST /verwaltung/rueckgaengig', 'POST /antraege/:draftId/bewertung', 'POST /verwaltung/anmeldung/app/entfernen', 'POST /verwaltung/anmeldung/sitzungen', 'POST /mein-bereich/einwilligungen/widerrufen', 'POST /mein-bereich/benachrichtigungen/pruefen', 'POST /mein-bereich/login-daten/sitzungen', 'POST /mein-bereich/login-daten/entfernen', 'POST /verwaltung/anmeldung/entfernen',
   'POST /anmelden/passkey/aufgabe', 'POST /mein-bereich/login-daten/passkey/aufgabe', 'POST /verwaltung/anmelden/passkey/aufgabe', 'POST /verwaltung/anmeldung/passkey/aufgabe',
   'POST /dienste/:slug/antrag', 'GET /antraege/:draftId', 'POST /antraege/:draftId/:pageId/zwischenspeichern', 'POST /antraege/:draftId/dateien',
   'GET /antraege/:draftId/dateien/:fileId', 'GET /antraege/:draftId/absenden', 'GET /antraege/:draftId/bestaetigung', 'POST /antraege/:draftId/loeschen',

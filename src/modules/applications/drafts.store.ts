@@ -106,11 +106,6 @@ export async function closeDraft(tx: Tx, id: string, caseId: string): Promise<vo
   await tx.prepared('close_draft', "update drafts set case_id = $3, sealed_entries = null, data_key = null, touched = '{}', version = version + 1, updated_at = now() where tenant_id = $1 and id = $2", [tx.tenantId, id, caseId]);
 }
 
-/** Removes a draft with what waits in it; its files' bytes are the caller's to remove. */
-export async function removeDraft(tx: Tx, id: string): Promise<void> {
-  await tx.prepared('remove_draft', 'delete from drafts where tenant_id = $1 and id = $2', [tx.tenantId, id]);
-}
-
 /** Gives one open draft of a person to another. */
 export async function handOverDraft(tx: Tx, id: string, from: string, to: string): Promise<void> {
   await tx.prepared('hand_over_draft', 'update drafts set person_id = $4 where tenant_id = $1 and id = $2 and person_id = $3 and case_id is null and correction_id is null', [tx.tenantId, id, from, to]);

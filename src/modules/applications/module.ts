@@ -2,6 +2,7 @@ import type { Module } from '../../platform/http/index.ts';
 import { whenPersonChanges, whenPersonLeaves } from '../accounts/index.ts';
 import { carryDraft, claimOnSignIn } from './claim.ts';
 import { correctionRoutes } from './corrections/corrections.routes.tsx';
+import { ratingRoutes } from './figures/rating.routes.ts';
 import { discardDraftsOf } from './leave.ts';
 import { removeRoutes } from './remove.routes.tsx';
 import { reviewRoutes } from './review.routes.tsx';
@@ -26,6 +27,7 @@ const applications: Module = {
       sideRoutes(own, platform);
       reviewRoutes(own, platform);
       sentRoutes(own, platform);
+      ratingRoutes(own, platform);
       removeRoutes(own, platform);
       correctionRoutes(own, platform);
     });

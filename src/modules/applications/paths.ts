@@ -16,6 +16,7 @@ export const paths = {
   review: (draft: string) => `/antraege/${draft}/pruefen`,
   submit: (draft: string) => `/antraege/${draft}/absenden`,
   sent: (draft: string) => `/antraege/${draft}/gesendet`,
+  rate: (draft: string) => `/antraege/${draft}/bewertung`,
   receipt: (draft: string) => `/antraege/${draft}/bestaetigung`,
   remove: (draft: string) => `/antraege/${draft}/loeschen`,
   /** @param demand of a service, where signing in is for one */

@@ -6,6 +6,7 @@ import { caseOf, openCorrection, receiptOf, type Case } from '../cases/index.ts'
 import { catalogueOf } from '../catalogue/index.ts';
 import { ownDraft } from './access.ts';
 import { SentCorrection } from './corrections/sent.view.tsx';
+import { wasRated } from './figures/figures.store.ts';
 import { viewerOf } from './holder.ts';
 import { text } from './messages.ts';
 import { paths } from './paths.ts';
@@ -19,13 +20,13 @@ export function sentRoutes(app: FastifyInstance, platform: Platform): void {
     const { ctx, params: { draftId } } = request;
     const own = await platform.db.read(ctx.tenant.id, async (tx) => {
       const case_ = await caseOfOwn(request, platform, tx, draftId);
-      return case_ && { ...case_, asked: await openCorrection(tx, case_.found) };
+      return case_ && { ...case_, asked: await openCorrection(tx, case_.found), rated: await wasRated(tx, draftId) };
     });
     if (!own) return reply.redirect(ctx.href(paths.draft(draftId)), 303);
-    const { found, asked, correction } = own;
+    const { found, asked, correction, rated } = own;
     if (correction) return sendPage(request, reply, { title: text(ctx).sentTitle }, <SentCorrection ctx={ctx} found={found} draftId={draftId} />);
     const service = catalogueOf(ctx.tenant).service(found.service);
-    return sendPage(request, reply, { title: text(ctx).sentTitle }, <SentView ctx={ctx} found={found} draftId={draftId} next={service?.receipt} asked={asked} />);
+    return sendPage(request, reply, { title: text(ctx).sentTitle }, <SentView ctx={ctx} found={found} draftId={draftId} next={service?.receipt} asked={asked} rated={rated} />);
   });
 
   app.get<OfDraft>('/antraege/:draftId/bestaetigung', async (request, reply) => {

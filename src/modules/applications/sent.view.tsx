@@ -4,11 +4,12 @@ import { say, type Text } from '../../platform/i18n/index.ts';
 import { Alert, Button, Buttons, Panel, Prose } from '../../ui/index.ts';
 import type { Case, Correction } from '../cases/index.ts';
 import { AskedAgain } from './corrections/asked-again.view.tsx';
+import { Rating } from './figures/rating.view.tsx';
 import { text } from './messages.ts';
 import { paths } from './paths.ts';
 
 /** Tells that it has arrived, under which number, what happens next and by when, and how the answer comes. */
-export function SentView({ ctx, found, draftId, next, asked }: { ctx: Context; found: Case; draftId: string; next?: Text; /** What is to be corrected by now. */ asked?: Correction }) {
+export function SentView({ ctx, found, draftId, next, asked, rated }: { ctx: Context; found: Case; draftId: string; next?: Text; /** What is to be corrected by now. */ asked?: Correction; rated: boolean }) {
   const t = text(ctx);
   return <>
     <Panel title={t.sentTitle}>
@@ -28,5 +29,6 @@ export function SentView({ ctx, found, draftId, next, asked }: { ctx: Context; f
       <p>{found.contactEmail ? t.sentAnonymousWhy : t.sentAnonymousNoEmail}</p>
       <p><Button kind="secondary" href={ctx.href(paths.signIn(paths.sent(draftId)))}>{t.signIn}</Button></p>
     </Alert>}
+    <div id="danke"><Rating ctx={ctx} draftId={draftId} rated={rated} /></div>
   </>;
 }

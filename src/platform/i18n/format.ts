@@ -16,6 +16,7 @@ const long = cached((l) => new Intl.DateTimeFormat(l, { weekday: 'long', day: 'n
 const short = cached((l) => new Intl.DateTimeFormat(l, { day: '2-digit', month: '2-digit', year: 'numeric', timeZone: zone }));
 const clock = cached((l) => new Intl.DateTimeFormat(l, { hour: '2-digit', minute: '2-digit', timeZone: zone }));
 const plain = cached((l) => new Intl.NumberFormat(l));
+const share = cached((l) => new Intl.NumberFormat(l, { style: 'percent' }));
 const money = cached((l) => new Intl.NumberFormat(l, { style: 'currency', currency: 'EUR' }));
 
 /** „Mittwoch, 3. März 2027“, in Berlin's calendar. A `YYYY-MM-DD` string is that calendar day. */
@@ -44,3 +45,6 @@ export function formatBytes(bytes: number, lang: Lang): string {
 }
 
 const asDate = (date: Date | string): Date => (typeof date === 'string' ? new Date(`${date.slice(0, 10)}T12:00:00Z`) : date);
+
+/** A share of one: 0.25 → „25 %“. */
+export const formatPercent = (value: number, lang: Lang): string => share(lang).format(value);

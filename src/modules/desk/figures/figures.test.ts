@@ -46,6 +46,15 @@ describe('figures for whoever leads an office', () => {
     expect(rowsOf((await lead.get(`${path}?dienststelle=jugend`)).body, 'Dienste in den letzten zwölf Monaten')).toEqual([['Ferienprogramm', '1', '0', '–', '–']]);
   });
 
+  it('where forms are given up and how easy they are, as shares; only services of offices that are led', async () => {
+    await sql(`insert into abandoned_drafts (tenant_id, service, page, week, drafts) values ('guetersloh', 'hund-anmelden', 'hund', current_date - 7, 10), ('guetersloh', 'hund-anmelden', 'hund', current_date - 14, 4),
+      ('guetersloh', 'hund-anmelden', 'gab-es-einmal', current_date - 7, 1), ('guetersloh', 'hund-anmelden', 'hund', current_date - 400, 99), ('guetersloh', 'geburtsurkunde', '', current_date, 7), ('rees', 'hund-anmelden', 'hund', current_date, 50)`);
+    await sql(`insert into ratings (tenant_id, service, week, rating, answers) values ('guetersloh', 'hund-anmelden', current_date, 5, 6), ('guetersloh', 'hund-anmelden', current_date, 3, 1), ('guetersloh', 'hund-anmelden', current_date, 1, 1), ('guetersloh', 'geburtsurkunde', current_date, 1, 9)`);
+    const { body } = await lead.get(path);
+    expect(rowsOf(body, 'Wo Anträge abgebrochen wurden')).toEqual([['Hund anmelden', 'Ihr Hund', '14', '70 %'], ['Hund anmelden', 'eine Seite, die es nicht mehr gibt', '1', '5 %']]);
+    expect(rowsOf(body, 'Was die Menschen nach dem Absenden sagen')).toEqual([['Hund anmelden', '8', '75 %', '13 %']]);
+  });
+
   it('an office that is not led is none of the choices, and changes nothing; caseworkers and strangers see no figure', async () => {
     expect((await lead.get(`${path}?dienststelle=standesamt`)).body).not.toContain('Geburtsurkunde');
     expect((await sabine.get(path)).body).toContain('Hier gibt es für Sie keine Zahlen');

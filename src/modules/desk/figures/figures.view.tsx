@@ -5,6 +5,7 @@ import { Bar, Button, EmptyState, Filters, Select, Table } from '../../../ui/ind
 import type { Figures } from '../../cases/index.ts';
 import { exportPath } from '../export/paths.ts';
 import { text } from './figures.messages.ts';
+import { Forms, type FormsOf } from './forms.view.tsx';
 import { figuresPath } from './paths.ts';
 
 interface Props {
@@ -13,10 +14,11 @@ interface Props {
   /** Offices that may be chosen, and which one is. */
   readonly offices: readonly { readonly id: string; readonly name: string }[];
   readonly office?: string;
+  readonly forms?: FormsOf;
 }
 
 /** Numbers of an office as tables; a bar stands beside what is compared. */
-export function FiguresView({ ctx, figures, offices, office }: Props) {
+export function FiguresView({ ctx, figures, offices, office, forms }: Props) {
   const t = text(ctx);
   if (!figures) return <><h1>{t.title}</h1><EmptyState icon="list" title={t.noneTitle}><p>{t.noneBody}</p></EmptyState></>;
   return <>
@@ -32,6 +34,7 @@ export function FiguresView({ ctx, figures, offices, office }: Props) {
     <Weeks ctx={ctx} weeks={figures.weeks} />
     <Open ctx={ctx} open={figures.open} />
     <Services ctx={ctx} services={figures.services} />
+    {forms && <Forms ctx={ctx} forms={forms} sent={figures.services} />}
   </>;
 }
 
