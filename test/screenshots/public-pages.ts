@@ -11,7 +11,7 @@ const pages: Readonly<Record<string, readonly [path: string, town?: string]>> = 
   'suche-treffer': ['/suche?q=hund'], 'suche-leer': ['/suche?q=xyzzy'],
   dienst: ['/dienste/hund-anmelden'], 'dienst-mit-gebuehr': ['/dienste/geburtsurkunde'], 'dienst-link': ['/dienste/kita-anmelden'], 'dienst-en': ['/en/dienste/hund-anmelden'],
   'antrag-anmelden': ['/dienste/hund-anmelden/antrag'], 'antrag-ohne-konto': ['/dienste/maengel-melden/antrag'],
-  impressum: ['/impressum'], barrierefreiheit: ['/barrierefreiheit'], 'barriere-melden': ['/barriere-melden'], 'leichte-sprache': ['/leichte-sprache'], kontakt: ['/kontakt'],
+  impressum: ['/impressum'], barrierefreiheit: ['/barrierefreiheit'], 'barriere-melden': ['/barriere-melden'], 'leichte-sprache': ['/leichte-sprache'], kontakt: ['/kontakt'], hilfe: ['/hilfe'],
   'fehler-404': ['/gibt-es-nicht'], 'desk-anmelden': ['/verwaltung/anmelden'], bausteine: ['/gallery'],
 };
 

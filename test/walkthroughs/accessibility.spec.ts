@@ -35,7 +35,7 @@ const withoutPage = new Set([
 const open: Readonly<Record<string, number>> = {
   '/': 200, '/dienste': 200, '/dienste?nach=thema': 200, '/themen/steuern': 200, '/dienste/hund-anmelden': 200, '/dienste/geburtsurkunde': 200, '/dienste/kita-anmelden': 200,
   '/suche': 200, '/suche?q=hund': 200, '/suche?q=xyzzy': 200,
-  '/impressum': 200, '/datenschutz': 200, '/barrierefreiheit': 200, '/leichte-sprache': 200, '/gebaerdensprache': 200, '/kontakt': 200, '/barriere-melden': 200,
+  '/impressum': 200, '/datenschutz': 200, '/barrierefreiheit': 200, '/leichte-sprache': 200, '/gebaerdensprache': 200, '/kontakt': 200, '/hilfe': 200, '/hilfe?q=konto': 200, '/hilfe?q=xyzzy': 200, '/barriere-melden': 200,
   '/anmelden': 200, '/anmelden?abgelaufen=1': 200, '/anmelden/link-versendet': 200, '/anmelden/link?t=x': 410, '/anmelden/e-mail-aendern': 410, '/anmelden/e-mail-bestaetigt': 200, '/konto-geloescht': 200, '/abgemeldet': 200,
   '/anmelden/bundid/hilfe?grund=cancelled': 200, '/api/v1': 200,
   '/verwaltung/anmelden': 200, '/verwaltung/anmelden?abgelaufen=1': 200, '/dienste/hund-anmelden/antrag': 200, '/dienste/maengel-melden/antrag': 200,

@@ -31,7 +31,7 @@ const get = async (url: string, { tenant = 'guetersloh', headers = {} as Record<
 const erika: Visitor = { personId: '1', name: 'Erika Mustermann', email: 'erika@example.com', level: 'low', method: 'email-link' };
 
 const everyPage = ['/', '/dienste', '/dienste?nach=thema', '/themen/steuern', '/dienste/hund-anmelden', '/suche', '/suche?q=hund', '/suche?q=xyzzy', '/impressum', '/datenschutz',
-  '/barrierefreiheit', '/leichte-sprache', '/gebaerdensprache', '/kontakt', '/barriere-melden'];
+  '/barrierefreiheit', '/leichte-sprache', '/gebaerdensprache', '/kontakt', '/hilfe', '/barriere-melden'];
 
 describe('every public page', () => {
   it.each(everyPage.flatMap((path) => [[path], [`/en${path === '/' ? '' : path}`]]))('%s is sound HTML without a cookie (DESIGN § 8)', async (path) => {

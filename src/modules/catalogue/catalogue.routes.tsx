@@ -9,6 +9,7 @@ import type { SendPageOptions } from '../../ui/index.ts';
 import { AllServices, TopicPage } from './all-services.view.tsx';
 import { officeOf } from './catalogue.ts';
 import { footerRoutes } from './footer-pages.routes.tsx';
+import { helpRoutes } from './help/help.routes.tsx';
 import { catalogueOf } from './load-catalogues.ts';
 import { text } from './messages.ts';
 import { PageCache } from './page-cache.ts';
@@ -63,6 +64,7 @@ export function catalogueRoutes(app: FastifyInstance): void {
 
   searchRoutes(app);
   footerRoutes(app, sendPublic);
+  helpRoutes(app, sendPublic);
 }
 
 const all = (ctx: Context) => ({ label: text(ctx).allServices, href: ctx.href('/dienste') });

@@ -9,8 +9,9 @@ import { footerText } from './standard-pages/index.ts';
 
 /** A page of the footer: its title, and its text part by part. */
 export function FooterPageView({ page, tenant }: { page: FooterPage; tenant: Tenant }) {
-  const { lang } = useShell();
+  const { lang, href } = useShell();
   const t = footerWords({ lang, tenant });
+  const form = catalogueOf(tenant).service('kontakt');
   const [opening = '', ...parts] = footerText(page, tenant, lang).split(/^## /m);
   return (
     <>
@@ -22,6 +23,7 @@ export function FooterPageView({ page, tenant }: { page: FooterPage; tenant: Ten
         return <section key={title}><h2>{title}</h2><Lines text={lines.join('\n')} /></section>;
       })}
       {page === 'kontakt' && <>
+        {form && <Buttons><Button href={href(pathOf(form))}>{t.contactForm}</Button></Buttons>}
         <Reach {...tenant.contact} />
         <h2>{t.offices}</h2>
         {Object.values(tenant.offices).map((office) => <section key={office.id}><OfficeContact office={office} level={3} /></section>)}

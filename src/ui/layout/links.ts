@@ -17,6 +17,7 @@ export const links = {
   /** accounts; POST */
   deskSignOut: '/verwaltung/abmelden',
   footer: {
+    help: '/hilfe',
     imprint: '/impressum',
     privacy: '/datenschutz',
     accessibility: '/barrierefreiheit',
