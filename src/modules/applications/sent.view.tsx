@@ -29,6 +29,6 @@ export function SentView({ ctx, found, draftId, next, asked, rated }: { ctx: Con
       <p>{found.contactEmail ? t.sentAnonymousWhy : t.sentAnonymousNoEmail}</p>
       <p><Button kind="secondary" href={ctx.href(paths.signIn(paths.sent(draftId)))}>{t.signIn}</Button></p>
     </Alert>}
-    <div id="danke"><Rating ctx={ctx} draftId={draftId} rated={rated} /></div>
+    <Rating ctx={ctx} draftId={draftId} rated={rated} />
   </>;
 }

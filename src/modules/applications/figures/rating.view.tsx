@@ -10,17 +10,19 @@ export function Rating({ ctx, draftId, rated }: { ctx: Context; draftId: string;
   const t = text(ctx);
   const more = catalogueOf(ctx.tenant).service('lob-und-kritik');
   if (rated) return (
-    <Alert kind="success" title={t.thanks} level={2}>
-      <p>{t.thanksBody}</p>
-      {more && <p>{t.more} <a class="kern-link" href={ctx.href(paths.service(more.slug))}>{say(more.title, ctx.lang)}</a></p>}
-    </Alert>
+    <section id="danke">
+      <Alert kind="success" title={t.thanks} level={2}>
+        <p>{t.thanksBody}</p>
+        {more && <p>{t.more} <a class="kern-link" href={ctx.href(paths.service(more.slug))}>{say(more.title, ctx.lang)}</a></p>}
+      </Alert>
+    </section>
   );
   return (
     <section aria-labelledby="bewertung">
       <h2 id="bewertung">{t.title}</h2>
       <p>{t.why}</p>
       <form method="post" action={ctx.href(paths.rate(draftId))}>
-        <Buttons>{(['5', '4', '3', '2', '1'] as const).map((rating) => <Button key={rating} kind="secondary" small name="bewertung" value={rating}>{t[rating]}</Button>)}</Buttons>
+        <Buttons>{(['5', '4', '3', '2', '1'] as const).map((rating) => <Button key={rating} kind="secondary" name="bewertung" value={rating}>{t[rating]}</Button>)}</Buttons>
       </form>
     </section>
   );
