@@ -15,8 +15,8 @@ async function times(postgres: Postgres, portal: Portal, seconds: number): Promi
   const [connections, rest] = [users.slice(0, 4).map(({ connection }) => connection), users.slice(4)];
   rest.forEach(({ connection }) => connection.close());
   const get = (path: string, cookieOf: () => string) => drive(connections, seconds, async (connection) => {
-    const { status } = await connection.ask({ host, path, cookie: cookieOf() });
-    if (status !== 200) throw new Error(`${path} was answered with ${status}`);
+    const { status, body } = await connection.ask({ host, path, cookie: cookieOf() });
+    if (status !== 200 || !body.includes('Tier anmelden')) throw new Error(`${path} was answered with ${status} and ${body.length} bytes, without a case`);
   });
   let turn = 0;
   const mailbox = await get('/postfach', () => users[turn++ % users.length]!.cookie);
