@@ -70,6 +70,10 @@ export const text = messages('ui', {
   sessionTitle: 'Möchten Sie angemeldet bleiben?',
   sessionBody: 'Zu Ihrer Sicherheit melden wir Sie spätestens in zwei Minuten ab. Ihre Angaben bleiben gespeichert.',
   sessionStay: 'Angemeldet bleiben',
+  guestTitle: 'Möchten Sie den Vorgang weiter ansehen?',
+  guestBody: 'Zu Ihrer Sicherheit schließen wir die Ansicht spätestens in zwei Minuten. Was Sie abgeschickt haben, bleibt gespeichert.',
+  guestStay: 'Weiter ansehen',
+  guestUntil: (time: string) => `Zu Ihrer Sicherheit schließen wir diese Ansicht um ${time} Uhr, wenn Sie bis dahin keine Seite öffnen oder absenden.`,
   sessionUntil: (time: string) => `Zu Ihrer Sicherheit melden wir Sie um ${time} Uhr ab, wenn Sie bis dahin keine Seite öffnen oder absenden.`,
 }, {
   optional: '(optional)',
@@ -140,5 +144,9 @@ export const text = messages('ui', {
   sessionTitle: 'Would you like to stay signed in?',
   sessionBody: 'For your safety we will sign you out in two minutes at the latest. Your answers stay saved.',
   sessionStay: 'Stay signed in',
+  guestTitle: 'Would you like to keep viewing the case?',
+  guestBody: 'For your security we close the view in two minutes at the latest. What you have sent stays saved.',
+  guestStay: 'Keep viewing',
+  guestUntil: (time: string) => `For your security we close this view at ${time} if you open or send no page until then.`,
   sessionUntil: (time: string) => `For your safety we will sign you out at ${time} if you open or send no page before then.`,
 });

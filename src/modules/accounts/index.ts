@@ -13,6 +13,7 @@ export { resetSecondFactor } from './sign-in/staff-second-factor/reset.ts';
 export { colleaguesOf, type StaffColleague } from './colleagues.store.ts';
 export { setStaffActive } from './sign-in/staff-password/set-staff-active.ts';
 export { whenPersonChanges } from './sign-in/arrive.ts';
+export { countTry, forgetTries } from './sign-in/tries.store.ts';
 export { levelName } from './level-name.ts';
 export { wayName } from './way-name.ts';
 export { isRemovable, isUsable, joinBlocks, manageBlocks, profileBlocks, sourceOf, waysTo } from './ways-in.ts';

@@ -4,6 +4,7 @@ import { carryDraft, claimOnSignIn } from './claim.ts';
 import { correctionRoutes } from './corrections/corrections.routes.tsx';
 import { ratingRoutes } from './figures/rating.routes.ts';
 import { discardDraftsOf } from './leave.ts';
+import { resolveGuests } from './guest.ts';
 import { removeRoutes } from './remove.routes.tsx';
 import { reviewRoutes } from './review.routes.tsx';
 import { sentRoutes } from './sent.routes.tsx';
@@ -16,6 +17,7 @@ import { tidyDrafts } from './tidy-drafts.ts';
 const applications: Module = {
   name: 'applications',
   async routes(app, platform) {
+    resolveGuests(app, platform);
     claimOnSignIn(app, platform);
     whenPersonChanges(carryDraft);
     whenPersonLeaves(discardDraftsOf);

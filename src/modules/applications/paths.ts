@@ -26,4 +26,6 @@ export const paths = {
   case: (caseId: string) => `/postfach/${caseId}`,
   myArea: '/mein-bereich',
   mailbox: '/postfach',
+  /** Where number and access code open a case without an account. */
+  openCase: '/vorgang-ansehen',
 } as const;

@@ -3,13 +3,14 @@ import { formatDate } from '../../platform/i18n/format.ts';
 import { say, type Text } from '../../platform/i18n/index.ts';
 import { Alert, Button, Buttons, Panel, Prose } from '../../ui/index.ts';
 import type { Case, Correction } from '../cases/index.ts';
+import { AccessCode } from './access-code.view.tsx';
 import { AskedAgain } from './corrections/asked-again.view.tsx';
 import { Rating } from './figures/rating.view.tsx';
 import { text } from './messages.ts';
 import { paths } from './paths.ts';
 
 /** Tells that it has arrived, under which number, what happens next and by when, and how the answer comes. */
-export function SentView({ ctx, found, draftId, next, asked, rated }: { ctx: Context; found: Case; draftId: string; next?: Text; /** What is to be corrected by now. */ asked?: Correction; rated: boolean }) {
+export function SentView({ ctx, found, draftId, next, asked, rated, code }: { ctx: Context; found: Case; draftId: string; next?: Text; /** Opens the case where there is no account. */ code?: string; /** What is to be corrected by now. */ asked?: Correction; rated: boolean }) {
   const t = text(ctx);
   return <>
     <Panel title={t.sentTitle}>
@@ -20,13 +21,15 @@ export function SentView({ ctx, found, draftId, next, asked, rated }: { ctx: Con
     <h2>{t.sentNext}</h2>
     {next && <Prose text={say(next, ctx.lang)} />}
     <p>{t.nextDue(formatDate(found.dueOn, ctx.lang))}</p>
-    <p>{ctx.visitor ? t.sentMailboxWhy : t.sentAnonymousKeep}</p>
+    {ctx.visitor && <p>{t.sentMailboxWhy}</p>}
+    {code && <AccessCode ctx={ctx} found={found} code={code} />}
+    {!ctx.visitor && <p>{t.sentAnonymousKeep}</p>}
     <Buttons>
       {ctx.visitor && <Button href={ctx.href(paths.mailbox)}>{t.sentMailbox}</Button>}
       <Button kind={ctx.visitor ? 'secondary' : 'primary'} href={ctx.href(paths.receipt(draftId))}>{t.sentReceipt}</Button>
     </Buttons>
     {!ctx.visitor && <Alert title={t.sentAnonymous} level={2}>
-      <p>{found.contactEmail ? t.sentAnonymousWhy : t.sentAnonymousNoEmail}</p>
+      <p>{t.sentAnonymousWhy}</p>
       <p><Button kind="secondary" href={ctx.href(paths.signIn(paths.sent(draftId)))}>{t.signIn}</Button></p>
     </Alert>}
     <Rating ctx={ctx} draftId={draftId} rated={rated} />

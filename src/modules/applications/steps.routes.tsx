@@ -25,7 +25,7 @@ export function stepRoutes(app: FastifyInstance, platform: Platform): void {
   app.get<Step>('/antraege/:draftId/:pageId', async (request, reply) => {
     const journey = await openJourney(request, platform, request.params.draftId);
     const page = pageOf(journey.service.form.pages, request.params.pageId);
-    const parked = journey.draft.parked ? await unpark(request, platform, journey, page) : undefined;
+    const parked = journey.draft.parked || request.guest ? await unpark(request, platform, journey, page) : undefined;
     if (parked?.kind === 'conflict') return sendConflict(request, reply, { ...parked, page });
     if (parked) return reply.redirect(request.ctx.href(`${paths.page(journey.draft.id, page.id)}?hinweis=wieder`), 303);
     const state = stateOf(journey, page.id);

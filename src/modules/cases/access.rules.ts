@@ -3,12 +3,16 @@ import type { StaffMember } from '../../platform/http/index.ts';
 import type { Action } from './states.rules.ts';
 
 /** Who asks. Nobody is not a viewer: without one of these there is nothing to ask with. */
-export type Viewer = CitizenViewer | HolderViewer | OfficeViewer;
+export type Viewer = ApplicantViewer | OfficeViewer;
+/** Whose case it is. */
+export type ApplicantViewer = CitizenViewer | HolderViewer | GuestViewer;
 /** Who works on cases for an office. */
 export type OfficeViewer = StaffViewer | ApplicationViewer;
 export interface CitizenViewer { readonly kind: 'citizen'; readonly personId: string; readonly name: string }
 /** Someone without an account who holds the cookie of an anonymous application. */
 export interface HolderViewer { readonly kind: 'holder'; readonly hash: Uint8Array }
+/** Someone without an account who has opened this one case with its number and access code. */
+export interface GuestViewer { readonly kind: 'guest'; readonly caseId: string }
 export interface StaffViewer { readonly kind: 'staff'; readonly staff: Pick<StaffMember, 'staffId' | 'name' | 'offices'> }
 
 /** The town's specialist software (Fachverfahren), for some offices, and there for some services or all (undefined). */
@@ -19,6 +23,7 @@ export interface ApplicationViewer {
 
 /** Of a case, what decides who may see it. */
 export interface Parties {
+  readonly id?: string;
   readonly personId?: string;
   readonly holderHash?: Uint8Array;
   readonly office: string;
@@ -27,15 +32,19 @@ export interface Parties {
   readonly service?: string;
 }
 
+/** Whether a case was sent without an account and is nobody's account's still: then number and access code open it. */
+export const withoutAccount = ({ personId, holderHash }: Pick<Parties, 'personId' | 'holderHash'>): boolean => personId === undefined && holderHash !== undefined;
+
 /**
- * The one rule of who may see a case: its citizen; for a case without an account the holder of its token; staff of its
+ * The one rule of who may see a case: its citizen; for a case without an account the holder of its token, and who opened it with its access code; staff of its
  * office, whatever their role, and colleagues who follow it; an application of its office, if the service is one of its own.
  * For everyone else it does not exist (404). The tenant's wall stands before this.
  */
 export function maySee(viewer: Viewer, parties: Parties): boolean {
   switch (viewer.kind) {
     case 'citizen': return parties.personId === viewer.personId;
-    case 'holder': return parties.personId === undefined && parties.holderHash !== undefined && sameHash(parties.holderHash, viewer.hash);
+    case 'holder': return withoutAccount(parties) && sameHash(parties.holderHash!, viewer.hash);
+    case 'guest': return withoutAccount(parties) && parties.id === viewer.caseId;
     case 'application': {
       const { offices, services } = viewer.application;
       return offices.includes(parties.office) && (services === undefined || services.includes(parties.service ?? ''));

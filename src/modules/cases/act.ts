@@ -35,7 +35,8 @@ export function actorOf(viewer: Viewer, found: Pick<Case, 'contactName'>): Actor
     case 'staff':
     case 'application': return { kind: viewer.kind, id: writerOf(viewer).id, name: writerOf(viewer).name };
     case 'citizen': return { kind: 'citizen', id: viewer.personId, name: authorName(viewer, found) };
-    case 'holder': return { kind: 'citizen', name: found.contactName };
+    case 'holder':
+    case 'guest': return { kind: 'citizen', name: found.contactName };
   }
 }
 

@@ -1,10 +1,14 @@
-export { ledBy, worksOn, type ApplicationViewer, type CitizenViewer, type HolderViewer, type StaffViewer, type Viewer } from './access.rules.ts';
+export { ledBy, withoutAccount, worksOn, type ApplicantViewer, type ApplicationViewer, type CitizenViewer, type GuestViewer, type HolderViewer, type StaffViewer, type Viewer } from './access.rules.ts';
 export { can, hasEnded, shownState, states, whoseTurn, type Action, type CitizenAction, type StaffAction, type State } from './states.rules.ts';
 export type { Answers, Case, Outcome, ShownPage, Submission } from './case.ts';
 export { text as caseWords } from './messages.ts';
 
 export { submit, type Submitted } from './submit.ts';
 export { claimCases } from './claim.ts';
+export { accessCodeOf, parseAccessCode } from './guests/access-code.ts';
+export { comeIn } from './guests/come-in.ts';
+export { endGuest, guestOfToken, type Guest } from './guests/guests.ts';
+export { parseCaseNumber } from './case-number.rules.ts';
 export { receiptOf } from './receipt.ts';
 
 export { openCase } from './open-case.ts';

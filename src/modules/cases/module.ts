@@ -3,6 +3,7 @@ import { whenPersonLeaves } from '../accounts/index.ts';
 import { followMails } from '../../platform/mail/index.ts';
 import { forgetOld } from './half-written/half-written.store.ts';
 import { letCasesGo } from './leave.ts';
+import { deleteOldGuests } from './guests/guests.store.ts';
 import { noticeFollower, noticeKind, sendDigests } from './notices/tell.ts';
 import { recordDeemed } from './notification/deliver.ts';
 import { deletePresences } from './presence/presence.store.ts';
@@ -27,6 +28,7 @@ const cases: Module = {
     'cases.forget-files': (tenantId) => platform.db.tenant(tenantId, async (tx) => {
       await forgetOld(tx);
       await deletePresences(tx);
+      await deleteOldGuests(tx);
       await forgetFiles(tx, platform);
     }),
     'cases.digest': (tenantId) => sendDigests(platform, tenantId),

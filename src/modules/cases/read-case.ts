@@ -2,7 +2,7 @@ import { record, recordsOf, type RecordEntry } from '../../platform/audit/index.
 import { isId, type Tx } from '../../platform/db/index.ts';
 import { notFound, type Platform } from '../../platform/http/index.ts';
 import type { StoredFile } from '../../platform/storage/index.ts';
-import { maySee, type CitizenViewer, type Viewer } from './access.rules.ts';
+import { maySee, type ApplicantViewer, type Viewer } from './access.rules.ts';
 import { actorOf, seenCase } from './act.ts';
 import type { Answers, Case } from './case.ts';
 import { caseOfDraft as selectCaseOfDraft, selectCases } from './cases.store.ts';
@@ -75,7 +75,7 @@ export const historyOf = (tx: Tx, { id }: Case): Promise<RecordEntry[]> => recor
  * The citizen has opened the thread: nothing in it is new any more. The first retrieval of a decision is recorded (§ 9 OZG).
  * @returns how many messages were new
  */
-export async function markRead(tx: Tx, platform: Pick<Platform, 'tenants'>, viewer: CitizenViewer, found: Case): Promise<number> {
+export async function markRead(tx: Tx, platform: Pick<Platform, 'tenants'>, viewer: ApplicantViewer, found: Case): Promise<number> {
   const read = await markMessagesRead(tx, found.id);
   for (const message of read.filter(({ kind }) => kind === 'decision')) {
     await happened(tx, platform, message.id, 'retrieved');

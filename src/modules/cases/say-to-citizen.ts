@@ -32,5 +32,5 @@ export async function readerOf(tx: Tx, found: Case): Promise<Reader | undefined>
   // whose account has gone, or nobody's: they could not read it, and a mail would send them looking
   const readable = found.personId !== undefined || found.holderHash !== undefined;
   const email = readable ? account?.email ?? found.contactEmail : undefined;
-  return email === undefined ? undefined : { email, lang: account?.lang ?? found.lang, hasAccount: found.personId !== undefined, draftId: found.draftId };
+  return email === undefined ? undefined : { email, lang: account?.lang ?? found.lang, hasAccount: found.personId !== undefined };
 }

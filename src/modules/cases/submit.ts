@@ -28,7 +28,7 @@ export async function submit(tx: Tx, platform: Platform, submission: Submission)
     if (!known) await insertDefinition(tx, definitionHash, service.slug, submission.definition);
     const caseId = newId();
     const number = caseNumber(sequence, Number(dayOf(new Date()).slice(0, 4)));
-    const plan = await planNotice(tx, 'notice', personId, contact.email ? { email: contact.email, lang, hasAccount: personId !== undefined, draftId } : undefined);
+    const plan = await planNotice(tx, 'notice', personId, contact.email ? { email: contact.email, lang, hasAccount: personId !== undefined } : undefined);
     const first = { id: newId(), author: tenantOf(platform, tx.tenantId).name, body: say(service.receipt, lang), mailed: plan.mode === 'at-once' };
     const key = await tx.keys.create(placeOf(caseId));
     const answers = sealAnswers(key, caseId, submission.answers);

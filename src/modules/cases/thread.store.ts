@@ -21,14 +21,14 @@ export interface NewMessage {
 /** Seals what a message says; without NUL, which nobody typed. */
 export const sealBody = (key: DataKey, { id, body }: Pick<NewMessage, 'id' | 'body'>): Buffer => key.seal('messages.sealed_body', id, body.replaceAll('\0', ''));
 
-/** A message of a case's thread; the files that waited for it come along. @returns how many files */
+/** A message of a case's thread; the files that waited for it come along, those of somebody without an account from under the case. @returns how many files */
 export async function insertMessage(tx: Tx, found: Keyed, m: NewMessage): Promise<number> {
   const [row] = await tx.prepared<{ files: number }>('messages_insert', `
     with new_message as (
       insert into messages (tenant_id, id, case_id, person_id, author_kind, author_id, author_name, kind, sealed_body, mailed_at, answerable)
       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, case when $10 then now() end, $11)
     ), arrived as (
-      delete from waiting_files where tenant_id = $1 and message_id = $2 and case_id = $3 and author_kind = $5 and author_id = $6 returning file_id, added_at
+      delete from waiting_files where tenant_id = $1 and message_id = $2 and case_id = $3 and author_kind = $5 and author_id = coalesce($6, $3) returning file_id, added_at
     ), kept as (
       insert into case_files (tenant_id, case_id, file_id, message_id, origin, position)
       select $1, $3, file_id, $2, 'message', row_number() over (order by added_at, file_id) from arrived returning file_id

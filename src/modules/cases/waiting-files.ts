@@ -1,7 +1,7 @@
 import { isId, type Tx } from '../../platform/db/index.ts';
 import type { Platform } from '../../platform/http/index.ts';
 import type { StoredFile } from '../../platform/storage/index.ts';
-import { writerOf, type CitizenViewer, type OfficeViewer } from './access.rules.ts';
+import { writerOf, type ApplicantViewer, type OfficeViewer } from './access.rules.ts';
 import { seenCase } from './act.ts';
 import { can } from './states.rules.ts';
 import { bare, examine, nameFor, spool, typeOf } from '../../platform/uploads/index.ts';
@@ -14,10 +14,14 @@ export const messageFiles = { maxSize: 10_000_000, max: 10, types: ['application
 export type Refusal = 'empty' | 'too-large' | 'type' | 'too-many' | 'broken' | 'infected';
 
 /** Who writes which message; the id was made with its form. */
-export interface Writing { readonly viewer: CitizenViewer | OfficeViewer; readonly caseId: string; readonly messageId: string }
+export interface Writing { readonly viewer: ApplicantViewer | OfficeViewer; readonly caseId: string; readonly messageId: string }
 
-const pendingOf = ({ viewer, caseId, messageId }: Writing): Pending =>
-  ({ caseId, messageId, writer: viewer.kind === 'citizen' ? { kind: 'citizen', id: viewer.personId } : { kind: 'staff', id: writerOf(viewer).id } });
+const ofOffice = (viewer: Writing['viewer']): viewer is OfficeViewer => viewer.kind === 'staff' || viewer.kind === 'application';
+
+/** What files wait under; those of somebody without an account under the case. */
+const pendingOf = ({ viewer, caseId, messageId }: Writing): Pending => ({
+  caseId, messageId, writer: ofOffice(viewer) ? { kind: 'staff', id: writerOf(viewer).id } : { kind: 'citizen', id: viewer.kind === 'citizen' ? viewer.personId : caseId },
+});
 
 /**
  * Receives one file for a message that is being written. It waits for the message, so that it is there when another file
@@ -36,7 +40,7 @@ export async function keepFile(platform: Platform, tenantId: string, writing: Wr
     if (state === 'infected' || state === 'unreadable') return state === 'infected' ? state : 'broken';
     return await platform.db.tenant(tenantId, async (tx) => {
       const found = await seenCase(tx, writing.caseId, writing.viewer);
-      if (!can(found.state, writing.viewer.kind === 'citizen' ? 'reply' : 'message')) return 'broken';
+      if (!can(found.state, ofOffice(writing.viewer) ? 'message' : 'reply')) return 'broken';
       if ((await selectWaiting(tx, pendingOf(writing))).length >= messageFiles.max) return 'too-many';
       const file = await platform.files.put(tx, { name: nameFor(name, type), type, state }, content());
       await insertWaiting(tx, pendingOf(writing), file.id);

@@ -53,5 +53,5 @@ function Account({ tenant, ways: { way, account }, visitor }: { tenant: Tenant; 
   const { lang, href } = useShell();
   const t = text({ lang, tenant });
   if (visitor !== undefined) return <><h2>{t.welcomeBack(visitor)}</h2><p>{t.welcomeBackText}</p><Buttons><Button kind="secondary" href={href(links.myArea)}>{t.toMyArea}</Button><Button kind="tertiary" href={href(links.mailbox)}>{t.toMailbox}</Button></Buttons></>;
-  return <><h2>{t.signIn}</h2><p>{t.signInText}</p><Buttons><Button kind="secondary" href={way?.href ?? href(links.signIn)}>{way?.label ?? t.signIn}</Button>{account && <Button kind="tertiary" href={account.href}>{account.label}</Button>}</Buttons></>;
+  return <><h2>{t.signIn}</h2><p>{t.signInText}</p><Buttons><Button kind="secondary" href={way?.href ?? href(links.signIn)}>{way?.label ?? t.signIn}</Button>{account && <Button kind="tertiary" href={account.href}>{account.label}</Button>}</Buttons><p><a href={href(links.openCase)}>{t.openCase}</a></p></>;
 }

@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { newId } from '../../platform/db/index.ts';
 import { sendFile, sendInline, told, type Platform } from '../../platform/http/index.ts';
 import { caseOf, deliveriesOf, fileOf, markRead, receiptOf } from '../cases/index.ts';
-import { citizenOf, loadCase } from './load-case.ts';
+import { readerOf, loadCase } from './load-case.ts';
 import { paths } from './paths.ts';
 import { sendCase } from './send-case.tsx';
 
@@ -11,7 +11,7 @@ interface OfCase { Params: { caseId: string } }
 /** Reading a case and its files. */
 export function caseRoutes(app: FastifyInstance, platform: Platform): void {
   app.get<OfCase>(paths.case(':caseId'), async (request, reply) => {
-    const viewer = citizenOf(request);
+    const viewer = readerOf(request, request.params.caseId);
     const { ctx } = request;
     const { data, read } = await platform.db.tenant(ctx.tenant.id, async (tx) => {
       const loaded = await loadCase(tx, platform, viewer, request.params.caseId);
@@ -26,7 +26,7 @@ export function caseRoutes(app: FastifyInstance, platform: Platform): void {
   });
 
   app.get<{ Params: { caseId: string; fileId: string } }>(paths.file(':caseId', ':fileId'), async (request, reply) => {
-    const viewer = citizenOf(request);
+    const viewer = readerOf(request, request.params.caseId);
     const { id } = request.ctx.tenant;
     const file = await platform.db.read(id, async (tx) => fileOf(tx, await caseOf(tx, viewer, request.params.caseId), request.params.fileId));
     return sendFile(reply, platform.files, id, file);
@@ -34,14 +34,14 @@ export function caseRoutes(app: FastifyInstance, platform: Platform): void {
 
   // shown in the page of the case; only what a browser shows without running anything
   app.get<{ Params: { caseId: string; fileId: string } }>(paths.preview(':caseId', ':fileId'), async (request, reply) => {
-    const viewer = citizenOf(request);
+    const viewer = readerOf(request, request.params.caseId);
     const { id } = request.ctx.tenant;
     const file = await platform.db.read(id, async (tx) => fileOf(tx, await caseOf(tx, viewer, request.params.caseId), request.params.fileId));
     return sendInline(reply, platform.files, id, file);
   });
 
   app.get<OfCase>(paths.receipt(':caseId'), async (request, reply) => {
-    const viewer = citizenOf(request);
+    const viewer = readerOf(request, request.params.caseId);
     const { id } = request.ctx.tenant;
     const found = await platform.db.read(id, (tx) => caseOf(tx, viewer, request.params.caseId));
     return sendFile(reply, platform.files, id, await receiptOf(platform, id, found.id));

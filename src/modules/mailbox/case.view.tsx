@@ -6,6 +6,7 @@ import { Alert, Button, Buttons, Columns, Details, ErrorSummary, Menu, Summary, 
 import { OfficeContact } from '../catalogue/index.ts';
 import { applicationPaths, AskedAgain } from '../applications/index.ts';
 import { can, caseWords, mayReply, type Answers, type Case, type CaseFile, type Correction, type Delivery, type Message } from '../cases/index.ts';
+import { GuestBar } from './guest/guest.view.tsx';
 import { InBin } from './bin/bin.view.tsx';
 import { text as binText } from './bin/messages.ts';
 import { text as downloadText } from './download/messages.ts';
@@ -20,6 +21,8 @@ import { turnOf } from './turn.rules.ts';
 
 /** All that the citizen's page of a case shows. */
 export interface CaseData {
+  /** Opened with its access code: nobody is signed in. */
+  readonly guest: boolean;
   readonly found: Case;
   readonly messages: readonly Message[];
   readonly files: readonly CaseFile[];
@@ -55,8 +58,9 @@ export function CaseView(props: CaseViewProps) {
     <ErrorSummary errors={[...(reply.errors?.text ? [{ href: '#text', text: reply.errors.text }] : []), ...(reply.errors?.files ?? []).map((words) => ({ href: '#dateien', text: words }))]} />
     <p class="muted">{t.number} {found.number}</p>
     <Columns asideLabel={t.contact} aside={office && <OfficeContact office={office} />}>
+      {props.guest && <GuestBar ctx={ctx} />}
       <p><StateBadge state={found.state} words={caseWords(ctx)} /></p>
-      <Tools ctx={ctx} found={found} binned={binned} replies={replies} />
+      <Tools ctx={ctx} found={found} binned={binned} replies={replies} guest={props.guest} />
       {binned && <InBin ctx={ctx} found={found} binned={binned} />}
       <JustDone {...props} />
       <WhoseTurn {...props} />
@@ -74,7 +78,7 @@ export function CaseView(props: CaseViewProps) {
 }
 
 /** „Antworten“ where the sender allows it (S4.19); behind ⋯ what else can be done with the whole case (S4.18). */
-function Tools({ ctx, found, binned, replies }: Pick<CaseViewProps, 'ctx' | 'found' | 'binned'> & { replies: boolean }) {
+function Tools({ ctx, found, binned, replies, guest }: Pick<CaseViewProps, 'ctx' | 'found' | 'binned' | 'guest'> & { replies: boolean }) {
   const t = text(ctx);
   const d = downloadText(ctx);
   const b = binText(ctx);
@@ -84,7 +88,7 @@ function Tools({ ctx, found, binned, replies }: Pick<CaseViewProps, 'ctx' | 'fou
       <Menu label={t.more} items={[
         { label: d.download, icon: 'download', href: ctx.href(paths.download(found.id)), download: true },
         { label: d.downloadAll, icon: 'download', href: ctx.href(paths.downloadAll(found.id)), download: true },
-        binned ? { label: b.restore, icon: 'back', post: ctx.href(paths.restore(found.id)) } : { label: b.remove, icon: 'bin', href: ctx.href(paths.remove(found.id)) },
+        ...guest ? [] : [binned ? { label: b.restore, icon: 'back', post: ctx.href(paths.restore(found.id)) } as const : { label: b.remove, icon: 'bin', href: ctx.href(paths.remove(found.id)) } as const],
       ]} />
     </div>
   );

@@ -3,6 +3,7 @@ import { readWithSession } from '../accounts/index.ts';
 import { binRoutes } from './bin/bin.routes.tsx';
 import { caseRoutes } from './case.routes.tsx';
 import { downloadRoutes } from './download/download.routes.ts';
+import { guestRoutes } from './guest/guest.routes.tsx';
 import { listRoutes } from './list/list.routes.tsx';
 import { replyRoutes } from './reply.routes.tsx';
 import { showUnread } from './unread.ts';
@@ -14,6 +15,7 @@ const mailbox: Module = {
   routes(app, platform) {
     readWithSession(showUnread);
     listRoutes(app, platform);
+    guestRoutes(app, platform);
     caseRoutes(app, platform);
     replyRoutes(app, platform);
     binRoutes(app, platform);

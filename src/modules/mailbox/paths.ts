@@ -14,5 +14,10 @@ export const paths = {
   withdraw: (caseId: string) => `/postfach/${caseId}/zurueckziehen`,
   receipt: (caseId: string) => `/postfach/${caseId}/eingangsbestaetigung`,
   file: (caseId: string, fileId: string) => `/postfach/${caseId}/dateien/${fileId}`,
+  /** Without an account: opens one case, ends that, and says that somebody is still there. */
+  open: '/vorgang-ansehen',
+  end: '/vorgang-ansehen/beenden',
+  stay: '/vorgang-ansehen/sitzung',
+  signInToMailbox: '/anmelden?weiter=%2Fpostfach',
   signIn: (caseId: string) => `/anmelden?weiter=${encodeURIComponent(`/postfach/${caseId}`)}`,
 } as const;

@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import { isId, newId } from '../../platform/db/index.ts';
 import { notFound, readPost, textIn, type Platform } from '../../platform/http/index.ts';
-import { keepFile, type CitizenViewer, type Refusal } from '../cases/index.ts';
+import { keepFile, type Refusal, type Writing } from '../cases/index.ts';
 
 /** A file that was not taken, and why; the others wait for the message. */
 export interface Refused { readonly name: string; readonly reason: Refusal }
@@ -28,7 +28,7 @@ export function messageIdOf(given: string | undefined): string {
  * @param viewer without one (the session has ended) files are passed over
  * @throws 404 when the case is not the viewer's
  */
-export async function readReply(platform: Platform, request: FastifyRequest, viewer: CitizenViewer | undefined, caseId: string): Promise<PostedReply> {
+export async function readReply(platform: Platform, request: FastifyRequest, viewer: Writing['viewer'] | undefined, caseId: string): Promise<PostedReply> {
   const refused: Refused[] = [];
   let messageId: string | undefined;
   const texts = await readPost(request, async ({ name, stream }, before) => {

@@ -1,7 +1,9 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { readPost, tell, type Platform } from '../../platform/http/index.ts';
 import { formatNumber } from '../../platform/i18n/format.ts';
-import { caseOf, dropFile, dropInfected, keepFile, reply as writeReply, unreadCount, waitingFiles } from '../cases/index.ts';
+import { guestOf } from '../applications/index.ts';
+import { caseOf, dropFile, dropInfected, keepFile, reply as writeReply, unreadCount, waitingFiles, type CitizenViewer, type GuestViewer } from '../cases/index.ts';
+import { text as guestText } from './guest/messages.ts';
 import { citizenOf, loadCase } from './load-case.ts';
 import { text } from './messages.ts';
 import { paths } from './paths.ts';
@@ -23,16 +25,16 @@ export function replyRoutes(app: FastifyInstance, platform: Platform): void {
 
   app.post(paths.reply(':caseId'), atMost(60), async (request: ReplyRequest, reply) => {
     const { caseId } = request.params;
-    const viewer = request.ctx.visitor && citizenOf(request);
+    const viewer = guestOf(request, caseId) ?? (request.ctx.visitor && citizenOf(request));
     const posted = await readReply(platform, request, viewer, caseId);
-    return viewer ? answer(platform, request, reply, posted) : sendSignedOut(request, reply, caseId, posted.messageId, posted.body);
+    return viewer ? answer(platform, request, reply, viewer, posted) : sendSignedOut(request, reply, caseId, posted.messageId, posted.body);
   });
 
   // with script each file is sent as soon as it is picked; the message takes it along later
   app.post<{ Params: { caseId: string }; Querystring: { nachricht?: string } }>(paths.upload(':caseId'), atMost(120), async (request, reply) => {
     const { ctx, params: { caseId } } = request;
-    if (!ctx.visitor) return reply.code(401).send({ message: text(ctx).uploadSignedOut });
-    const viewer = citizenOf(request);
+    const viewer = guestOf(request, caseId) ?? (ctx.visitor && citizenOf(request));
+    if (!viewer) return reply.code(401).send({ message: request.guestEnded ? guestText(ctx).endedUpload : text(ctx).uploadSignedOut });
     const messageId = messageIdOf(request.query.nachricht);
     await platform.db.read(ctx.tenant.id, (tx) => caseOf(tx, viewer, caseId));
     let answered: { status: number; body: object } = { status: 422, body: { message: text(ctx).fileNone } };
@@ -45,9 +47,8 @@ export function replyRoutes(app: FastifyInstance, platform: Platform): void {
   });
 }
 
-async function answer(platform: Platform, request: ReplyRequest, reply: FastifyReply, posted: PostedReply): Promise<FastifyReply> {
+async function answer(platform: Platform, request: ReplyRequest, reply: FastifyReply, viewer: CitizenViewer | GuestViewer, posted: PostedReply): Promise<FastifyReply> {
   const { ctx, params: { caseId } } = request;
-  const viewer = citizenOf(request);
   const { messageId, body, remove } = posted;
   const result = await platform.db.tenant(ctx.tenant.id, async (tx) => {
     const writing = { viewer, caseId, messageId };
@@ -57,7 +58,7 @@ async function answer(platform: Platform, request: ReplyRequest, reply: FastifyR
     const errors = remove ? undefined : errorsOf(request, { ...posted, refused: [...posted.refused, ...infected] }, waiting.length);
     const outcome = errors || remove ? undefined : await writeReply(tx, platform, viewer, caseId, { messageId, body });
     if (outcome?.kind === 'done') return undefined;
-    ctx.header.unread = await unreadCount(tx, viewer.personId);
+    if (viewer.kind === 'citizen') ctx.header.unread = await unreadCount(tx, viewer.personId);
     const state: ReplyState = { messageId, body, waiting, errors };
     return { data: await loadCase(tx, platform, viewer, caseId), reply: state, status: outcome ? 409 : remove ? 200 : 422, unsent: outcome ? body : undefined };
   });

@@ -33,6 +33,6 @@ export function stepsOf(found: Pick<Case, 'state' | 'dueOn' | 'pausedOn' | 'subm
 /** Who opened the case, or took its answers out into a file, and when, oldest first; internal notes and assignments stay internal. @returns sentences */
 export function openingsOf(history: readonly RecordEntry[], speaker: Speaker): { what: string; at: Date }[] {
   const t = text(speaker);
-  const did: Readonly<Record<string, (name: string) => string>> = { 'cases.opened': t.historyOpened, 'cases.exported': t.historyExported };
+  const did: Readonly<Record<string, (name: string) => string>> = { 'cases.opened': t.historyOpened, 'cases.exported': t.historyExported, 'cases.opened-by-code': () => t.historyByCode };
   return history.flatMap(({ action, actor, at }) => (Object.hasOwn(did, action) ? [{ what: did[action]!(actor.name ?? '–'), at }] : []));
 }

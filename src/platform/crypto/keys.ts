@@ -37,6 +37,8 @@ export interface DataKey {
   open(column: string, row: string, sealed: Uint8Array): Buffer;
   /** As `open`, for text. */
   openText(column: string, row: string, sealed: Uint8Array): string;
+  /** A secret that follows from the key and is kept nowhere: the same as long as the row is, whatever the keys above. @param bytes how many */
+  derive(use: string, bytes: number): Buffer;
 }
 
 /** The keys of the town that a transaction belongs to. Opened once per process; after that nothing here waits for the database. */
@@ -104,6 +106,7 @@ function dataKey(tenantId: string, place: Place, key: Buffer, sealed: Buffer): D
     sealed, open,
     seal: (column, row, content) => seal(key, content, about(column, row)),
     openText: (column, row, content) => open(column, row, content).toString('utf8'),
+    derive: (use, bytes) => Buffer.from(hkdfSync('sha256', key, '', `stadttor: ${about(use, '')}`, bytes)),
   };
 }
 

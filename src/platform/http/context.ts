@@ -45,6 +45,8 @@ export interface Context {
   visitor?: Visitor;
   /** Set by the accounts module. */
   staff?: StaffMember;
+  /** Nobody is signed in; what ends after `sessionEndsIn` is the view of one case without an account. */
+  guest?: boolean;
   /** Seconds until the session ends without activity. */
   sessionEndsIn?: number;
   /** What modules add to the page's header. */

@@ -8,6 +8,7 @@ import multipart from '@fastify/multipart';
 import rateLimit from '@fastify/rate-limit';
 import underPressure from '@fastify/under-pressure';
 import fastify, { LogController, type FastifyInstance } from 'fastify';
+import { grouped, toReadable } from '../crypto/readable.ts';
 import type { Tenants } from '../tenancy/index.ts';
 import { HttpError, notFound, tooMany } from './errors.ts';
 import { inLanguage, languageOf, takeLanguage } from './language.ts';
@@ -18,12 +19,10 @@ import { isOwnRequest } from './origin.rules.ts';
 
 /** Bytes of an ordinary form post; uploads have their own limit. */
 const bodyLimit = 512 * 1024;
-const alphabet = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ';
 
 /** A number that can be read out on the phone: `K7F4-M2QX`. */
 export function newReference(): string {
-  const letters = Array.from(randomBytes(8), (byte) => alphabet[byte % alphabet.length]).join('');
-  return `${letters.slice(0, 4)}-${letters.slice(4)}`;
+  return grouped(toReadable(randomBytes(5), 8), 4);
 }
 
 /**

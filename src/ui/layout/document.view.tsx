@@ -28,13 +28,16 @@ interface FrameProps extends PageProps {
   assets: Assets;
   person?: HeaderPerson;
   sessionEndsIn?: number;
+  /** Whose session it is that ends, where it is not that of the page's kind. */
+  guest?: boolean;
   children: ComponentChildren;
 }
 
 /** The whole document: head, skip link, header, breadcrumb, main, footer. */
-export function Page({ shell, title, breadcrumb, wide, kind = 'citizen', head, path, assets, person, sessionEndsIn, children }: FrameProps) {
+export function Page({ shell, title, breadcrumb, wide, kind = 'citizen', head, path, assets, person, sessionEndsIn, guest, children }: FrameProps) {
   const { tenant, lang, href } = shell;
   const t = text(shell);
+  const session = guest ? 'guest' : kind;
   const crumbs = breadcrumb?.length ? [{ label: kind === 'desk' ? t.desk : t.home, href: href(kind === 'desk' ? '/verwaltung' : '/') }, ...breadcrumb] : [];
   return (
     <ShellContext.Provider value={shell}>
@@ -55,11 +58,11 @@ export function Page({ shell, title, breadcrumb, wide, kind = 'citizen', head, p
           <Header path={path} kind={kind} person={person} />
           <div class="page__middle">
             {crumbs.length > 0 && <Breadcrumb items={crumbs} />}
-            {sessionEndsIn !== undefined && <SessionNote seconds={sessionEndsIn} />}
+            {sessionEndsIn !== undefined && <SessionNote seconds={sessionEndsIn} kind={session} />}
             <main class={wide || kind === 'desk' ? 'main main--wide' : 'main'} id="inhalt" tabIndex={-1}>{children}</main>
           </div>
           <Footer />
-          {sessionEndsIn !== undefined && <SessionWarning seconds={sessionEndsIn} path={path} kind={kind} />}
+          {sessionEndsIn !== undefined && <SessionWarning seconds={sessionEndsIn} path={path} kind={session} />}
         </body>
       </html>
     </ShellContext.Provider>

@@ -5,6 +5,9 @@ export const links = {
   signIn: '/anmelden',
   /** accounts; POST */
   signOut: '/abmelden',
+  /** mailbox; opens a case without an account; and says, asked by script, that its guest is still there */
+  openCase: '/vorgang-ansehen',
+  guestStay: '/vorgang-ansehen/sitzung',
   /** accounts; GET with script, says that the visitor is still there */
   stay: '/sitzung',
   myArea: '/mein-bereich',

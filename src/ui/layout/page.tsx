@@ -27,7 +27,7 @@ export function renderPage(ctx: Context | undefined, { status, title, ...options
   const shell: Shell = ctx ?? { lang: 'de', tenant: portalItself, href: (path) => path };
   const named = status === 422 ? text(shell).errorPrefix + title : title;
   return `<!DOCTYPE html>${renderToString(
-    <Page {...options} title={named} shell={shell} path={ctx?.path ?? '/'} assets={currentAssets()} person={personOf(ctx, options.kind)} sessionEndsIn={ctx?.sessionEndsIn}>
+    <Page {...options} title={named} shell={shell} path={ctx?.path ?? '/'} assets={currentAssets()} person={personOf(ctx, options.kind)} sessionEndsIn={ctx?.sessionEndsIn} guest={ctx?.guest}>
       {body}
     </Page>,
   )}`;

@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { notFound } from '../../../platform/http/index.ts';
-import { Alert, ErrorSummary, Sections, sendPage } from '../../../ui/index.ts';
+import { Alert, ErrorSummary, links, Sections, sendPage } from '../../../ui/index.ts';
 import { levelName } from '../level-name.ts';
 import { text } from '../messages.ts';
 import type { SendSignInPage, SignInMethod } from './contract.ts';
@@ -29,6 +29,7 @@ export const sendSignInPage: SendSignInPage = (request, reply, { returnTo, expir
     {!insists && level && level !== 'none' && <Alert kind="info" title={ctx.visitor ? t.levelRaise(ctx.visitor.name, levelName(level, ctx), levelName(ctx.visitor.level, ctx)) : t.levelNeeded(levelName(level, ctx))} />}
     {first ? <Sections items={[first]} raised /> : <Alert kind="warning" title={t.levelNowhere} />}
     {others.length > 0 && <><h2>{t.otherWays}</h2><Sections items={others} level={3} /></>}
+    {!level && !again && <><h2>{t.withoutAccount}</h2><p>{t.withoutAccountWhy} <a class="kern-link" href={ctx.href(links.openCase)}>{t.withoutAccountOpen}</a></p></>}
   </>);
 };
 

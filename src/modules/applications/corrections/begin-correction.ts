@@ -1,8 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import type { Tx } from '../../../platform/db/index.ts';
-import type { Platform } from '../../../platform/http/index.ts';
 import type { FieldState } from '../../forms/index.ts';
-import type { Correction } from '../../cases/index.ts';
+import type { ApplicantViewer, Correction } from '../../cases/index.ts';
 import { addDraftFile } from '../draft-files.store.ts';
 import type { Draft, Holder } from '../draft.ts';
 import { createDraft, draftOfCorrection, lockStart } from '../drafts.store.ts';
@@ -12,16 +11,16 @@ import { ownCorrection, type OwnCorrection } from './own-correction.ts';
 /**
  * Begins to fill in a correction, or gives the draft that is there: a double click, or a second tab, makes no second. Files of the
  * questions asked again are laid into it, so that they can stay or go.
- * @param holder who may see the case
+ * @param whose who may see the case, and whose draft it is
  * @returns the draft, and whether it is new
  */
-export async function beginCorrection(request: FastifyRequest, platform: Platform, tx: Tx, holder: Holder, asked: Correction, service: string): Promise<{ id: string; fresh: boolean }> {
+export async function beginCorrection(request: FastifyRequest, tx: Tx, { viewer, holder }: { viewer: ApplicantViewer; holder: Holder }, asked: Correction, service: string): Promise<{ id: string; fresh: boolean }> {
   const { ctx } = request;
   await lockStart(tx, holder, asked.id);
   const there = await draftOfCorrection(tx, holder, asked.id);
   if (there) return { id: there.id, fresh: there.version === 1 };
   const id = await createDraft(tx, holder, service, ctx.lang, ctx.tenant.policies.draftDays, asked.id);
-  for (const { fileId, path } of sentFiles(request, await ownCorrection(request, platform, tx, asked.id))) await addDraftFile(tx, id, fileId, path);
+  for (const { fileId, path } of sentFiles(request, await ownCorrection(tx, viewer, asked.id))) await addDraftFile(tx, id, fileId, path);
   return { id, fresh: true };
 }
 

@@ -1,13 +1,15 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Tx } from '../../../platform/db/index.ts';
 import { isId } from '../../../platform/db/index.ts';
-import { notFound, type Platform } from '../../../platform/http/index.ts';
+import { notFound, Redirect, type Platform } from '../../../platform/http/index.ts';
 import { formatDate } from '../../../platform/i18n/format.ts';
 import { say } from '../../../platform/i18n/index.ts';
 import { Alert, Button, Buttons, EmptyState, sendPage } from '../../../ui/index.ts';
 import { requireVisitor } from '../../accounts/index.ts';
-import { caseOf, openCorrection, type Case, type Correction } from '../../cases/index.ts';
+import { caseOf, openCorrection, type ApplicantViewer, type Case, type Correction } from '../../cases/index.ts';
 import { draftOfCorrection } from '../drafts.store.ts';
+import type { Holder } from '../draft.ts';
+import { guestOf, openAnew } from '../guest.ts';
 import { holderOf, viewerOf } from '../holder.ts';
 import { openJourney } from '../journey.ts';
 import { paths } from '../paths.ts';
@@ -22,13 +24,13 @@ export function correctionRoutes(app: FastifyInstance, platform: Platform): void
   app.get<OfCase>(paths.correction(':caseId'), async (request, reply) => {
     const { ctx } = request;
     const t = text(ctx);
-    const { found, asked, begun } = await platform.db.read(ctx.tenant.id, async (tx) => {
+    const { found, viewer, asked, begun } = await platform.db.read(ctx.tenant.id, async (tx) => {
       const own = await ownCase(request, platform, tx);
-      const holder = holderOf(request, platform);
-      return { ...own, begun: own.asked && holder ? ((await draftOfCorrection(tx, holder, own.asked.id))?.version ?? 1) > 1 : false };
+      return { ...own, begun: own.asked ? ((await draftOfCorrection(tx, own.holder, own.asked.id))?.version ?? 1) > 1 : false };
     });
-    const breadcrumb = [{ label: say(found.title, ctx.lang), href: ctx.visitor && ctx.href(paths.case(found.id)) }, { label: t.crumb }];
-    const back = ctx.visitor ? { href: ctx.href(paths.case(found.id)), label: t.toCase } : { href: ctx.href(paths.sent(found.draftId)), label: t.toCase };
+    const casePage = viewer.kind === 'holder' ? undefined : ctx.href(paths.case(found.id));
+    const breadcrumb = [{ label: say(found.title, ctx.lang), href: casePage }, { label: t.crumb }];
+    const back = { href: casePage ?? ctx.href(paths.sent(found.draftId)), label: t.toCase };
     if (!asked) {
       return sendPage(request, reply, { title: t.crumb, breadcrumb }, <><h1>{t.crumb}</h1><EmptyState icon="check" title={t.nothing} action={back}><p>{t.nothingWhy}</p></EmptyState></>);
     }
@@ -51,9 +53,8 @@ export function correctionRoutes(app: FastifyInstance, platform: Platform): void
   app.post<OfCase>(paths.correction(':caseId'), async (request, reply) => {
     const { ctx } = request;
     const begun = await platform.db.tenant(ctx.tenant.id, async (tx) => {
-      const { found, asked } = await ownCase(request, platform, tx);
-      const holder = holderOf(request, platform);
-      return asked && holder ? beginCorrection(request, platform, tx, holder, asked, found.service) : undefined;
+      const { asked, ...own } = await ownCase(request, platform, tx);
+      return asked ? beginCorrection(request, tx, own, asked, own.found.service) : undefined;
     });
     if (!begun) return reply.redirect(ctx.href(paths.correction(request.params.caseId)), 303);
     if (!begun.fresh) return reply.redirect(ctx.href(paths.draft(begun.id)), 303);
@@ -62,16 +63,35 @@ export function correctionRoutes(app: FastifyInstance, platform: Platform): void
   });
 }
 
+/** One's own case with what is to be corrected, as whom one sees it, and whose draft the correction is. */
+interface OwnCase { readonly found: Case; readonly viewer: ApplicantViewer; readonly holder: Holder; readonly asked?: Correction }
+
 /**
- * The visitor's own case, signed in or held by this browser, with what is to be corrected.
- * @throws Redirect to signing in for somebody who is not signed in and does not hold it, whether it exists or not; 404 for others
+ * The visitor's own case, signed in, opened as its guest, or held by this browser, with what is to be corrected.
+ * @throws Redirect to signing in (or opening the case anew) for somebody who is not signed in and does not hold it, whether it exists or not; 404 for others
  */
-async function ownCase(request: FastifyRequest<OfCase>, platform: Platform, tx: Tx): Promise<{ found: Case; asked?: Correction }> {
+async function ownCase(request: FastifyRequest<OfCase>, platform: Platform, tx: Tx): Promise<OwnCase> {
   const { caseId } = request.params;
-  const viewer = viewerOf(request, platform);
   if (!isId(caseId)) throw notFound();
-  if (!viewer) requireVisitor(request);
-  const found = viewer && await caseOf(tx, viewer, caseId).catch((error: unknown) => { requireVisitor(request); throw error; });
-  if (!found) throw notFound();
-  return { found, asked: await openCorrection(tx, found) };
+  const who = asGuest(request) ?? asHolder(request, platform);
+  const found = who && await caseOf(tx, who.viewer, caseId).catch((error: unknown) => { requireOpen(request); throw error; });
+  if (found && who) return { ...who, found, asked: await openCorrection(tx, found) };
+  requireOpen(request);
+  throw notFound();
+}
+
+/** @throws Redirect for somebody who is not signed in */
+function requireOpen(request: FastifyRequest<OfCase>): void {
+  if (request.guestEnded && !request.ctx.visitor) throw new Redirect(openAnew(paths.correction(request.params.caseId)));
+  requireVisitor(request);
+}
+
+function asGuest(request: FastifyRequest<OfCase>): Pick<OwnCase, 'viewer' | 'holder'> | undefined {
+  const viewer = guestOf(request, request.params.caseId);
+  return viewer && request.guest && { viewer, holder: { holderHash: request.guest.holderHash } };
+}
+
+function asHolder(request: FastifyRequest, platform: Platform): Pick<OwnCase, 'viewer' | 'holder'> | undefined {
+  const [viewer, holder] = [viewerOf(request, platform), holderOf(request, platform)];
+  return viewer && holder && { viewer, holder };
 }

@@ -1,13 +1,12 @@
-import type { FastifyRequest } from 'fastify';
 import type { Tx } from '../../../platform/db/index.ts';
-import { notFound, type Platform } from '../../../platform/http/index.ts';
 import type { FormService } from '../../catalogue/index.ts';
-import { answersOf, caseOfCorrection, serviceOfCase, type Answers, type Case, type Correction } from '../../cases/index.ts';
+import { answersOf, caseOfCorrection, serviceOfCase, type Answers, type ApplicantViewer, type Case, type Correction } from '../../cases/index.ts';
 import { entriesOfAnswers, type Entries } from '../../forms/index.ts';
-import { viewerOf } from '../holder.ts';
 
 /** What a draft corrects. */
 export interface OwnCorrection {
+  /** As whom the visitor sees the case. */
+  readonly viewer: ApplicantViewer;
   readonly found: Case;
   readonly asked: Correction;
   /** Whether it is still what the office waits for. */
@@ -22,10 +21,8 @@ export interface OwnCorrection {
 }
 
 /** Reads what a draft corrects. @throws 404 when the visitor may not see its case */
-export async function ownCorrection(request: FastifyRequest, platform: Platform, tx: Tx, correctionId: string): Promise<OwnCorrection> {
-  const viewer = viewerOf(request, platform);
-  if (!viewer) throw notFound();
+export async function ownCorrection(tx: Tx, viewer: ApplicantViewer, correctionId: string): Promise<OwnCorrection> {
   const { found, asked, open } = await caseOfCorrection(tx, viewer, correctionId);
   const [answers, service] = [await answersOf(tx, found), await serviceOfCase(tx, found)];
-  return { found, asked, open, answers, base: entriesOfAnswers(service.form, answers.values), names: asked.answers.map(({ name }) => name), service };
+  return { viewer, found, asked, open, answers, base: entriesOfAnswers(service.form, answers.values), names: asked.answers.map(({ name }) => name), service };
 }

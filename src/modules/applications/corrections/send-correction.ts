@@ -6,7 +6,6 @@ import { belongsToCase, correct } from '../../cases/index.ts';
 import { changesOf, correctedAnswers } from '../../forms/index.ts';
 import type { Draft } from '../draft.ts';
 import { closeDraft } from '../drafts.store.ts';
-import { viewerOf } from '../holder.ts';
 import { circumstances, journeyOf } from '../journey.ts';
 import { paths } from '../paths.ts';
 import { standOf } from '../stand.rules.ts';
@@ -20,8 +19,8 @@ import { removeBytes } from '../uploads/remove-bytes.ts';
  * @param stand what the visitor saw, see `standOf`
  */
 export async function sendCorrection(request: FastifyRequest, platform: Platform, tx: Tx, draft: Draft, stand: string | undefined): Promise<Sending> {
-  const [correction, viewer] = [draft.correction, viewerOf(request, platform)];
-  if (!correction || !viewer) throw notFound();
+  const { correction } = draft;
+  if (!correction) throw notFound();
   const { service, env } = circumstances(request, draft, undefined);
   if (!opens(request.ctx.visitor, service)) throw new Redirect(paths.signIn(paths.draft(draft.id), service));
   const journey = journeyOf(draft, service, env);
@@ -29,7 +28,7 @@ export async function sendCorrection(request: FastifyRequest, platform: Platform
   if (!walks.open.complete) return { kind: 'incomplete', journey };
   if (!correction.open) return { kind: 'moved-on', journey };
   if (standOf(journey) !== stand) return { kind: 'changed', journey };
-  const { found, answers: kept, asked, names } = correction;
+  const { viewer, found, answers: kept, asked, names } = correction;
   const { files, ...answers } = correctedAnswers(service.form, walks, kept, found.lang);
   const fresh: typeof files[number][] = [];
   for (const file of files) if (!(await belongsToCase(tx, file.fileId))) fresh.push(file);

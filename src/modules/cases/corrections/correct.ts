@@ -2,7 +2,7 @@ import type { Tx } from '../../../platform/db/index.ts';
 import type { Platform } from '../../../platform/http/index.ts';
 import { enqueue } from '../../../platform/jobs/index.ts';
 import type { Change } from '../../forms/index.ts';
-import type { CitizenViewer, HolderViewer } from '../access.rules.ts';
+import type { ApplicantViewer } from '../access.rules.ts';
 import { act, actorOf, lockedCase } from '../act.ts';
 import type { Answers, Outcome } from '../case.ts';
 import { endRest } from '../rest.ts';
@@ -27,12 +27,12 @@ export interface CorrectionSent {
 }
 
 /**
- * The citizen, or the holder of an anonymous case, sends a correction: a new version of the answers, which count from now on; the
+ * The citizen, with or without an account, sends a correction: a new version of the answers, which count from now on; the
  * old ones stay. It is the office's turn again. The record names the questions, never what was answered.
  * @returns conflict when the case has been decided meanwhile, or something else is asked by now: nothing was written
  * @throws 404 when the viewer may not see the case
  */
-export async function correct(tx: Tx, platform: Platform, viewer: CitizenViewer | HolderViewer, caseId: string, sent: CorrectionSent): Promise<Outcome> {
+export async function correct(tx: Tx, platform: Platform, viewer: ApplicantViewer, caseId: string, sent: CorrectionSent): Promise<Outcome> {
   const { messageId, correctionId, answers, changes, files, feeCents } = sent;
   const locked = await lockedCase(tx, caseId, viewer);
   const current = await openCorrection(tx, locked);

@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { disposition, type Platform } from '../../../platform/http/index.ts';
 import { receiptOf } from '../../cases/index.ts';
 import type { CaseData } from '../case.view.tsx';
-import { citizenOf, loadCase } from '../load-case.ts';
+import { readerOf, loadCase } from '../load-case.ts';
 import { paths } from '../paths.ts';
 import { caseDocument } from './case-document.ts';
 import { text } from './messages.ts';
@@ -16,7 +16,7 @@ const limit = { config: { rateLimit: { max: 30, timeWindow: '10 minutes' } } };
 export function downloadRoutes(app: FastifyInstance, platform: Platform): void {
   const load = async (request: DownloadRequest): Promise<{ data: CaseData; name: string; pdf: Uint8Array; now: Date }> => {
     const { ctx, params: { caseId } } = request;
-    const viewer = citizenOf(request);
+    const viewer = readerOf(request, caseId);
     const data = await platform.db.read(ctx.tenant.id, (tx) => loadCase(tx, platform, viewer, caseId));
     const now = new Date();
     return { data, name: text(ctx).name(data.found.number), pdf: await caseDocument(platform, ctx, data, now), now };
