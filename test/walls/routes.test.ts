@@ -36,6 +36,8 @@ const open = [
   'GET /anmelden/openid/:provider', 'GET /anmelden/openid/:provider/zurueck', 'GET /anmelden/openid/:provider/fehler', 'GET /anmelden/openid/:provider/abmelden', 'GET /anmelden/openid/verbinden',
   'GET /anmelden/servicekonto', 'GET /anmelden/servicekonto/:provider', 'GET /anmelden/servicekonto/:provider/zurueck', 'GET /anmelden/servicekonto/:provider/fehler', 'GET /anmelden/servicekonto/:provider/abmelden', 'GET /anmelden/servicekonto/verbinden',
   'GET /anmelden/servicekonto/zustimmen', 'POST /anmelden/servicekonto/zustimmen',
+  // number and access code open one case: src/modules/mailbox/guest/guest.test.ts asks as strangers do
+  'GET /vorgang-ansehen', 'POST /vorgang-ansehen', 'POST /vorgang-ansehen/beenden', 'GET /vorgang-ansehen/sitzung',
   'GET /api/v1', 'GET /api/v1/openapi.json',
   // a tenant as OpenID provider; src/modules/accounts/provider/provider.test.ts asks them as strangers do
   'GET /openid/.well-known/openid-configuration', 'GET /openid/jwks', 'GET /openid/auth', 'GET /openid/auth/:uid', 'POST /openid/token', 'GET /openid/me', 'GET /freigabe/:uid', 'POST /freigabe/:uid',

@@ -8,6 +8,7 @@ const anonymous: Parties = { holderHash: hashToken(token), office: 'steuern' };
 const claimed: Parties = { ...anonymous, personId: 'erika' };
 const citizen = (personId: string): Viewer => ({ kind: 'citizen', personId, name: personId });
 const holder = (secret: string): Viewer => ({ kind: 'holder', hash: hashToken(secret) });
+const guest = (caseId: string): Viewer => ({ kind: 'guest', caseId });
 const staff = (...offices: string[]): Viewer => ({ kind: 'staff', staff: { staffId: 's', name: 'S', offices: Object.fromEntries(offices.map((office) => [office, 'caseworker'])) } });
 
 test.each<[boolean, string, Viewer, Parties]>([
@@ -18,6 +19,10 @@ test.each<[boolean, string, Viewer, Parties]>([
   [false, 'the holder of another token', holder(newToken()), anonymous],
   [false, 'the holder, once the case belongs to an account', holder(token), claimed],
   [false, 'a holder, a case with account', holder(token), erikas],
+  [true, 'a guest, the case they have opened', guest('case'), { ...anonymous, id: 'case' }],
+  [false, 'a guest, another case of the same browser', guest('case'), { ...anonymous, id: 'other' }],
+  [false, 'a guest, once the case belongs to an account', guest('case'), { ...claimed, id: 'case' }],
+  [false, 'a guest, a case that its account has left', guest('case'), { office: 'steuern', id: 'case' }],
   [true, 'staff of the office', staff('steuern'), erikas],
   [true, 'staff of several offices', staff('bauen', 'steuern'), anonymous],
   [false, 'staff of another office', staff('bauen'), erikas],
