@@ -5,6 +5,7 @@ import applications from './modules/applications/module.ts';
 import cases from './modules/cases/module.ts';
 import catalogue from './modules/catalogue/module.ts';
 import desk from './modules/desk/module.ts';
+import documents from './modules/documents/module.ts';
 import mailbox from './modules/mailbox/module.ts';
 import myArea from './modules/my-area/module.ts';
 import type { Module } from './platform/http/index.ts';
@@ -18,7 +19,8 @@ export const architecture = [
   { name: 'forms', imports: [] },
   { name: 'addresses', imports: ['forms'] },
   { name: 'catalogue', imports: ['accounts', 'forms', 'addresses'] },
-  { name: 'cases', imports: ['accounts', 'catalogue', 'forms'] },
+  { name: 'documents', imports: [] },
+  { name: 'cases', imports: ['accounts', 'catalogue', 'forms', 'documents'] },
   { name: 'applications', imports: ['accounts', 'addresses', 'catalogue', 'forms', 'cases'] },
   { name: 'mailbox', imports: ['accounts', 'catalogue', 'cases', 'forms', 'applications'] },
   { name: 'desk', imports: ['accounts', 'catalogue', 'cases', 'forms', 'applications'] },
@@ -27,4 +29,4 @@ export const architecture = [
 ] as const satisfies readonly { name: string; imports: readonly string[] }[];
 
 /** What the program loads, in the order of `architecture`. `forms` is an engine without pages of its own. */
-export const modules: readonly Module[] = [accounts, addresses, catalogue, cases, applications, mailbox, desk, api, myArea];
+export const modules: readonly Module[] = [accounts, addresses, catalogue, documents, cases, applications, mailbox, desk, api, myArea];

@@ -1,6 +1,7 @@
 import type { Tx } from '../../platform/db/index.ts';
 import type { Platform } from '../../platform/http/index.ts';
 import { zugangseroeffnungOf } from '../accounts/index.ts';
+import { issue, keepDocument } from '../documents/index.ts';
 import type { OfficeViewer } from './access.rules.ts';
 import { act, seenCase } from './act.ts';
 import type { Case, Outcome } from './case.ts';
@@ -39,11 +40,14 @@ export async function deliver(tx: Tx, platform: Platform, found: Case, writer: O
   const delivery = { zugangseroeffnung: zugang ? { givenAt: zugang.givenAt, version: zugang.version } : null };
   if (!letterId) return { files, ...delivery };
   await attachFile(tx, found.id, words.messageId, letterId);
+  await issue(tx, letterId);
   return { files: files + 1, letter: letterId, ...delivery };
 }
 
-/** Stores a decision's letter under its name. @returns its id */
+/** Stores a decision's letter under its name; it can be checked once it is delivered. @returns its id */
 export async function keepLetter(tx: Tx, platform: Platform, found: Case, letter: Uint8Array): Promise<string> {
   const name = text({ lang: found.lang, tenant: tenantOf(platform, tx.tenantId) }).decisionName(found.number);
-  return (await platform.files.put(tx, { name, type: 'application/pdf', state: 'clean' }, one(letter))).id;
+  const { id } = await platform.files.put(tx, { name, type: 'application/pdf', state: 'clean' }, one(letter));
+  await keepDocument(tx, { fileId: id, kind: 'decision', bytes: letter, issued: false });
+  return id;
 }

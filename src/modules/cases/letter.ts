@@ -2,6 +2,7 @@ import type { Platform } from '../../platform/http/index.ts';
 import { say, type Lang } from '../../platform/i18n/index.ts';
 import { renderLetter } from '../../platform/pdf/index.ts';
 import { attributesOf } from '../accounts/index.ts';
+import { newProof } from '../documents/index.ts';
 import { writerOf, type OfficeViewer } from './access.rules.ts';
 import { seenCase } from './act.ts';
 import { askedOf } from './corrections/current-answers.ts';
@@ -25,6 +26,7 @@ export async function letterOf(platform: Platform, tenantId: string, viewer: Off
   const tenant = tenantOf(platform, tenantId);
   return renderLetter(platform.pdf, {
     ...paperOf(tenant, found, found.lang, told),
+    proof: newProof(platform, tenant, found.lang),
     subject: subjectOf(told.definition, found.lang) ?? text({ lang: found.lang, tenant }).decisionSubject(say(found.title, found.lang)),
     date: new Date(),
     paragraphs: letter.body.trim().split(/\r?\n\s*\r?\n/),

@@ -3,6 +3,7 @@ import { say } from '../../platform/i18n/index.ts';
 import { renderReceipt, type ReceiptData } from '../../platform/pdf/index.ts';
 import type { StoredFile } from '../../platform/storage/index.ts';
 import type { Tx } from '../../platform/db/index.ts';
+import { keepDocument, newProof } from '../documents/index.ts';
 import { selectCase } from './cases.store.ts';
 import { latestVersion, selectCurrent } from './corrections/corrections.store.ts';
 import { askedOf } from './corrections/current-answers.ts';
@@ -15,7 +16,7 @@ import { insertReceipt, selectFiles, selectMessages, selectReceipt } from './thr
 /**
  * The receipt of a case as a stored PDF. A job makes it soon after sending; whoever asks earlier makes it. Exactly one is
  * kept for each version of the answers, made from what was stored with the case, so it stays the same whatever becomes of
- * the service. After a correction it shows the answers that count, and says so.
+ * the service. By its check code and its bytes anybody who holds it can check it (`documents`). After a correction it shows the answers that count, and says so.
  * Who may have it is decided by the caller.
  */
 export async function receiptOf(platform: Platform, tenantId: string, caseId: string): Promise<StoredFile> {
@@ -25,7 +26,10 @@ export async function receiptOf(platform: Platform, tenantId: string, caseId: st
   const pdf = await renderReceipt(platform.pdf, data);
   return platform.db.tenant(tenantId, async (tx) => {
     const file = await platform.files.put(tx, { name, type: 'application/pdf', state: 'clean' }, one(pdf));
-    if (await insertReceipt(tx, caseId, file.id, version)) return file;
+    if (await insertReceipt(tx, caseId, file.id, version)) {
+      await keepDocument(tx, { fileId: file.id, kind: 'receipt', bytes: pdf, issued: true });
+      return file;
+    }
     await platform.files.remove(tx, file.id);
     return await selectReceipt(tx, caseId, version) as StoredFile;
   });
@@ -52,7 +56,7 @@ async function receiptData(tx: Tx, platform: Platform, caseId: string): Promise<
       files: files.filter((file) => (valid ? valid.has(file.id) : file.origin === 'application')).map(({ name, size }) => ({ name, size })),
       feeCents: corrected?.feeCents ?? found.feeCents,
       next: first?.body ?? '',
-      portal: `${platform.origin(tenant)}/postfach`,
+      proof: newProof(platform, tenant, found.lang),
     },
   };
 }

@@ -1,4 +1,5 @@
 import type { Lang } from '../i18n/index.ts';
+import { proofOnPaper, type Proof } from './proof.ts';
 import type { Job, Json } from './protocol.ts';
 
 /** How a town looks on paper. */
@@ -35,6 +36,8 @@ export interface Paper {
   /** Lines of the address field; may be empty. */
   readonly recipient: readonly string[];
   readonly caseNumber: string;
+  /** Without it nobody can check the paper: a preview, for instance. */
+  readonly proof?: Proof;
 }
 
 /** What the letter paper `letterhead.typ` needs, in its shape. */
@@ -63,6 +66,7 @@ export function onPaper(paper: Paper, sheet: Sheet): { data: { [key: string]: Js
       title: sheet.title, description: sheet.description, date: { year, month, day },
       information: sheet.information.filter((entry): entry is [string, string] => Boolean(entry[1])),
       words: sheet.words,
+      ...proofOnPaper(paper),
     },
   };
 }

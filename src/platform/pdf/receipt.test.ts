@@ -18,7 +18,7 @@ describe('receipt', () => {
   it('is a tagged document with title, language and author (LOOK: PDF)', async () => {
     const read = readPdf(await renderReceipt(pdf, small));
     expect(read).toMatchObject({ title: 'Eingangsbestätigung: Hund anmelden', author: 'Stadt Musterstadt', language: 'de-DE', tagged: true });
-    expect(read.structure).toMatchObject({ H1: 1, H2: 6, Table: 3, THead: 3, TH: 6, Figure: 1, L: 1, LI: 2 });
+    expect(read.structure).toMatchObject({ H1: 1, H2: 7, Table: 3, THead: 3, TH: 6, Figure: 2, L: 1, LI: 2 });
   });
 
   it('shows every question and answer, the files, the fee, what comes next and whom to ask', async () => {
@@ -26,7 +26,7 @@ describe('receipt', () => {
     expect(pages).toHaveLength(1);
     const page = flat(pages.join('\n'));
     for (const { title, rows } of small.sections) for (const part of [title, ...rows.flatMap(({ label, value }) => [label, value])]) expect(page).toContain(flat(part));
-    for (const part of ['Haftpflicht-Nachweis.pdf', '482 kB', 'Es fällt keine Gebühr an.', 'Die Steuermarke kommt mit der Post.', 'MS-4K7P-92TX-3', '3. März 2027', '14:02 Uhr', 'portal.musterstadt.example/postfach', '01234 00-123', 'Seite 1 von 1']) {
+    for (const part of ['Haftpflicht-Nachweis.pdf', '482 kB', 'Es fällt keine Gebühr an.', 'Die Steuermarke kommt mit der Post.', 'MS-4K7P-92TX-3', '3. März 2027', '14:02 Uhr', 'portal.musterstadt.example/beleg-pruefen', 'ABCD-EFGH-JKLM-NPQR-STUV-WXYZ-2345', '01234 00-123', 'Seite 1 von 1']) {
       expect(page).toContain(flat(part));
     }
   });
@@ -55,7 +55,7 @@ describe('receipt', () => {
   });
 
   it('manages without files, recipient, mark, and with an empty answer', async () => {
-    const bare: ReceiptData = { ...withAnswer(''), files: [], recipient: [], tenant: { ...small.tenant, crestSvg: undefined, website: undefined }, office: { name: 'Bürgerbüro' } };
+    const bare: ReceiptData = { ...withAnswer(''), files: [], recipient: [], proof: undefined, tenant: { ...small.tenant, crestSvg: undefined, website: undefined }, office: { name: 'Bürgerbüro' } };
     const { pages, structure } = readPdf(await renderReceipt(pdf, bare));
     expect(pages[0]).toContain('keine Angabe');
     expect(structure['Figure']).toBeUndefined();

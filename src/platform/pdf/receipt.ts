@@ -19,8 +19,6 @@ export interface ReceiptData extends Paper {
   readonly feeNote?: string;
   /** What happens next: paragraphs, and lines that begin with "- ". */
   readonly next: string;
-  /** Where the mailbox is found, e.g. `https://guetersloh.example/postfach`. */
-  readonly portal: string;
 }
 
 /**
@@ -50,6 +48,6 @@ export function renderReceipt(pdf: Pdf, receipt: ReceiptData): Promise<Uint8Arra
     files: receipt.files.map(({ name, size }) => ({ name, size: formatBytes(size, lang) })),
     fee: [feeCents === 0 ? t.noFee : t.fee(formatMoney(feeCents, lang)), feeNote].filter(Boolean).join(' '),
     next: receipt.next,
-    verify: `${t.verify(receipt.portal.replace(/^https?:\/\//, ''))}\n\n${t.ask(office.name, ways(office).split('\n').join(', '), caseNumber)}`,
+    verify: `${t.verify}\n\n${t.ask(office.name, ways(office).split('\n').join(', '), caseNumber)}`,
   }, assets);
 }

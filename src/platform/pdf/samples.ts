@@ -2,6 +2,7 @@ import type { Lang } from '../i18n/index.ts';
 import type { DossierData } from './dossier.ts';
 import type { LetterData } from './letter.ts';
 import type { Brand } from './paper.ts';
+import type { Proof } from './proof.ts';
 import type { ReceiptData } from './receipt.ts';
 
 const crestSvg = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 48"><path d="M2 2h36v24c0 11-8 17-18 20C10 43 2 37 2 26z" fill="#1b6b4a"/>' +
@@ -11,6 +12,11 @@ const crestSvg = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 48"><p
 export const sampleBrand: Brand = {
   name: 'Stadt Musterstadt', street: 'Rathausplatz 1', postcode: '12345', city: 'Musterstadt', phone: '01234 00-0',
   email: 'info@musterstadt.example', website: 'https://www.musterstadt.example', accent: '#1b6b4a', crestSvg,
+};
+
+/** As the page „Beleg prüfen“ of that town takes it. */
+export const sampleProof: Proof = {
+  code: 'ABCD-EFGH-JKLM-NPQR-STUV-WXYZ-2345', url: 'https://portal.musterstadt.example/beleg-pruefen/ABCDEFGHJKLMNPQRSTUVWXYZ2345', page: 'https://portal.musterstadt.example/beleg-pruefen',
 };
 
 /** A small receipt of an everyday service, as most are. */
@@ -44,7 +50,7 @@ export function sampleReceipt(lang: Lang): ReceiptData {
     next: de
       ? 'Wir prüfen Ihre Angaben. Sie müssen nichts tun.\n\n- Spätestens am Mittwoch, 31. März 2027, hören Sie von uns.\n- Die Steuermarke kommt mit der Post.'
       : 'We are checking your details. You do not need to do anything.\n\n- You will hear from us by Wednesday, 31 March 2027.\n- The dog tag will come by post.',
-    portal: 'https://portal.musterstadt.example/postfach',
+    proof: sampleProof,
   };
 }
 

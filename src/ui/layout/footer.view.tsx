@@ -3,7 +3,7 @@ import { text } from '../messages.ts';
 import { portalItself, useShell } from '../shell.ts';
 import { links } from './links.ts';
 
-/** Every page's foot: the seven pages that law and courtesy ask for, which each town has and the list of towns has not. */
+/** Every page's foot: the seven pages that law and courtesy ask for, and checking a document, which each town has and the list of towns has not. */
 export function Footer() {
   const { href, lang, tenant } = useShell();
   const t = text(useShell());

@@ -26,6 +26,7 @@ export const links = {
     accessibility: '/barrierefreiheit',
     reportBarrier: '/barriere-melden',
     contact: '/kontakt',
+    checkDocument: '/beleg-pruefen',
     easyLanguage: '/leichte-sprache',
     signLanguage: '/gebaerdensprache',
   },
