@@ -7,6 +7,7 @@ import { stepsOf } from '../screenshots/apply.ts';
 import { survey, type Survey } from '../support/survey.ts';
 import { lookAtDirectory, lookAtServicekonto, lookAtThirdParty } from '../support/survey-openid.ts';
 import { lookAtQueue } from '../support/survey-desk.ts';
+import { lookAtGuests } from '../support/survey-guests.ts';
 import { lookAtCorrections } from '../support/survey-corrections.ts';
 import { lookAtSecondFactor } from '../support/survey-staff.ts';
 import { lookAtFirstPasswords, lookAtOwnPasswords } from '../support/survey-passwords.ts';
@@ -15,7 +16,7 @@ import { expect, staff, test } from '../support/walkthrough.ts';
 
 /** Routes that never show a page: files, JSON for the page's script, and posts that lead on in any case. */
 const withoutPage = new Set([
-  'GET /health', 'GET /ready', 'GET /assets/*', 'GET /suche/vorschlaege', 'GET /adressen/strassen', 'GET /sitzung', 'GET /verwaltung/sitzung', 'POST /abmelden', 'POST /verwaltung/abmelden',
+  'GET /health', 'GET /ready', 'GET /assets/*', 'GET /suche/vorschlaege', 'GET /adressen/strassen', 'GET /sitzung', 'GET /verwaltung/sitzung', 'GET /vorgang-ansehen/sitzung', 'POST /vorgang-ansehen/beenden', 'POST /abmelden', 'POST /verwaltung/abmelden',
   'POST /verwaltung/rueckgaengig', 'POST /antraege/:draftId/bewertung', 'POST /verwaltung/anmeldung/app/entfernen', 'POST /verwaltung/anmeldung/sitzungen', 'POST /mein-bereich/einwilligungen/widerrufen', 'POST /mein-bereich/benachrichtigungen/pruefen', 'POST /mein-bereich/login-daten/sitzungen', 'POST /mein-bereich/login-daten/entfernen', 'POST /verwaltung/anmeldung/entfernen',
   'POST /anmelden/passkey/aufgabe', 'POST /mein-bereich/login-daten/passkey/aufgabe', 'POST /verwaltung/anmelden/passkey/aufgabe', 'POST /verwaltung/anmeldung/passkey/aufgabe',
   'POST /dienste/:slug/antrag', 'GET /antraege/:draftId', 'POST /antraege/:draftId/:pageId/zwischenspeichern', 'POST /antraege/:draftId/dateien',
@@ -64,6 +65,7 @@ for (const lang of ['de', 'en'] as const) {
     page.setDefaultTimeout(15_000);
 
     await test.step('what anybody can open', () => guest(page, pages));
+    await test.step('without an account', async () => lookAtGuests(await visitor(), await visitor(), pages));
     await test.step('passwords, chosen', async () => lookAtOwnPasswords(await visitor('servicekonto'), pages, help));
     await test.step('passwords, sent', async () => lookAtFirstPasswords(await visitor(), pages, help));
     await test.step('an account from elsewhere', async () => lookAtThirdParty(await visitor('rees'), pages));

@@ -30,7 +30,7 @@ const held = (of: Target, succeeds: number, more: Partial<Guarded> = {}): Guarde
 /** Nobody's in particular: pages that carry no id of anybody's. */
 const open = [
   'GET /health', 'GET /ready', 'GET /assets/*', 'GET /', 'GET /dienste', 'GET /themen/:topic', 'GET /dienste/:slug', 'GET /suche', 'GET /suche/vorschlaege', 'GET /adressen/strassen',
-  'GET /impressum', 'GET /datenschutz', 'GET /barrierefreiheit', 'GET /leichte-sprache', 'GET /gebaerdensprache', 'GET /kontakt', 'GET /hilfe', 'GET /barriere-melden',
+  'GET /beleg-pruefen', 'POST /beleg-pruefen', 'GET /beleg-pruefen/:code', 'GET /impressum', 'GET /datenschutz', 'GET /barrierefreiheit', 'GET /leichte-sprache', 'GET /gebaerdensprache', 'GET /kontakt', 'GET /hilfe', 'GET /barriere-melden',
   'GET /anmelden', 'GET /anmelden/registrieren', 'POST /anmelden/link', 'GET /anmelden/link', 'GET /anmelden/link-versendet', 'POST /anmelden/link/einloesen', 'GET /konto-geloescht', 'GET /anmelden/e-mail-aendern', 'POST /anmelden/e-mail-aendern', 'GET /anmelden/e-mail-bestaetigt', 'GET /sitzung', 'POST /abmelden', 'GET /abgemeldet',
   'GET /verwaltung/anmelden', 'POST /verwaltung/anmelden', 'GET /verwaltung/anmelden/zweiter-schritt', 'POST /verwaltung/anmelden/zweiter-schritt', 'POST /verwaltung/anmelden/passkey', 'POST /verwaltung/anmelden/passkey/aufgabe', 'POST /verwaltung/anmeldung/passkey/aufgabe', 'POST /verwaltung/abmelden', 'GET /verwaltung/sitzung', 'GET /dienste/:slug/antrag', 'POST /dienste/:slug/antrag',
   'GET /anmelden/openid/:provider', 'GET /anmelden/openid/:provider/zurueck', 'GET /anmelden/openid/:provider/fehler', 'GET /anmelden/openid/:provider/abmelden', 'GET /anmelden/openid/verbinden',

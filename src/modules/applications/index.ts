@@ -1,5 +1,5 @@
 export { openDrafts } from './drafts.store.ts';
-export { guestOf, letGuestIn, openAnew, sendGuestAway } from './guest.ts';
+export { guestOf, letGuestIn, sendGuestAway } from './guest.ts';
 export type { Draft, Holder } from './draft.ts';
 export { formFigures, type FormFigures } from './figures/form-figures.ts';
 export { AskedAgain } from './corrections/asked-again.view.tsx';

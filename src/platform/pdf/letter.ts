@@ -40,7 +40,7 @@ export function renderLetter(pdf: Pdf, letter: LetterData): Promise<Uint8Array> 
       [t.date, formatDate(date, lang).replace(/^\p{L}+, /u, '')], [t.caseNumber, caseNumber], [t.reference, letter.reference],
       [t.office, [office.name, office.room].filter(Boolean).join('\n')], [t.contact, ways(office)], [t.hours, office.hours],
     ],
-    words: { caseNumber: t.caseNumber, page: t.page, of: t.of, crest: t.crest, remedy: t.remedy, enclosures: t.enclosures },
+    words: { caseNumber: t.caseNumber, page: t.page, of: t.of, crest: t.crest, remedy: t.remedy, enclosures: t.enclosures, proofHeading: t.proofHeading },
   });
   return pdf.render('platform/pdf/templates/letter.typ', {
     ...data,

@@ -18,7 +18,7 @@ export function proofOnPaper({ lang, proof }: Pick<Paper, 'lang' | 'proof'>): { 
   const t = text({ lang });
   if (!proof) return { proof: null, keywords: [] };
   const { code, url, page } = proof;
-  return { proof: { qr: qrSvg(url), alt: t.qr(code), heading: t.proofHeading, how: t.proofHow(page.replace(/^https?:\/\//, '')), label: t.proofCode, code }, keywords: [`${keyword} ${code.replaceAll('-', '')}`] };
+  return { proof: { qr: qrSvg(url), alt: t.qr(code), how: t.proofHow(page.replace(/^https?:\/\//, '')), label: t.proofCode, code }, keywords: [`${keyword} ${code.replaceAll('-', '')}`] };
 }
 
 const keyword = 'stadttor-document';

@@ -2,6 +2,7 @@
 import { autosave } from './autosave.ts';
 import { copy } from './copy.ts';
 import { deskKeys } from './desk-keys.ts';
+import { digest } from './digest.ts';
 import { errors } from './errors.ts';
 import { human } from './human.ts';
 import { insert } from './insert.ts';
@@ -14,4 +15,4 @@ import { submitGuard } from './submit-guard.ts';
 import { suggest } from './suggest.ts';
 import { upload } from './upload.ts';
 
-for (const part of [errors, suggest, autosave, upload, submitGuard, sessionWarning, copy, deskKeys, reveal, human, onward, passkey, insert, presence]) part();
+for (const part of [errors, suggest, autosave, upload, submitGuard, sessionWarning, copy, deskKeys, reveal, human, onward, passkey, insert, presence, digest]) part();

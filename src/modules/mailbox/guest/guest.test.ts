@@ -166,7 +166,7 @@ describe('with number and access code', () => {
     }
   });
 
-  it('it is withdrawn', async () => {
+  it('the case is withdrawn', async () => {
     const sent = await send();
     const browser = await guest(sent);
     expect((await browser.post(`/postfach/${sent.caseId}/zurueckziehen`)).body).toContain('zurückgezogen');
