@@ -16,7 +16,8 @@ export async function lookAtGuests(page: Page, other: Page, pages: Survey): Prom
   const fields = { nummer: await page.locator('input[name=nummer]').inputValue(), code: await page.locator('input[name=code]').inputValue() };
   await pages.look(other, '/vorgang-ansehen');
   await pages.look(other, '/vorgang-ansehen?abgelaufen=1');
-  for (const wrong of [{ nummer: '' }, { nummer: '26-1', code: 'x' }, { ...fields, code: 'ABCDE-FGHJK-LMNPQ-RSTUV' }]) await pages.post(other, '/vorgang-ansehen', wrong, 422);
+  const wrongs: Record<string, string>[] = [{}, { nummer: '26-1', code: 'x' }, { ...fields, code: 'ABCDE-FGHJK-LMNPQ-RSTUV' }];
+  for (const wrong of wrongs) await pages.post(other, '/vorgang-ansehen', wrong, 422);
   await pages.post(other, '/vorgang-ansehen', fields, 200);
   await pages.see(other, 'a case, opened with its access code');
   await other.locator('dialog[data-session=guest]').evaluate((dialog: HTMLDialogElement) => dialog.showModal());
