@@ -88,7 +88,7 @@ describe('for everyone else a case does not exist (S1.2, DESIGN § 4.6)', () => 
 });
 
 describe('through SQL, as the application role (DESIGN § 4.5)', () => {
-  const tables = ['cases', 'messages', 'case_files', 'waiting_files', 'notes', 'service_versions', 'case_words', 'labels', 'case_labels', 'case_followers', 'guest_sessions'];
+  const tables = ['cases', 'messages', 'case_files', 'waiting_files', 'notes', 'service_versions', 'case_words', 'labels', 'case_labels', 'case_followers', 'guest_sessions', 'documents'];
   test.each(tables)('another town’s transaction sees nothing in %s, whatever it asks', async (table) => {
     expect(await inRees((tx) => tx.prepared(`walls_${table}`, `select * from ${table} where tenant_id = $1 or true`, [town]))).toEqual([]);
   });
