@@ -241,6 +241,7 @@ describe('what ends, and what does not open', () => {
     expect((await owner.get(`/antraege/${sent.draftId}/gesendet`)).body).toContain('Zum Postfach');
     expect((await browser.get(`/postfach/${sent.caseId}`)).body).not.toContain('Rex');
     expect((await open(portal.browser(town), sent.number, sent.code)).status).toBe(422);
+    expect(await sql('select 1 from guest_sessions where case_id = $1', [sent.caseId])).toEqual([]);
     expect((await owner.get(`/postfach/${sent.caseId}`)).status).toBe(200);
   });
 
@@ -296,7 +297,7 @@ describe('what ends, and what does not open', () => {
 
   it('leads nowhere but to a correction afterwards', async () => {
     const sent = await send();
-    for (const weiter of ['//boese.example', 'https://boese.example', '/abmelden', '/antraege/x', '/berichtigung/../abmelden']) {
+    for (const weiter of ['//boese.example', 'https://boese.example', '/abmelden', '/antraege/x', `//boese.example/berichtigung/${sent.caseId}`, `https://boese.example/antraege/${sent.draftId}`, '/berichtigung/../abmelden']) {
       expect((await open(portal.browser(town), sent.number, sent.code, weiter)).path).toBe(`/postfach/${sent.caseId}`);
     }
   });
