@@ -29,7 +29,7 @@ export const sendSignInPage: SendSignInPage = (request, reply, { returnTo, expir
     {!insists && level && level !== 'none' && <Alert kind="info" title={ctx.visitor ? t.levelRaise(ctx.visitor.name, levelName(level, ctx), levelName(ctx.visitor.level, ctx)) : t.levelNeeded(levelName(level, ctx))} />}
     {first ? <Sections items={[first]} raised /> : <Alert kind="warning" title={t.levelNowhere} />}
     {others.length > 0 && <><h2>{t.otherWays}</h2><Sections items={others} level={3} /></>}
-    {!level && !again && <><h2>{t.withoutAccount}</h2><p>{t.withoutAccountWhy} <a class="kern-link" href={ctx.href(links.openCase)}>{t.withoutAccountOpen}</a></p></>}
+    {!level && !again && <p>{t.withoutAccount} <a class="kern-link" href={ctx.href(links.openCase)}>{t.withoutAccountOpen}</a></p>}
   </>);
 };
 
