@@ -13,6 +13,7 @@ import { checkMethods } from './sign-in/index.ts';
 import { checkDirectories, hasOwnSignIn } from './sign-in/staff-openid/directory.ts';
 import { staffOpenIdRoutes } from './sign-in/staff-openid/staff-openid.routes.tsx';
 import { staffPasskeyRoutes } from './sign-in/passkey/staff-passkey.routes.tsx';
+import { invitationRoutes } from './sign-in/staff-members/invitation.routes.tsx';
 import { staffOwnPasswordRoutes } from './sign-in/staff-account/password.routes.tsx';
 import { staffAccountRoutes } from './sign-in/staff-account/settings.routes.tsx';
 import { staffPasswordRoutes } from './sign-in/staff-password/staff-password.routes.tsx';
@@ -40,6 +41,7 @@ const accounts: Module = {
       setUpRoutes(own, platform);
       staffPasskeyRoutes(own, platform);
       staffOwnPasswordRoutes(own, platform);
+      invitationRoutes(own, platform);
     });
     void app.register(async (own) => staffOpenIdRoutes(own, platform));
     providerRoutes(app, platform);

@@ -2,7 +2,8 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { record } from '../../platform/audit/index.ts';
 import { hashToken, isToken, newToken } from '../../platform/crypto/token.ts';
 import type { Tx } from '../../platform/db/index.ts';
-import { cookieName, cookieOptions, Redirect, type Platform, type StaffMember, type TrustLevel, type Visitor } from '../../platform/http/index.ts';
+import { cookieName, cookieOptions, notFound, Redirect, type Platform, type StaffMember, type TrustLevel, type Visitor } from '../../platform/http/index.ts';
+import type { TownRole } from '../../platform/tenancy/index.ts';
 import { deviceOf } from './device.rules.ts';
 import { levelName } from './level-name.ts';
 import { deleteOneOfPerson, deleteSession, deleteSessionsOfPerson, findSession, insertSession, sessionsOf, sessionsOfStaff, touchSession, type EndedSession, type OpenSession, type SessionRow } from './session.store.ts';
@@ -78,7 +79,7 @@ const visitorOf = (row: SessionRow): Visitor => ({
   name: [row.first_name, row.last_name].filter(Boolean).join(' ') || row.email,
 });
 
-const staffOf = (row: SessionRow): StaffMember => ({ staffId: row.staff_id as string, name: row.staff_name ?? row.email, email: row.email, offices: row.offices ?? {}, method: row.method, age: row.proved });
+const staffOf = (row: SessionRow): StaffMember => ({ staffId: row.staff_id as string, name: row.staff_name ?? row.email, email: row.email, offices: row.offices ?? {}, roles: row.roles, method: row.method, age: row.proved });
 
 /** Who signed in, and how. */
 export interface NewSession { readonly personId?: string; readonly staffId?: string; readonly level: TrustLevel; readonly method: string; readonly data?: object; /** Opens nothing but setting up a second factor. */ readonly setsUp?: boolean; /** When they proved who they are, in seconds since 1970, if not just now. */ readonly authTime?: number }
@@ -166,6 +167,13 @@ export function requireFreshStaff(request: FastifyRequest, back = request.ctx.pa
   const staff = requireStaff(request);
   if (isFresh(staff)) return staff;
   throw new Redirect(`/verwaltung/anmelden?weiter=${encodeURIComponent(back)}&erneut=1`);
+}
+
+/** The member of staff who is signed in, with a role in the whole town. @throws 404 for everybody else at the desk, Redirect to signing in for nobody */
+export function requireTownRole(request: FastifyRequest, role: TownRole): StaffMember {
+  const staff = requireStaff(request);
+  if (!staff.roles.includes(role)) throw notFound();
+  return staff;
 }
 
 /** As `requireFreshStaff`, and also whoever must set up a second factor before the desk opens. @returns `settingUp`: whether that is so */
