@@ -53,3 +53,9 @@ export async function caseByNumber(tx: Tx, viewer: StaffViewer, written: string)
   const found = number ? await selectByNumber(tx, number) : undefined;
   return found && maySee(viewer, found) ? found : undefined;
 }
+
+/** The id of the case of a number as people write it, whoever asks: it opens nothing. */
+export async function caseIdOf(tx: Tx, written: string): Promise<string | undefined> {
+  const number = parseCaseNumber(written);
+  return number ? (await selectByNumber(tx, number))?.id : undefined;
+}

@@ -103,6 +103,12 @@ export async function countViews(tx: Tx, { offices, staffId, today, most }: { of
   return row as Counts;
 }
 
+/** The numbers of cases by their ids, whoever asks: a number opens nothing. */
+export async function selectNumbers(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const rows = await tx.prepared<{ id: string; number: string }>('cases_numbers', 'select id, number from cases where tenant_id = $1 and id = any($2::uuid[])', [tx.tenantId, ids]);
+  return new Map(rows.map(({ id, number }) => [id, number]));
+}
+
 /** A case by the number that somebody reads out, in its stored form. */
 export async function selectByNumber(tx: Tx, number: string): Promise<Case | undefined> {
   const [row] = await tx.prepared<CaseRow>('cases_by_number', `select ${oneCase} from cases where tenant_id = $1 and number = $2`, [tx.tenantId, number]);

@@ -7,6 +7,7 @@ import { deskRoutes } from './desk.routes.tsx';
 import { exportRoutes } from './export/export.routes.tsx';
 import { figuresRoutes } from './figures/figures.routes.tsx';
 import { labelRoutes } from './labels/labels.routes.tsx';
+import { text } from './messages.ts';
 import { savedRoutes } from './saved/saved.routes.tsx';
 import { releaseRoutes } from './release/release.routes.tsx';
 import { templateRoutes } from './templates/templates.routes.tsx';
@@ -18,6 +19,7 @@ const desk: Module = {
   routes(app, platform) {
     for (const routes of [deskRoutes, batchRoutes, labelRoutes, savedRoutes, exportRoutes, figuresRoutes, correctionRoutes, letterRoutes, releaseRoutes, templateRoutes, togetherRoutes]) routes(app, platform);
   },
+  deskLinks: (ctx) => (Object.keys(ctx.staff?.offices ?? {}).length ? [{ path: '/verwaltung', label: text(ctx).queue }] : []),
   jobs: (platform) => ({ 'desk.forget-deeds': (tenantId) => platform.db.tenant(tenantId, deleteOldDeeds) }),
   cron: { 'desk.forget-deeds': '53 2 * * *' },
 };
