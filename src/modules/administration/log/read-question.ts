@@ -4,6 +4,7 @@ import type { LogFilter } from '../../../platform/audit/log.ts';
 import { membersOf, staffNames } from '../../accounts/index.ts';
 import { caseIdOf } from '../../cases/index.ts';
 import { typedDay, type TypedDay } from '../../forms/index.ts';
+import { momentIn } from '../moments.rules.ts';
 import { actions } from './actions.messages.ts';
 
 /** What is wrong with what was asked, by the control it stands at. */
@@ -20,13 +21,6 @@ export interface Question {
   readonly faults: readonly QuestionFault[];
 }
 
-const berlin = new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/Berlin', hour: '2-digit', hourCycle: 'h23' });
-/** Midnight in Berlin. @param day `YYYY-MM-DD` */
-function midnight(day: string): Date {
-  const utc = new Date(`${day}T00:00:00Z`);
-  return new Date(utc.getTime() - Number(berlin.format(utc)) * 3_600_000);
-}
-
 /** Reads the question from an address. A part that cannot be understood is a fault, and nothing is looked for. */
 export async function readQuestion(tx: Tx, address: unknown): Promise<Question> {
   const asked = (address ?? {}) as Readonly<Record<string, unknown>>;
@@ -38,7 +32,7 @@ export async function readQuestion(tx: Tx, address: unknown): Promise<Question> 
   const who = await personIn(tx, typed.wer);
   return {
     typed, person: who.name, choice: who.choice,
-    filter: { from: from ? midnight(from) : undefined, until: until ? midnight(nextDay(until, 1)) : undefined, staffId: who.id, action: actions.find((action) => action === typed.was), chain },
+    filter: { from: from ? momentIn(from) : undefined, until: until ? momentIn(nextDay(until, 1)) : undefined, staffId: who.id, action: actions.find((action) => action === typed.was), chain },
     faults: [
       ...(from === null ? ['from'] as const : []), ...(until === null ? ['until'] as const : []), ...(from && until && from > until ? ['order'] as const : []),
       ...(typed.wer && !who.id && !who.choice ? ['person'] as const : []), ...(typed.nummer && !chain ? ['number'] as const : []),

@@ -106,7 +106,7 @@ export function MemberPage({ member, by, directory, done, refused, ...props }: M
         <Buttons><Button name="aktion" value="speichern">{t.save}</Button></Buttons>
       </form>
     )}
-    <section aria-labelledby="zugang">
+    {(!directory || member.id !== by.staffId) && <section aria-labelledby="zugang">
       <h2 id="zugang">{t.access}</h2>
       <form method="post" action={address}>
         {member.active && member.id !== by.staffId && <Deed hint={t.deactivateHint} action="sperren" label={t.deactivate} />}
@@ -114,7 +114,7 @@ export function MemberPage({ member, by, directory, done, refused, ...props }: M
         {!directory && member.active && <Deed hint={t.againHint} action="einladen" label={t.again} />}
         {!directory && member.secondFactor && <Deed hint={t.resetHint} action="zuruecksetzen" label={t.reset} />}
       </form>
-    </section>
+    </section>}
   </>;
 }
 
