@@ -10,6 +10,8 @@ export { addStaff, type NewStaff } from './sign-in/staff-password/add-staff.ts';
 export { listStaff } from './sign-in/staff-password/staff.store.ts';
 export { giveApp } from './sign-in/staff-second-factor/set-up.ts';
 export { resetSecondFactor } from './sign-in/staff-second-factor/reset.ts';
+export { absencesFor, awayToday, comeBack, enterAbsence, mayEnterFor, standsInFor, type AbsenceRefused } from './absences/absences.ts';
+export type { Absence } from './absences/absences.store.ts';
 export { colleaguesOf, type StaffColleague } from './colleagues.store.ts';
 export { activateMember, changeMember, directoryAlone, inviteAgain, inviteMember, memberOf, membersOf, resetMember, type Refused } from './sign-in/staff-members/members.ts';
 export { selectStaffNames as staffNames, type Member } from './sign-in/staff-members/members.store.ts';

@@ -1,5 +1,6 @@
 import { notFound, type Module } from '../../platform/http/index.ts';
 import { ContentError } from '../../platform/tenancy/index.ts';
+import { deleteOldAbsences } from './absences/absences.store.ts';
 import { accountRoutes } from './accounts.routes.tsx';
 import { checkProviders } from './provider/check.ts';
 import { deleteOldEntries } from './provider/entries.store.ts';
@@ -54,6 +55,7 @@ const accounts: Module = {
       await deleteOldEntries(tx);
       await deleteOldTries(tx);
       await deleteOldFailures(tx);
+      await deleteOldAbsences(tx);
     }),
   }),
   cron: { 'accounts.tidy': '17 * * * *' },

@@ -3,7 +3,9 @@ import type { Context } from '../../platform/http/index.ts';
 import { formatBytes, formatDate, formatDateTime, formatMoney, formatShortDate } from '../../platform/i18n/format.ts';
 import { say } from '../../platform/i18n/index.ts';
 import { Badge, Button, FileLink, Prose, Summary, type SummaryRow } from '../../ui/index.ts';
+import type { Absence } from '../accounts/index.ts';
 import { can, worksOn, type Answers, type Case, type CaseFile, type Message, type Note, type Notice } from '../cases/index.ts';
+import { assigneeWords } from './absences/absences.view.tsx';
 import { markOf } from './corrections/ask.rules.ts';
 import { askPath } from './corrections/ask.view.tsx';
 import { text as correctionText } from './corrections/corrections.messages.ts';
@@ -28,6 +30,8 @@ export interface CaseProps {
   readonly zugang?: { readonly givenAt: Date };
   /** `YYYY-MM-DD` */
   readonly today: string;
+  /** Who is away today, by id. */
+  readonly away: ReadonlyMap<string, Absence>;
 }
 
 /** What it is about, and its number. */
@@ -35,7 +39,7 @@ export const CaseTitle = ({ ctx, found }: Pick<CaseProps, 'ctx' | 'found'>) =>
   <h1 class="desk-title">{say(found.title, ctx.lang)} <span class="muted desk-number">{found.number}</span></h1>;
 
 /** State and deadline, who is responsible; then what the citizen wrote last: what is to decide comes first. */
-export function CaseHead({ ctx, found, thread, zugang, today, notices }: CaseProps) {
+export function CaseHead({ ctx, found, thread, zugang, today, notices, away }: CaseProps) {
   const t = text(ctx);
   const open = found.closedAt === undefined && found.state !== 'decided';
   const rests = found.state === 'question' ? found.pausedOn : undefined;
@@ -47,7 +51,7 @@ export function CaseHead({ ctx, found, thread, zugang, today, notices }: CasePro
       { key: t.due, value: <>{formatDate(found.dueOn, ctx.lang)} {how && <Badge kind={how === 'overdue' ? 'danger' : 'warning'} text={t[how]} />}{rests && <Badge text={t.rests(formatShortDate(rests, ctx.lang))} icon="clock" />}</> },
       { key: t.since, value: formatDateTime(found.submittedAt, ctx.lang) },
       ...(found.reference ? [{ key: t.reference, value: found.reference }] : []),
-      { key: t.assignee, value: found.assigneeName ?? t.nobody },
+      { key: t.assignee, value: assigneeWords(ctx, found, away) ?? t.nobody },
       ...contactRows(ctx, found),
       { key: t.zugang, value: zugang ? t.zugangSince(formatShortDate(zugang.givenAt, ctx.lang)) : t.zugangNone },
       ...(found.feeCents > 0 ? [{ key: t.fee, value: formatMoney(found.feeCents, ctx.lang) }] : []),

@@ -1,4 +1,7 @@
 import type { Module } from '../../platform/http/index.ts';
+import { absenceText } from './absences/absences.messages.ts';
+import { absenceRoutes } from './absences/absences.routes.tsx';
+import { absencesPath } from './absences/paths.ts';
 import { batchRoutes } from './batch/batch.routes.tsx';
 import { deleteOldDeeds } from './batch/deeds.store.ts';
 import { correctionRoutes } from './corrections/ask.routes.tsx';
@@ -17,9 +20,9 @@ import { togetherRoutes } from './together/together.routes.tsx';
 const desk: Module = {
   name: 'desk',
   routes(app, platform) {
-    for (const routes of [deskRoutes, batchRoutes, labelRoutes, savedRoutes, exportRoutes, figuresRoutes, correctionRoutes, letterRoutes, releaseRoutes, templateRoutes, togetherRoutes]) routes(app, platform);
+    for (const routes of [deskRoutes, batchRoutes, labelRoutes, savedRoutes, exportRoutes, figuresRoutes, correctionRoutes, letterRoutes, releaseRoutes, templateRoutes, togetherRoutes, absenceRoutes]) routes(app, platform);
   },
-  deskLinks: (ctx) => (Object.keys(ctx.staff?.offices ?? {}).length ? [{ path: '/verwaltung', label: text(ctx).queue }] : []),
+  deskLinks: (ctx) => (Object.keys(ctx.staff?.offices ?? {}).length ? [{ path: '/verwaltung', label: text(ctx).queue }, { path: absencesPath, label: absenceText(ctx).title }] : []),
   jobs: (platform) => ({ 'desk.forget-deeds': (tenantId) => platform.db.tenant(tenantId, deleteOldDeeds) }),
   cron: { 'desk.forget-deeds': '53 2 * * *' },
 };

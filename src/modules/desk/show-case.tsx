@@ -5,7 +5,7 @@ import { say } from '../../platform/i18n/index.ts';
 import { dayOf } from '../../platform/tenancy/index.ts';
 import { scanTrouble } from '../../platform/virus-scan/index.ts';
 import { Alert, ErrorSummary, sendPage, SideBySide } from '../../ui/index.ts';
-import { colleaguesOf, zugangseroeffnungOf } from '../accounts/index.ts';
+import { awayToday, colleaguesOf, zugangseroeffnungOf } from '../accounts/index.ts';
 import { answersOf, begunOf, correctionsOf, deliveriesOf, filesOf, historyOf, labelsOn, lookAt, mailTroubleOfCase, needsRelease, noticesOfCase, notesOf, openCase, postsOfOthers, proposalsOf, threadOf, worksOn, type StaffViewer } from '../cases/index.ts';
 import { Actions, UnsentErrors } from './actions.view.tsx';
 import { deedToTell } from './batch/batch.routes.tsx';
@@ -35,7 +35,7 @@ export async function showCase(request: FastifyRequest, reply: FastifyReply, pla
   const { queue, seen, begun, proposals, fourEyes, templates, seenPosts, present, colleagues, on, trouble } = await platform.db.tenant(ctx.tenant.id, async (tx) => {
     const found = await openCase(tx, viewer, caseId);
     return {
-      seen: { ctx, found, today: dayOf(new Date()), answers: await answersOf(tx, found), corrections: await correctionsOf(tx, found), thread: await threadOf(tx, found), files: await filesOf(tx, found), notes: await notesOf(tx, viewer, caseId), history: await historyOf(tx, found), zugang: found.personId ? await zugangseroeffnungOf(tx, found.personId) : undefined,
+      seen: { ctx, found, today: dayOf(new Date()), away: await awayToday(tx, dayOf(new Date())), answers: await answersOf(tx, found), corrections: await correctionsOf(tx, found), thread: await threadOf(tx, found), files: await filesOf(tx, found), notes: await notesOf(tx, viewer, caseId), history: await historyOf(tx, found), zugang: found.personId ? await zugangseroeffnungOf(tx, found.personId) : undefined,
         deliveries: await deliveriesOf(tx, platform, found), trouble: await mailTroubleOfCase(tx, found), notices: await noticesOfCase(tx, found.id) },
       queue: await readQueue(tx, ctx, viewer, request.query),
       trouble: await scanTrouble(tx),
@@ -63,7 +63,7 @@ export async function showCase(request: FastifyRequest, reply: FastifyReply, pla
       <DeliveryView ctx={ctx} caseId={caseId} deliveries={seen.deliveries} trouble={seen.trouble} />
       <CorrectionsView {...seen} />
       <Release ctx={ctx} found={seen.found} proposals={proposals} seen={seenPosts} fault={fault} />
-      <Hands ctx={ctx} found={seen.found} colleagues={colleagues} labels={queue.labels} on={on} asked={queue.asked} />
+      <Hands ctx={ctx} found={seen.found} colleagues={colleagues} away={seen.away} labels={queue.labels} on={on} asked={queue.asked} />
       <Actions follows={!works} ctx={ctx} found={seen.found} newId={newId} unsent={unsent} begun={begun} letterToo={!seen.zugang} fourEyes={fourEyes} templates={templates} seen={seenPosts} remedy={remedyOf(ctx.tenant, seen.found)} />
       <CaseData {...seen} />
       <EarlierProposals ctx={ctx} found={seen.found} proposals={proposals} />
