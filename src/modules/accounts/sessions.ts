@@ -30,6 +30,12 @@ const readers = new Set<WithSession>();
 /** Adds what every page of a citizen needs: it is read in the transaction that finds the session, so that it costs none of its own. */
 export const readWithSession = (reader: WithSession): void => { readers.add(reader); };
 
+type WithStaffSession = (tx: Tx, request: FastifyRequest, staff: StaffMember) => Promise<void>;
+const staffReaders = new Set<WithStaffSession>();
+
+/** As `readWithSession`, for the desk. */
+export const readWithStaffSession = (reader: WithStaffSession): void => { staffReaders.add(reader); };
+
 /** Finds out who is signed in, before any handler runs; without a cookie it costs nothing. */
 export function resolveSessions(app: FastifyInstance, platform: Platform): void {
   app.addHook('onRequest', async (request, reply) => {
@@ -46,6 +52,7 @@ export function resolveSessions(app: FastifyInstance, platform: Platform): void 
       const found = await findSession(tx, hash);
       const over = !found || found.idle >= idleLimit || found.age >= (found.sets_up ? setUpMinutes * 60 : longestHours * 3600);
       if (!over && kind === 'citizen' && found.person_id) for (const read of readers) await read(tx, request, found.person_id);
+      if (!over && kind === 'staff' && found.staff_id && !found.sets_up) for (const read of staffReaders) await read(tx, request, staffOf(found));
       return { row: found, ended: over };
     });
     if (row && (ended || (row.idle >= touchEvery && !request.routeOptions.config.idle))) await db.tenant(id, async (tx) => { await (ended ? deleteSession(tx, hash) : touchSession(tx, hash)); });

@@ -18,6 +18,7 @@ export { dropLabel, keepLabel, label, labelsFor, labelsOn, type LabelWish } from
 export { handsText } from './hands/hands.messages.ts';
 export { labelTones, type Label, type LabelTone } from './labels/labels.store.ts';
 export { addNote, notesOf } from './add-note.ts';
+export { mentionsOf, seeMentions, sees, unseenMentions } from './mentions/mentions.ts';
 export type { Note } from './notes.store.ts';
 export { askBack } from './ask-back.ts';
 export { postMessage } from './post-message.ts';

@@ -11,6 +11,7 @@ import { askPath } from './corrections/ask.view.tsx';
 import { text as correctionText } from './corrections/corrections.messages.ts';
 import { noticeWords } from './delivery/delivery.view.tsx';
 import { eventName } from './history.messages.ts';
+import { mentionText } from './mentions/mentions.messages.ts';
 import { text } from './messages.ts';
 import { stateName } from './state-name.ts';
 import { urgency } from './views.rules.ts';
@@ -95,7 +96,7 @@ export function CaseData({ ctx, found, answers, thread, files, notes, history, n
     <section aria-labelledby="notizen">
       <h2 id="notizen">{t.notes}</h2>
       {notes.length === 0 && <p class="muted">{t.noNotes}</p>}
-      {notes.map((note) => <article key={note.id} class="desk-note"><p class="muted">{note.author}, {formatDateTime(note.at, ctx.lang)}</p><Prose text={note.body} /></article>)}
+      {notes.map((note) => <article key={note.id} class="desk-note"><p class="muted">{note.author}, {formatDateTime(note.at, ctx.lang)}</p><Prose text={note.body} />{note.mentioned && note.mentioned.length > 0 && <p class="muted">{mentionText(ctx).pointed(note.mentioned.join(', '))}</p>}</article>)}
     </section>
     <section aria-labelledby="verlauf">
       <h2 id="verlauf">{t.history}</h2>

@@ -71,6 +71,7 @@ export function deskRoutes(app: FastifyInstance, platform: Platform): void {
     if (error || posted.refused.length) return shown({ ...posted, action, error });
     const outcome = await send(desk, action, posted);
     if (outcome.kind === 'meanwhile') return shown({ ...posted, action, meanwhile: outcome.posts });
+    if (outcome.kind === 'blind') return shown({ ...posted, action, blind: outcome.names });
     if (outcome.kind === 'conflict') return shown({ ...posted, action, movedOn: true });
     tell(reply, platform, desk.caseId, action);
     return reply.redirect(back(request), 303);
