@@ -4,6 +4,7 @@ import { messages } from '../../platform/i18n/index.ts';
 export const text = messages('administration', {
   staff: 'Beschäftigte',
   log: 'Protokoll',
+  interfaces: 'Schnittstellen',
   announcements: 'Hinweise',
   'role.administrator': 'Administration',
   'role.auditor': 'Revision',
@@ -13,6 +14,7 @@ export const text = messages('administration', {
 }, {
   staff: 'Staff',
   log: 'Record',
+  interfaces: 'Interfaces',
   announcements: 'Announcements',
   'role.administrator': 'Administration',
   'role.auditor': 'Audit',

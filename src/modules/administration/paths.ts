@@ -2,5 +2,6 @@
 export const paths = {
   staff: '/verwaltung/beschaeftigte',
   log: '/verwaltung/protokoll',
+  interfaces: '/verwaltung/schnittstellen',
   announcements: '/verwaltung/hinweise',
 } as const;

@@ -20,8 +20,3 @@ export async function invitedBy(tx: Tx, tokenHash: Buffer): Promise<{ id: string
 export async function takeInvitation(tx: Tx, tokenHash: Buffer): Promise<boolean> {
   return (await tx.prepared('staff_invitation_take', 'delete from staff_invitations where tenant_id = $1 and token_hash = $2 and expires_at > now() returning 1', [tx.tenantId, tokenHash])).length > 0;
 }
-
-/** Takes an invitation back. */
-export async function deleteInvitation(tx: Tx, staffId: string): Promise<void> {
-  await tx.prepared('staff_invitation_delete', 'delete from staff_invitations where tenant_id = $1 and staff_id = $2', [tx.tenantId, staffId]);
-}

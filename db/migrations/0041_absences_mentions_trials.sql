@@ -55,3 +55,6 @@ grant update (seen_at) on mentions to stadttor_app;
 
 -- Whether somebody is also told by mail, without content.
 alter table staff add column mention_mail boolean not null default false;
+
+-- A delivery that only tries whether a webhook is heard is about no case.
+alter table api_deliveries alter column case_id drop not null;
