@@ -24,6 +24,7 @@ begin
   insert into removed_records (tenant_id, chain, seq, at, hash) values (old.tenant_id, old.chain, old.seq, old.at, old.hash);
   return old;
 end $$;
+revoke all on function keep_removed_record from public;
 create trigger keep_removed before delete on records for each row execute function keep_removed_record();
 
 -- Chains of which records of a day were removed without a certificate („cases.deleted“ names its case).

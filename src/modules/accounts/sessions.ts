@@ -2,8 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { record } from '../../platform/audit/index.ts';
 import { hashToken, isToken, newToken } from '../../platform/crypto/token.ts';
 import type { Tx } from '../../platform/db/index.ts';
-import { cookieName, cookieOptions, notFound, Redirect, type Platform, type StaffMember, type TrustLevel, type Visitor } from '../../platform/http/index.ts';
-import type { TownRole } from '../../platform/tenancy/index.ts';
+import { cookieName, cookieOptions, Redirect, type Platform, type StaffMember, type TrustLevel, type Visitor } from '../../platform/http/index.ts';
 import { deviceOf } from './device.rules.ts';
 import { levelName } from './level-name.ts';
 import { deleteOneOfPerson, deleteSession, deleteSessionsOfPerson, findSession, insertSession, sessionsOf, sessionsOfStaff, touchSession, type EndedSession, type OpenSession, type SessionRow } from './session.store.ts';
@@ -174,13 +173,6 @@ export function requireFreshStaff(request: FastifyRequest, back = request.ctx.pa
   const staff = requireStaff(request);
   if (isFresh(staff)) return staff;
   throw new Redirect(`/verwaltung/anmelden?weiter=${encodeURIComponent(back)}&erneut=1`);
-}
-
-/** The member of staff who is signed in, with a role in the whole town. @throws 404 for everybody else at the desk, Redirect to signing in for nobody */
-export function requireTownRole(request: FastifyRequest, role: TownRole): StaffMember {
-  const staff = requireStaff(request);
-  if (!staff.roles.includes(role)) throw notFound();
-  return staff;
 }
 
 /** As `requireFreshStaff`, and also whoever must set up a second factor before the desk opens. @returns `settingUp`: whether that is so */

@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { isId, newId, type Tx } from '../../../platform/db/index.ts';
 import { notFound, tell, textIn, told, type Platform, type PostedTexts, type StaffMember } from '../../../platform/http/index.ts';
 import { sendPage } from '../../../ui/index.ts';
-import { requireFreshStaff, requireTownRole } from '../../accounts/index.ts';
+import { requireFreshTownRole, requireTownRole } from '../../accounts/index.ts';
 import { addOnce, applicationOf, deliveriesOf, listApplications, pauseWebhook, reachOf, removeWebhook, repeatDelivery, resumeWebhook, rotateToken, setWebhook, shutOut, takeTokenBack, tokenDays, tokensOf, tryWebhook, webhookOf, type Application } from '../../api/index.ts';
 import { caseNumbers } from '../../cases/index.ts';
 import { text } from '../messages.ts';
@@ -84,11 +84,8 @@ export function interfaceRoutes(app: FastifyInstance, platform: Platform): void 
 
 const actorOf = ({ staffId, name }: StaffMember) => ({ kind: 'staff', id: staffId, name }) as const;
 
-/** Whoever administers the town and proved a moment ago who they are: a token opens cases. @throws 404, Redirect */
-function administrator(request: FastifyRequest, back?: string): StaffMember {
-  requireTownRole(request, 'administrator');
-  return requireFreshStaff(request, back);
-}
+/** A token opens cases. @throws 404, Redirect */
+const administrator = (request: FastifyRequest, back?: string): StaffMember => requireFreshTownRole(request, 'administrator', back);
 
 const idIn = (posted: PostedTexts, name: string): string => {
   const id = textIn(posted, name) ?? '';

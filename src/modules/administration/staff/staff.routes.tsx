@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { notFound, tell, textIn, told, type Platform, type PostedTexts, type StaffMember } from '../../../platform/http/index.ts';
 import { sendPage } from '../../../ui/index.ts';
-import { activateMember, changeMember, directoryAlone, inviteAgain, inviteMember, memberOf, membersOf, requireFreshStaff, requireTownRole, resetMember, type Member, type Refused } from '../../accounts/index.ts';
+import { activateMember, changeMember, directoryAlone, inviteAgain, inviteMember, memberOf, membersOf, requireFreshTownRole, requireTownRole, resetMember, type Member, type Refused } from '../../accounts/index.ts';
 import { text } from '../messages.ts';
 import { paths } from '../paths.ts';
 import { faultsIn, readMember } from './read-form.ts';
@@ -79,11 +79,8 @@ const deeds: Readonly<Record<string, { readonly done: (typeof tellable)[number];
   speichern: { done: 'saved', ownSignIn: true }, sperren: { done: 'deactivated' }, oeffnen: { done: 'activated' }, einladen: { done: 'invited', ownSignIn: true }, zuruecksetzen: { done: 'reset', ownSignIn: true },
 };
 
-/** Whoever administers the town and proved a moment ago who they are: roles give the desk away. @throws 404, Redirect */
-function freshAdministrator(request: FastifyRequest, back?: string): StaffMember {
-  requireTownRole(request, 'administrator');
-  return requireFreshStaff(request, back);
-}
+/** Roles give the desk away. @throws 404, Redirect */
+const freshAdministrator = (request: FastifyRequest, back?: string): StaffMember => requireFreshTownRole(request, 'administrator', back);
 
 async function memberNamed({ ctx, params }: FastifyRequest, { db }: Platform): Promise<Member> {
   const member = await db.read(ctx.tenant.id, (tx) => memberOf(tx, (params as { id: string }).id));
