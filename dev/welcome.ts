@@ -1,7 +1,7 @@
 /** What `npm start` prints when the portal answers. */
 import type { Town } from './demo/add-demo.ts';
 import { townWithDirectory } from './openid/environment.ts';
-import { citizenPassword, citizens, demoPassword, staff, staffEmail } from './demo/people.ts';
+import { citizenPassword, citizens, demoPassword, staff, staffEmail, type DemoStaff } from './demo/people.ts';
 
 export interface Facts { port: number; mailUrl: string; codesUrl: string; seconds: number; towns: readonly Town[] }
 
@@ -23,7 +23,7 @@ export function welcome({ port, mailUrl, codesUrl, seconds, towns }: Facts): str
     ...towns.some(({ password }) => password) ? [line('', `${citizens.erika.email} also with the password ${citizenPassword}: ${towns.filter(({ password }) => password).map(({ name }) => name).join(', ')}`)] : [],
     ...first ? [
       `Staff sign in at http://${first.id}.localhost:${port}/verwaltung with the password ${demoPassword}, then the code that ${codesUrl} shows:`,
-      ...Object.values(staff).map((person) => line('', `${staffEmail(person, first.id).padEnd(38)}${Object.keys(person.offices).join(', ')}`)),
+      ...Object.values<DemoStaff>(staff).map((person) => line('', `${staffEmail(person, first.id).padEnd(38)}${[...Object.keys(person.offices), ...person.roles ?? []].join(', ')}`)),
       line('', `and by a directory of the town's own at http://${townWithDirectory}.localhost:${port}/verwaltung`),
     ] : [],
     '',

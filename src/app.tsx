@@ -25,6 +25,9 @@ export async function createApp(platform: Platform, more: readonly Module[] = []
     await module.start?.(platform);
     await module.routes?.(app, platform);
   }
+  app.addHook('onRequest', async ({ ctx }) => {
+    if (ctx?.staff) ctx.header.desk = modules.flatMap((module) => module.deskLinks?.(ctx) ?? []);
+  });
   // every module has declared its words by now
   checkTexts(platform.tenants.all);
   return app;

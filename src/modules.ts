@@ -1,5 +1,6 @@
 import accounts from './modules/accounts/module.ts';
 import addresses from './modules/addresses/module.ts';
+import administration from './modules/administration/module.ts';
 import api from './modules/api/module.ts';
 import applications from './modules/applications/module.ts';
 import cases from './modules/cases/module.ts';
@@ -25,8 +26,9 @@ export const architecture = [
   { name: 'mailbox', imports: ['accounts', 'catalogue', 'cases', 'forms', 'applications'] },
   { name: 'desk', imports: ['accounts', 'catalogue', 'cases', 'forms', 'applications'] },
   { name: 'api', imports: ['accounts', 'catalogue', 'cases'] },
+  { name: 'administration', imports: ['accounts', 'catalogue', 'forms', 'cases', 'api'] },
   { name: 'my-area', imports: ['accounts', 'addresses', 'catalogue', 'forms', 'applications', 'cases', 'mailbox'] },
 ] as const satisfies readonly { name: string; imports: readonly string[] }[];
 
 /** What the program loads, in the order of `architecture`. `forms` is an engine without pages of its own. */
-export const modules: readonly Module[] = [accounts, addresses, catalogue, documents, cases, applications, mailbox, desk, api, myArea];
+export const modules: readonly Module[] = [accounts, addresses, catalogue, documents, cases, applications, mailbox, desk, api, administration, myArea];

@@ -70,6 +70,14 @@ describe('npm run staff', () => {
     expect(await run(['list', '--tenant', 'moenchengladbach'])).toContain('Nobody');
   });
 
+  it('gives roles in the whole town, with or without an office, and takes those away that are not named again', async () => {
+    const adele = [...nora.slice(0, 3), '--email', 'adele.amt@rees.example', '--name', 'Adele Amt'];
+    expect(await run([...adele, '--role', 'administrator', '--role', 'auditor'])).toContain('administrator, auditor');
+    expect(await run(['list', '--tenant', 'rees'])).toMatch(/adele\.amt@rees\.example +Adele Amt +administrator, auditor/);
+    await run([...adele, '--role', 'editor', '--office', 'steuern']);
+    expect(await run(['list', '--tenant', 'rees'])).toMatch(/Adele Amt +steuern:caseworker, editor/);
+  });
+
   it.each([
     [[], /npm run staff -- deactivate/],
     [['remove', '--tenant', 'rees'], /no command „remove“[\s\S]*npm run staff -- deactivate/],
@@ -79,6 +87,8 @@ describe('npm run staff', () => {
     [['deactivate', '--tenant', 'rees', '--email', 'niemand@rees.example'], /Nobody in „rees“ has the address „niemand@rees.example“[\s\S]*list --tenant rees/],
     [['reset-second-factor', '--tenant', 'rees', '--email', 'niemand@rees.example'], /Nobody in „rees“ has the address/],
     [['deactivate', '--tenant', 'guetersloh', '--email', 'nora.neu@rees.example'], /Nobody in „guetersloh“/],
+    [nora.slice(0, 7), /add needs --office or --role/],
+    [[...nora, '--role', 'boss'], /no role in the whole town. There are: administrator, auditor, editor/],
     [['add'], /npm run staff -- add --tenant/],
     [[...nora, '--ofice', 'x'], /--ofice/],
     [['add', '--tenant', 'ress', ...nora.slice(3)], /There are: gemeinsam-online/],

@@ -8,7 +8,7 @@ export interface Portal<Tx> {
   inTenant<T>(tenantId: string, work: (tx: Tx) => Promise<T>): Promise<T>;
   /** Those who are there; `secured`: with a second factor. */
   staffIn(tx: Tx): Promise<{ id: string; email: string; secured: boolean }[]>;
-  addStaff(tx: Tx, person: { email: string; name: string; password: string; offices: Record<string, 'caseworker' | 'lead'> }): Promise<string>;
+  addStaff(tx: Tx, person: { email: string; name: string; password: string; offices: Record<string, 'caseworker' | 'lead'>; roles?: DemoStaff['roles'] }): Promise<string>;
   giveApp(tx: Tx, staffId: string, secret: string): Promise<void>;
 }
 
@@ -21,8 +21,8 @@ export async function addDemoStaff<Tx>({ tenants, inTenant, staffIn, addStaff, g
         const email = staffEmail(person, tenant.id);
         const offices = Object.fromEntries(Object.entries(person.offices).filter(([office]) => office in tenant.offices));
         const known = there.get(email);
-        if (known?.secured || Object.keys(offices).length === 0) continue;
-        await giveApp(tx, known?.id ?? await addStaff(tx, { email, name: person.name, password: demoPassword, offices }), demoSecret(person));
+        if (known?.secured || (Object.keys(offices).length === 0 && !person.roles)) continue;
+        await giveApp(tx, known?.id ?? await addStaff(tx, { email, name: person.name, password: demoPassword, offices, roles: person.roles }), demoSecret(person));
       }
     })));
 }

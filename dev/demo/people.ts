@@ -14,7 +14,7 @@ export const citizens = {
 /** The password of the citizen who has one: Erika, in the towns where people sign in with a password; for this machine only. */
 export const citizenPassword = 'Stadttor-Demo';
 
-export interface DemoStaff { name: string; mailbox: string; offices: Readonly<Record<string, 'caseworker' | 'lead'>> }
+export interface DemoStaff { name: string; mailbox: string; offices: Readonly<Record<string, 'caseworker' | 'lead'>>; /** In the whole town. */ roles?: readonly ('administrator' | 'auditor' | 'editor')[] }
 
 /** They work in every demo town, at `MAILBOX@TENANT.example`. */
 export const staff = {
@@ -26,6 +26,9 @@ export const staff = {
   anna: { name: 'Anna Abfall', mailbox: 'anna.abfall', offices: { abfall: 'caseworker' } },
   olga: { name: 'Olga Ordnung', mailbox: 'olga.ordnung', offices: { ordnung: 'caseworker', jugend: 'caseworker', bauen: 'caseworker' } },
   lea: { name: 'Lea Leitung', mailbox: 'lea.leitung', offices: { buergerbuero: 'lead', steuern: 'lead', standesamt: 'lead', abfall: 'lead', ordnung: 'lead', jugend: 'lead', bauen: 'lead' } },
+  adam: { name: 'Adam Administration', mailbox: 'adam.administration', offices: {}, roles: ['administrator'] },
+  rita: { name: 'Rita Revision', mailbox: 'rita.revision', offices: {}, roles: ['auditor'] },
+  rike: { name: 'Rike Redaktion', mailbox: 'rike.redaktion', offices: {}, roles: ['editor'] },
 } as const satisfies Record<string, DemoStaff>;
 
 /** Everyone's password at the desk; for this machine only. */

@@ -40,6 +40,8 @@ export const directory: StandInPeople = {
   people: {
     sabine: somebody(staff.sabine, ['stadttor-steuern']),
     lea: somebody(staff.lea, ['stadttor-leitung']),
+    adam: somebody(staff.adam, ['stadttor-administration']),
+    rita: somebody(staff.rita, ['stadttor-revision']),
     nina: somebody({ name: 'Nina Neu', mailbox: 'nina.neu' }, ['stadttor-buergerbuero', 'fuhrpark']),
     paul: somebody({ name: 'Paul Praktikant', mailbox: 'paul.praktikant' }, []),
     unbestaetigt: { ...somebody(staff.sabine, ['stadttor-steuern'], false), label: 'Sabine Steuer, Adresse nicht bestätigt' },

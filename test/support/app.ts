@@ -77,7 +77,7 @@ export async function testApp({ tenants, env, logTo }: { tenants?: string; env?:
       return mine;
     },
     employ: (person = staff.sabine, tenantId = 'guetersloh') => platform.db.tenant(tenantId, async (tx) => {
-      const id = await addStaff(tx, { email: staffEmail(person, tenantId), name: person.name, password: demoPassword, offices: person.offices });
+      const id = await addStaff(tx, { email: staffEmail(person, tenantId), name: person.name, password: demoPassword, offices: person.offices, roles: person.roles });
       await giveApp(tx, id, demoSecret(person));
       return id;
     }),

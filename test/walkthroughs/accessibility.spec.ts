@@ -10,6 +10,7 @@ import { lookAtQueue } from '../support/survey-desk.ts';
 import { lookAtGuests } from '../support/survey-guests.ts';
 import { lookAtCorrections } from '../support/survey-corrections.ts';
 import { lookAtSecondFactor } from '../support/survey-staff.ts';
+import { lookAtAdministration, lookAtAnnouncements, lookAtColleagues, lookAtInvitation, lookAtLog } from '../support/survey-roles.ts';
 import { lookAtFirstPasswords, lookAtOwnPasswords } from '../support/survey-passwords.ts';
 import { lookAtRelease, lookAtTemplates } from '../support/survey-release.ts';
 import { expect, staff, test } from '../support/walkthrough.ts';
@@ -24,7 +25,7 @@ const withoutPage = new Set([
   'GET /postfach/:caseId/dateien/:fileId', 'POST /postfach/:caseId/wiederherstellen', 'GET /postfach/:caseId/eingangsbestaetigung', 'GET /postfach/:caseId/antwort', 'GET /postfach/:caseId/dateien/:fileId/ansehen', 'GET /postfach/:caseId/herunterladen', 'GET /postfach/:caseId/herunterladen/alles', 'POST /postfach/:caseId/dateien',
   'GET /anmelden/openid/:provider', 'GET /anmelden/openid/:provider/zurueck', 'GET /verwaltung/anmelden/openid', 'GET /verwaltung/anmelden/openid/zurueck', 'GET /anmelden/servicekonto/:provider', 'GET /anmelden/servicekonto/:provider/zurueck', 'GET /anmelden/servicekonto/:provider/abmelden',
   'GET /openid/.well-known/openid-configuration', 'GET /openid/jwks', 'GET /openid/auth/:uid', 'POST /openid/token', 'GET /openid/me',
-  'GET /verwaltung/vorgaenge/:id/dateien/:file', 'GET /verwaltung/vorgaenge/:id/freigabe/:file', 'GET /verwaltung/vorgaenge/:id/vorlage', 'POST /verwaltung/vorgaenge/:id/anwesend', 'POST /verwaltung/vorgaenge/:id/entwurf', 'GET /anmelden/eid/tctoken', 'GET /mein-bereich/daten/herunterladen', 'GET /mein-bereich/daten/herunterladen/pdf', 'POST /anmelden/eid', 'GET /anmelden/bundid/metadata',
+  'GET /verwaltung/protokoll/ausgabe', 'GET /verwaltung/vorgaenge/:id/dateien/:file', 'GET /verwaltung/vorgaenge/:id/freigabe/:file', 'GET /verwaltung/vorgaenge/:id/vorlage', 'POST /verwaltung/vorgaenge/:id/anwesend', 'POST /verwaltung/vorgaenge/:id/entwurf', 'GET /anmelden/eid/tctoken', 'GET /mein-bereich/daten/herunterladen', 'GET /mein-bereich/daten/herunterladen/pdf', 'POST /anmelden/eid', 'GET /anmelden/bundid/metadata',
   'GET /api/v1/openapi.json', 'GET /api/v1/deliveries', ...['', '/:caseId', '/:caseId/files/:fileId', '/:caseId/receipt'].map((path) => `GET /api/v1/cases${path}`), ...['uploads/:uploadId', 'state', 'reference'].map((path) => `PUT /api/v1/cases/:caseId/${path}`),
   ...['messages', 'questions', 'decisions'].map((path) => `POST /api/v1/cases/:caseId/${path}`),
   'POST /berichtigung/:caseId', 'POST /verwaltung/vorgaenge/:id/berichtigung',
@@ -85,6 +86,13 @@ for (const lang of ['de', 'en'] as const) {
     const colleague = await visitor();
     await help.signInStaff(colleague, staff.sabine);
     await test.step('four eyes', () => lookAtRelease(sabine, colleague, caseId, pages));
+    await test.step('an invitation', async () => lookAtInvitation(await visitor(), pages));
+    await test.step('absences and mentions', () => lookAtColleagues(sabine, caseId, pages));
+    for (const [role, look] of [[staff.adam, lookAtAdministration], [staff.rita, lookAtLog], [staff.rike, lookAtAnnouncements]] as const) {
+      const somebody = await visitor();
+      await help.signInStaff(somebody, role);
+      await test.step(role.name, () => look(somebody, pages));
+    }
     await test.step('the mailbox', () => mailbox(erika, caseId, pages));
     await test.step('at the end of a session', () => signedOut(erika, sabine, caseId, pages));
 

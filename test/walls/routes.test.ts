@@ -32,7 +32,7 @@ const open = [
   'GET /health', 'GET /ready', 'GET /assets/*', 'GET /', 'GET /dienste', 'GET /themen/:topic', 'GET /dienste/:slug', 'GET /suche', 'GET /suche/vorschlaege', 'GET /adressen/strassen',
   'GET /beleg-pruefen', 'POST /beleg-pruefen', 'GET /beleg-pruefen/:code', 'GET /impressum', 'GET /datenschutz', 'GET /barrierefreiheit', 'GET /leichte-sprache', 'GET /gebaerdensprache', 'GET /kontakt', 'GET /hilfe', 'GET /barriere-melden',
   'GET /anmelden', 'GET /anmelden/registrieren', 'POST /anmelden/link', 'GET /anmelden/link', 'GET /anmelden/link-versendet', 'POST /anmelden/link/einloesen', 'GET /konto-geloescht', 'GET /anmelden/e-mail-aendern', 'POST /anmelden/e-mail-aendern', 'GET /anmelden/e-mail-bestaetigt', 'GET /sitzung', 'POST /abmelden', 'GET /abgemeldet',
-  'GET /verwaltung/anmelden', 'POST /verwaltung/anmelden', 'GET /verwaltung/anmelden/zweiter-schritt', 'POST /verwaltung/anmelden/zweiter-schritt', 'POST /verwaltung/anmelden/passkey', 'POST /verwaltung/anmelden/passkey/aufgabe', 'POST /verwaltung/anmeldung/passkey/aufgabe', 'POST /verwaltung/abmelden', 'GET /verwaltung/sitzung', 'GET /dienste/:slug/antrag', 'POST /dienste/:slug/antrag',
+  'GET /verwaltung/anmelden', 'POST /verwaltung/anmelden', 'GET /verwaltung/anmelden/einladung', 'POST /verwaltung/anmelden/einladung', 'GET /verwaltung/anmelden/zweiter-schritt', 'POST /verwaltung/anmelden/zweiter-schritt', 'POST /verwaltung/anmelden/passkey', 'POST /verwaltung/anmelden/passkey/aufgabe', 'POST /verwaltung/anmeldung/passkey/aufgabe', 'POST /verwaltung/abmelden', 'GET /verwaltung/sitzung', 'GET /dienste/:slug/antrag', 'POST /dienste/:slug/antrag',
   'GET /anmelden/openid/:provider', 'GET /anmelden/openid/:provider/zurueck', 'GET /anmelden/openid/:provider/fehler', 'GET /anmelden/openid/:provider/abmelden', 'GET /anmelden/openid/verbinden',
   'GET /anmelden/servicekonto', 'GET /anmelden/servicekonto/:provider', 'GET /anmelden/servicekonto/:provider/zurueck', 'GET /anmelden/servicekonto/:provider/fehler', 'GET /anmelden/servicekonto/:provider/abmelden', 'GET /anmelden/servicekonto/verbinden',
   'GET /anmelden/servicekonto/zustimmen', 'POST /anmelden/servicekonto/zustimmen',
@@ -63,6 +63,10 @@ const closed = ['POST /anmelden/passkey', 'POST /anmelden/passkey/aufgabe', 'GET
 const forApplications = ['GET /api/v1/cases', 'GET /api/v1/cases/:caseId', 'GET /api/v1/cases/:caseId/files/:fileId', 'GET /api/v1/cases/:caseId/receipt', 'PUT /api/v1/cases/:caseId/uploads/:uploadId',
   'POST /api/v1/cases/:caseId/messages', 'POST /api/v1/cases/:caseId/questions', 'POST /api/v1/cases/:caseId/decisions', 'PUT /api/v1/cases/:caseId/state', 'PUT /api/v1/cases/:caseId/reference', 'GET /api/v1/deliveries'];
 
+/** For roles in the whole town alone; src/modules/administration asks them as each role, and from the other side. */
+const forRoles = ['beschaeftigte', 'beschaeftigte/einladen', 'beschaeftigte/:id', 'schnittstellen', 'schnittstellen/zulassen', 'schnittstellen/:id', 'hinweise', 'hinweise/bearbeiten', 'protokoll', 'protokoll/ausgabe', 'protokoll/pruefung']
+  .flatMap((path) => [`GET /verwaltung/${path}`, ...(/^protokoll|^(beschaeftigte|schnittstellen)$/.test(path) ? [] : [`POST /verwaltung/${path}`])]);
+
 /** One's own, without an id: whoever is signed in sees theirs, nobody is sent to sign in. */
 const own: Readonly<Record<string, Browser>> = {
   'GET /postfach': erika, 'GET /postfach/historie': erika, 'GET /postfach/eingang': erika, 'GET /postfach/gesendet': erika, 'GET /postfach/papierkorb': erika, 'GET /postfach/auftraege': erika, 'GET /mein-bereich': erika, 'GET /mein-bereich/daten': erika, 'POST /mein-bereich/daten': erika, 'GET /mein-bereich/daten/herunterladen': erika, 'GET /mein-bereich/daten/herunterladen/pdf': erika,
@@ -74,6 +78,7 @@ const own: Readonly<Record<string, Browser>> = {
   'GET /verwaltung': sabine, 'GET /verwaltung/ausgabe': sabine, 'GET /verwaltung/zahlen': sabine, 'GET /verwaltung/anmeldung': sabine, 'POST /verwaltung/anmeldung/entfernen': sabine, 'GET /verwaltung/anmeldung/passkey': sabine, 'POST /verwaltung/anmeldung/passkey': sabine,
   'GET /verwaltung/vorlagen': sabine, 'GET /verwaltung/vorlagen/bearbeiten': sabine, 'POST /verwaltung/vorlagen/bearbeiten': sabine,
   'GET /verwaltung/anmeldung/einrichten': sabine, 'GET /verwaltung/anmeldung/app': sabine, 'POST /verwaltung/anmeldung/app': sabine, 'POST /verwaltung/anmeldung/app/entfernen': sabine, 'GET /verwaltung/anmeldung/codes': sabine, 'POST /verwaltung/anmeldung/codes': sabine,
+  'GET /verwaltung/fuer-mich': sabine, 'POST /verwaltung/fuer-mich': sabine, 'GET /verwaltung/abwesenheiten': sabine, 'POST /verwaltung/abwesenheiten': sabine, 'GET /verwaltung/abwesenheiten/eintragen': sabine, 'POST /verwaltung/abwesenheiten/eintragen': sabine,
   'GET /verwaltung/labels': sabine, 'POST /verwaltung/labels': sabine, 'GET /verwaltung/ansichten': sabine, 'POST /verwaltung/ansichten': sabine, 'POST /verwaltung/rueckgaengig': sabine,
   'GET /verwaltung/anmeldung/kennwort': sabine, 'POST /verwaltung/anmeldung/kennwort': sabine, 'POST /verwaltung/anmeldung/sitzungen': sabine,
 };
@@ -149,6 +154,7 @@ const strangers: Readonly<Record<string, Browser>> = {
   'all cookies of the owners, carried to another town': carried,
   'the holder of another draft': other,
   'staff of another office': await portal.caseworker({ name: 'Bernd Beispiel', mailbox: 'bernd', offices: { anderes: 'lead' } }, town),
+  'who has every role in the whole town, and no office': await portal.caseworker({ name: 'Adam Beispiel', mailbox: 'adam', offices: {}, roles: ['administrator', 'auditor', 'editor'] }, town),
   'staff of another town, same office': await portal.caseworker({ name: 'Rita Beispiel', mailbox: 'rita', offices: { amt: 'lead' } }, nextTown),
 };
 
@@ -157,14 +163,14 @@ const plain = ({ status, body, headers }: Page, ...ids: string[]) => ids.filter(
   .replaceAll(/data-session-ends=\\"\d+/g, '').replaceAll(/\d\d:\d\d Uhr/g, '').replaceAll(/[2-9A-Z]{4}-[2-9A-Z]{4}|[0-9a-f]{8}-[0-9a-f-]{27}/g, 'X');
 
 /** All that belongs to cases, drafts and their owners; strangers' own accounts may record what they do with their own. */
-const everything = async (): Promise<unknown> => Promise.all([...['drafts', 'draft_files', 'cases', 'messages', 'case_files', 'waiting_files', 'notes', 'proposals', 'half_written', 'files', 'corrections', 'answer_versions', 'case_followers', 'case_labels', 'mailbox_entries', 'binned_cases'].map((table) => `select * from ${table} t`),
+const everything = async (): Promise<unknown> => Promise.all([...['drafts', 'draft_files', 'cases', 'messages', 'case_files', 'waiting_files', 'notes', 'proposals', 'half_written', 'files', 'corrections', 'answer_versions', 'case_followers', 'case_labels', 'mailbox_entries', 'binned_cases', 'mentions'].map((table) => `select * from ${table} t`),
   'select * from record_chains t where chain in (select id from cases union select person_id from cases union select person_id from drafts)']
   .map((rows) => sql(`${rows} order by t::text`)));
 
 describe('the table', () => {
   it('has an entry for every route the portal registers, and none for another', () => {
     const routes = portal.app.routeTable.map(({ method, url }) => `${method} ${url}`).sort();
-    expect([...open, ...closed, ...forApplications, ...Object.keys(own), ...Object.keys(guarded)].sort()).toEqual([...new Set(routes)]);
+    expect([...open, ...closed, ...forApplications, ...forRoles, ...Object.keys(own), ...Object.keys(guarded)].sort()).toEqual([...new Set(routes)]);
   });
   it.each(closed)('%s is not there in a town that does not offer this way in', async (route) => {
     const [method = '', url = ''] = route.split(' ');
@@ -174,6 +180,12 @@ describe('the table', () => {
     const [method = '', url = ''] = route.split(' ');
     // who comes without a token too often from one address hears 429, which opens nothing either
     for (const browser of [erika, sabine, holder]) expect([401, 429]).toContain((await browser.request({ method: method as 'GET', url: url.replace(':caseId', sent.caseId).replace(':fileId', sent.fileId) }, false)).status);
+  });
+  it.each(forRoles)('%s is not there for staff without that role; nobody is sent to sign in', async (route) => {
+    for (const who of [sabine, strangers['staff of another office']!, erika, strangers['nobody']!]) {
+      const answer = await ask(who, route, { of: sent, owner: sabine, succeeds: 200 });
+      expect([answer.status, who === sabine || who === strangers['staff of another office'] ? '' : String(answer.headers.location)]).toEqual(who === sabine || who === strangers['staff of another office'] ? [404, ''] : [303, expect.stringMatching(/anmelden\?weiter=/)]);
+    }
   });
   it('what is asked for is really there', () => {
     for (const { draftId } of [draft, sent, anonymousDraft, anonymousSent]) expect(draftId).toMatch(/^[0-9a-f-]{36}$/);

@@ -29,7 +29,7 @@ async function as(tenant: string | undefined, ...statements: string[]): Promise<
 
 // rows in the tables that the flow leaves empty, so that every wall has something behind it
 for (const table of ['corrections', 'answer_versions', 'waiting_files', 'record_seals', 'person_attributes', 'parked_posts', 'sign_in_links', 'sign_in_tries', 'ways_under_way', 'openid_entries', 'openid_consents', 'staff_passkeys', 'staff_openid', 'staff_recovery_codes', 'consents', 'failed_sign_ins', 'scanner_away',
-  'case_word_progress', 'labels', 'case_labels', 'case_followers', 'saved_views', 'desk_deeds', 'mail_failures', 'notice_settings', 'decision_deliveries', 'binned_cases', 'api_applications', 'api_tokens', 'api_answers', 'api_webhooks', 'api_deliveries', 'proposal_files', 'half_written', 'presences', 'text_templates'] as const) {
+  'case_word_progress', 'labels', 'case_labels', 'case_followers', 'saved_views', 'desk_deeds', 'mail_failures', 'notice_settings', 'decision_deliveries', 'binned_cases', 'api_applications', 'api_tokens', 'api_answers', 'api_webhooks', 'api_deliveries', 'proposal_files', 'half_written', 'presences', 'text_templates', 'staff_roles', 'staff_invitations', 'announcements', 'absences', 'absence_stand_ins', 'mentions', 'removed_records'] as const) {
   if ((await sql(`select 1 from ${table} limit 1`)).length) continue;
   const [{ person_id: person } = { person_id: '' }] = await sql<{ person_id: string }>('select person_id from credentials limit 1');
   const row = {
@@ -61,6 +61,13 @@ for (const table of ['corrections', 'answer_versions', 'waiting_files', 'record_
     half_written: `(tenant_id, case_id, staff_id, form, message_id, sealed_body, sealed_remedy) select tenant_id, case_id, staff_id, 'note', id, '', '' from proposals limit 1`,
     presences: `(tenant_id, case_id, staff_id, name) select tenant_id, case_id, staff_id, '' from proposals limit 1`,
     text_templates: `(tenant_id, id, office, form, title, body, body_en, changed_by) select tenant_id, id, '', 'note', '', '', '', id from staff where tenant_id = '${town}' limit 1`,
+    staff_roles: `(tenant_id, staff_id, role) select tenant_id, id, 'auditor' from staff where tenant_id = '${town}' limit 1`,
+    staff_invitations: `(tenant_id, staff_id, token_hash, expires_at) select tenant_id, id, '', now() from staff where tenant_id = '${town}' limit 1`,
+    announcements: `(tenant_id, id, tone, title_de, title_en, body_de, body_en, from_at, until_at, changed_by) values ('${town}', '${sent.messageId}', 'info', 'x', 'x', '', '', now(), now() + interval '1 day', 'x')`,
+    absences: `(tenant_id, id, staff_id, from_on, until_on, entered_by) select tenant_id, '${sent.messageId}', id, current_date, current_date, 'x' from staff where tenant_id = '${town}' limit 1`,
+    absence_stand_ins: `(tenant_id, absence_id, office, stand_in_id) select tenant_id, id, 'amt', staff_id from absences limit 1`,
+    mentions: `(tenant_id, staff_id, note_id, case_id, name, by_name) select n.tenant_id, s.id, n.id, n.case_id, 'x', 'x' from notes n join staff s on s.tenant_id = n.tenant_id where n.tenant_id = '${town}' limit 1`,
+    removed_records: `(tenant_id, chain, seq, at, hash) values ('${town}', '${sent.messageId}', 1, now(), '')`,
     failed_sign_ins: `(tenant_id, who, day, tries) values ('${town}', '', current_date, 1)`,
     api_applications: `(tenant_id, id, name, offices, scopes, created_by) values ('${town}', '${sent.messageId}', 'x', '{x}', '{x}', 'x')`,
     api_tokens: `(tenant_id, id, application_id, hash, prefix, expires_at) values ('${town}', '${sent.messageId}', '${sent.messageId}', '', '', now())`,
@@ -157,7 +164,7 @@ describe('the role cannot climb over', () => {
 describe('what was sent and what is recorded stays (DESIGN § 4.7)', () => {
   it.each([
     "update records set action = 'x'", 'delete from records', "insert into records select tenant_id, chain, seq + 100, at, actor_kind, actor_id, actor_name, action, data, hash from records limit 1",
-    "update record_chains set head = ''", 'delete from record_chains', "update record_seals set digest = ''", 'delete from record_seals', "update events set payload = '{}'", 'delete from events',
+    "update record_chains set head = ''", 'delete from record_chains', 'delete from removed_records', "update removed_records set hash = ''", 'delete from mentions', "update mentions set name = 'x'", "update absences set staff_id = id", "update record_seals set digest = ''", 'delete from record_seals', "update events set payload = '{}'", 'delete from events',
     'update mails set made_at = now()', 'delete from message_notices', 'update decision_deliveries set available_at = now()', 'update decision_deliveries set zugang = true', 'delete from decision_deliveries',
     "update cases set sealed_answers = ''", "update cases set data_key = ''", "update cases set number = 'x'", 'update cases set submitted_at = now()', "update cases set definition_hash = 'x'", "update cases set contact_email = 'x'", 'update cases set fee_cents = 0',
     'delete from cases', "update messages set sealed_body = ''", "update messages set author_name = 'x'", 'update messages set created_at = now()', 'delete from messages',

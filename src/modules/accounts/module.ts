@@ -1,5 +1,6 @@
 import { notFound, type Module } from '../../platform/http/index.ts';
 import { ContentError } from '../../platform/tenancy/index.ts';
+import { deleteOldAbsences } from './absences/absences.store.ts';
 import { accountRoutes } from './accounts.routes.tsx';
 import { checkProviders } from './provider/check.ts';
 import { deleteOldEntries } from './provider/entries.store.ts';
@@ -13,6 +14,7 @@ import { checkMethods } from './sign-in/index.ts';
 import { checkDirectories, hasOwnSignIn } from './sign-in/staff-openid/directory.ts';
 import { staffOpenIdRoutes } from './sign-in/staff-openid/staff-openid.routes.tsx';
 import { staffPasskeyRoutes } from './sign-in/passkey/staff-passkey.routes.tsx';
+import { invitationRoutes } from './sign-in/staff-members/invitation.routes.tsx';
 import { staffOwnPasswordRoutes } from './sign-in/staff-account/password.routes.tsx';
 import { staffAccountRoutes } from './sign-in/staff-account/settings.routes.tsx';
 import { staffPasswordRoutes } from './sign-in/staff-password/staff-password.routes.tsx';
@@ -40,6 +42,7 @@ const accounts: Module = {
       setUpRoutes(own, platform);
       staffPasskeyRoutes(own, platform);
       staffOwnPasswordRoutes(own, platform);
+      invitationRoutes(own, platform);
     });
     void app.register(async (own) => staffOpenIdRoutes(own, platform));
     providerRoutes(app, platform);
@@ -52,6 +55,7 @@ const accounts: Module = {
       await deleteOldEntries(tx);
       await deleteOldTries(tx);
       await deleteOldFailures(tx);
+      await deleteOldAbsences(tx);
     }),
   }),
   cron: { 'accounts.tidy': '17 * * * *' },

@@ -22,6 +22,7 @@ export interface SessionRow {
   last_name: string | null;
   staff_name: string | null;
   offices: StaffMember['offices'] | null;
+  roles: StaffMember['roles'];
 }
 
 /** The session of a token, ended ones included; one statement, since every signed-in request begins with it. */
@@ -31,7 +32,8 @@ export async function findSession(tx: Tx, tokenHash: Buffer): Promise<SessionRow
            coalesce(w.email, c.identifier, (select value #>> '{}' from person_attributes a where a.tenant_id = s.tenant_id and a.person_id = s.person_id and a.name = 'email'), '') as email, w.name as staff_name,
            (select value #>> '{}' from person_attributes a where a.tenant_id = s.tenant_id and a.person_id = s.person_id and a.name = 'firstName') as first_name,
            (select value #>> '{}' from person_attributes a where a.tenant_id = s.tenant_id and a.person_id = s.person_id and a.name = 'lastName') as last_name,
-           (select jsonb_object_agg(o.office, o.role) from staff_offices o where o.tenant_id = s.tenant_id and o.staff_id = s.staff_id) as offices
+           (select jsonb_object_agg(o.office, o.role) from staff_offices o where o.tenant_id = s.tenant_id and o.staff_id = s.staff_id) as offices,
+           array(select r.role from staff_roles r where r.tenant_id = s.tenant_id and r.staff_id = s.staff_id order by r.role) as roles
     from sessions s
     left join credentials c on c.tenant_id = s.tenant_id and c.person_id = s.person_id and c.kind = 'email'
     left join staff w on w.tenant_id = s.tenant_id and w.id = s.staff_id

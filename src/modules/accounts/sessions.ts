@@ -29,6 +29,12 @@ const readers = new Set<WithSession>();
 /** Adds what every page of a citizen needs: it is read in the transaction that finds the session, so that it costs none of its own. */
 export const readWithSession = (reader: WithSession): void => { readers.add(reader); };
 
+type WithStaffSession = (tx: Tx, request: FastifyRequest, staff: StaffMember) => Promise<void>;
+const staffReaders = new Set<WithStaffSession>();
+
+/** As `readWithSession`, for the desk. */
+export const readWithStaffSession = (reader: WithStaffSession): void => { staffReaders.add(reader); };
+
 /** Finds out who is signed in, before any handler runs; without a cookie it costs nothing. */
 export function resolveSessions(app: FastifyInstance, platform: Platform): void {
   app.addHook('onRequest', async (request, reply) => {
@@ -45,6 +51,7 @@ export function resolveSessions(app: FastifyInstance, platform: Platform): void 
       const found = await findSession(tx, hash);
       const over = !found || found.idle >= idleLimit || found.age >= (found.sets_up ? setUpMinutes * 60 : longestHours * 3600);
       if (!over && kind === 'citizen' && found.person_id) for (const read of readers) await read(tx, request, found.person_id);
+      if (!over && kind === 'staff' && found.staff_id && !found.sets_up) for (const read of staffReaders) await read(tx, request, staffOf(found));
       return { row: found, ended: over };
     });
     if (row && (ended || (row.idle >= touchEvery && !request.routeOptions.config.idle))) await db.tenant(id, async (tx) => { await (ended ? deleteSession(tx, hash) : touchSession(tx, hash)); });
@@ -78,7 +85,7 @@ const visitorOf = (row: SessionRow): Visitor => ({
   name: [row.first_name, row.last_name].filter(Boolean).join(' ') || row.email,
 });
 
-const staffOf = (row: SessionRow): StaffMember => ({ staffId: row.staff_id as string, name: row.staff_name ?? row.email, email: row.email, offices: row.offices ?? {}, method: row.method, age: row.proved });
+const staffOf = (row: SessionRow): StaffMember => ({ staffId: row.staff_id as string, name: row.staff_name ?? row.email, email: row.email, offices: row.offices ?? {}, roles: row.roles, method: row.method, age: row.proved });
 
 /** Who signed in, and how. */
 export interface NewSession { readonly personId?: string; readonly staffId?: string; readonly level: TrustLevel; readonly method: string; readonly data?: object; /** Opens nothing but setting up a second factor. */ readonly setsUp?: boolean; /** When they proved who they are, in seconds since 1970, if not just now. */ readonly authTime?: number }

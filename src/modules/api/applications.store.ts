@@ -24,9 +24,10 @@ const toApplication = (row: Row): Application => ({
   createdBy: row.created_by, createdAt: row.created_at, endedAt: row.ended_at ?? undefined,
 });
 
-export async function insertApplication(tx: Tx, id: string, a: Pick<Application, 'name' | 'offices' | 'services' | 'scopes' | 'createdBy'>): Promise<void> {
-  await tx.prepared('api_application_insert', 'insert into api_applications (tenant_id, id, name, offices, services, scopes, created_by) values ($1, $2, $3, $4, $5, $6, $7)',
-    [tx.tenantId, id, a.name, a.offices, a.services ?? null, a.scopes, a.createdBy]);
+/** @returns false when the id is taken */
+export async function insertApplication(tx: Tx, id: string, a: Pick<Application, 'name' | 'offices' | 'services' | 'scopes' | 'createdBy'>): Promise<boolean> {
+  return (await tx.prepared('api_application_insert', 'insert into api_applications (tenant_id, id, name, offices, services, scopes, created_by) values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing returning 1',
+    [tx.tenantId, id, a.name, a.offices, a.services ?? null, a.scopes, a.createdBy])).length > 0;
 }
 
 /** All of a town, those that have ended last. */

@@ -22,6 +22,7 @@ export { dropLabel, keepLabel, label, labelsFor, labelsOn, type LabelWish } from
 export { handsText } from './hands/hands.messages.ts';
 export { labelTones, type Label, type LabelTone } from './labels/labels.store.ts';
 export { addNote, notesOf } from './add-note.ts';
+export { mentionsOf, seeMentions, sees, unseenMentions } from './mentions/mentions.ts';
 export type { Note } from './notes.store.ts';
 export { askBack } from './ask-back.ts';
 export { postMessage } from './post-message.ts';
@@ -53,9 +54,9 @@ export { mailTroubleOf, mailTroubleOfCase, type MailTrouble } from './notices/tr
 export { figuresOf, type Figures } from './figures/figures.ts';
 export { definitionsOf, exportableServices, exportCases, mayExport, type ExportedCase, type ExportWish } from './export/export-cases.ts';
 export { answersOf, caseOf, caseOfDraft, fileOf, filesOf, historyOf, markRead, peekCases, threadOf, type CaseFile, type Message } from './read-case.ts';
-export { caseByNumber, casesOfPerson, endedOf, followedBy, mostCounted, queueOf, unreadCount, viewCounts, type QueueQuery } from './lists.ts';
+export { caseByNumber, caseIdOf, casesOfPerson, endedOf, followedBy, mostCounted, queueOf, unreadCount, viewCounts, type QueueQuery } from './lists.ts';
 export { search } from './words/search.ts';
-export type { Counts, Sort } from './queue.store.ts';
+export { selectNumbers as caseNumbers, type Counts, type Sort, type StandingIn } from './queue.store.ts';
 export type { CaseOfPerson, Page } from './lists.store.ts';
 export { binCase, binDays, restoreCase } from './mailbox/bin.ts';
 export { binnedAt, decisionsOf, entriesOf, mayReply, servicesOf, type Decided } from './mailbox/mailbox.ts';

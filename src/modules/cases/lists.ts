@@ -3,7 +3,7 @@ import { maySee, ownOffices, type StaffViewer } from './access.rules.ts';
 import { parseCaseNumber } from './case-number.rules.ts';
 import type { Case } from './case.ts';
 import { selectCasesOfPerson, type CaseOfPerson, type Page } from './lists.store.ts';
-import { countViews, selectByNumber, selectEnded, selectQueue, type Counts, type Sort } from './queue.store.ts';
+import { countViews, selectByNumber, selectEnded, selectQueue, type Counts, type Sort, type StandingIn } from './queue.store.ts';
 import { hasEnded, states as allStates, type State } from './states.rules.ts';
 import { countUnread } from './thread.store.ts';
 
@@ -17,6 +17,8 @@ export const unreadCount = (tx: Tx, personId: string): Promise<number> => countU
 /** What a queue is to show. */
 export interface QueueQuery {
   readonly office?: string; readonly states?: readonly State[]; readonly mine?: boolean; readonly label?: string; readonly sort?: Sort; readonly cursor?: string; readonly size?: number;
+  /** What colleagues work on for whom somebody stands in; only offices of the viewer's own count. */
+  readonly standingIn?: readonly StandingIn[];
   /** Only what was due before this day, `YYYY-MM-DD`. */
   readonly dueBefore?: string;
 }
@@ -24,10 +26,10 @@ export interface QueueQuery {
 const openStates = allStates.filter((state) => !hasEnded(state));
 
 /** The open cases of the offices a member of staff works for (or of one of them), the one due next on top, or as `sort` says. Nothing for a foreign office. */
-export async function queueOf(tx: Tx, viewer: StaffViewer, { office, states = openStates, mine, label, dueBefore, sort = 'due', cursor, size = 30 }: QueueQuery = {}): Promise<Page<Case>> {
+export async function queueOf(tx: Tx, viewer: StaffViewer, { office, states = openStates, mine, standingIn, label, dueBefore, sort = 'due', cursor, size = 30 }: QueueQuery = {}): Promise<Page<Case>> {
   const offices = ownOffices(viewer, office);
   if (offices.length === 0 || (label !== undefined && !isId(label))) return { items: [] };
-  return selectQueue(tx, { offices, states, assigneeId: mine ? viewer.staff.staffId : undefined, labelId: label, dueBefore, sort, cursor, size });
+  return selectQueue(tx, { offices, states, assigneeId: mine ? viewer.staff.staffId : undefined, labelId: label, dueBefore, sort, cursor, size, standingIn: standingIn?.filter((one) => offices.includes(one.office)) });
 }
 
 /** The cases that a member of staff follows, also ended ones, of whichever office. */
@@ -44,12 +46,20 @@ export async function endedOf(tx: Tx, viewer: StaffViewer, { office, label, curs
 export const mostCounted = 100;
 
 /** How many cases each view shows, over one's offices or one of them; counted up to `mostCounted` for an office and state. @param today `YYYY-MM-DD` */
-export const viewCounts = (tx: Tx, viewer: StaffViewer, { office, today }: { office?: string; today: string }): Promise<Counts> =>
-  countViews(tx, { offices: ownOffices(viewer, office), staffId: viewer.staff.staffId, today, most: mostCounted });
+export const viewCounts = (tx: Tx, viewer: StaffViewer, { office, today, standingIn = [] }: { office?: string; today: string; standingIn?: readonly StandingIn[] }): Promise<Counts> => {
+  const offices = ownOffices(viewer, office);
+  return countViews(tx, { offices, staffId: viewer.staff.staffId, today, most: mostCounted, standingIn: standingIn.filter((one) => offices.includes(one.office)) });
+};
 
 /** The case of a number as people write it; undefined when it is none, or another office's. */
 export async function caseByNumber(tx: Tx, viewer: StaffViewer, written: string): Promise<Case | undefined> {
   const number = parseCaseNumber(written);
   const found = number ? await selectByNumber(tx, number) : undefined;
   return found && maySee(viewer, found) ? found : undefined;
+}
+
+/** The id of the case of a number as people write it, whoever asks: it opens nothing. */
+export async function caseIdOf(tx: Tx, written: string): Promise<string | undefined> {
+  const number = parseCaseNumber(written);
+  return number ? (await selectByNumber(tx, number))?.id : undefined;
 }

@@ -2,7 +2,7 @@ import type { Tx } from '../../platform/db/index.ts';
 import { keyOf, type Keyed } from './sealed.ts';
 
 /** An internal note of the office. */
-export interface Note { readonly id: string; readonly author: string; readonly body: string; readonly at: Date }
+export interface Note { readonly id: string; readonly author: string; readonly body: string; readonly at: Date; /** Names of those whom it points to. */ readonly mentioned?: readonly string[] }
 
 /** @returns false when a note of that id is there already */
 export async function insertNote(tx: Tx, found: Keyed, staff: { staffId: string; name: string }, { noteId, body }: { noteId: string; body: string }): Promise<boolean> {

@@ -8,12 +8,17 @@ import type { State } from './states.rules.ts';
 /** What a list is sorted by: the day it is due (the next on top), when it came in, when something last happened (the newest on top). */
 export type Sort = 'due' | 'newest' | 'news';
 
+/** A colleague who is away, and the office in which somebody stands in for them. */
+export interface StandingIn { readonly office: string; readonly staffId: string }
+
 /** What of the cases is wanted. */
 export interface QueueFilter {
   readonly offices: readonly string[];
   readonly states: readonly State[];
   /** Only what this member of staff works on. */
   readonly assigneeId?: string;
+  /** What colleagues work on for whom somebody stands in, each in one office. */
+  readonly standingIn?: readonly StandingIn[];
   /** What this member of staff follows, of whichever office. */
   readonly followerId?: string;
   readonly labelId?: string;
@@ -35,7 +40,7 @@ const orders: Readonly<Record<Sort, { key: string; after: string; by: string; fi
 const lookedAt = 2000;
 
 /** The statement for a filter, with its values; the same name always has the same text. */
-function queueStatement({ offices, states, assigneeId, followerId, labelId, dueBefore, sort, cursor, size }: QueueFilter, tenantId: string): [name: string, text: string, values: unknown[]] {
+function queueStatement({ offices, states, assigneeId, followerId, labelId, standingIn, dueBefore, sort, cursor, size }: QueueFilter, tenantId: string): [name: string, text: string, values: unknown[]] {
   const { key, after, by, first } = orders[sort];
   const columns = `${caseColumns}, ${key} as key`;
   const merged = by.replace(/\b(due_on|updated_at|id)\b/g, 'c.$1');
@@ -50,6 +55,11 @@ function queueStatement({ offices, states, assigneeId, followerId, labelId, dueB
     return [`queue_followed_${sort}`, `select c.* from case_followers f
       cross join lateral (select ${columns} from cases where tenant_id = $1 and id = f.case_id and $2::text[] is not null and state = any($6::text[]) and ${after} limit 1) c
       where f.tenant_id = $1 and f.staff_id = $7 order by ${merged} limit $5`, [...common, followerId]];
+  }
+  if (standingIn) {
+    return [`queue_standing_in_${sort}`, `select c.* from unnest($2::text[], $7::uuid[]) p (office, staff_id) cross join lateral (
+      select ${columns} from cases where tenant_id = $1 and closed_at is null and state = any($6::text[]) and assignee_id = p.staff_id and office = p.office and ${after} order by ${by} limit $5) c
+      order by ${merged} limit $5`, [tenantId, standingIn.map(({ office }) => office), ...common.slice(2), standingIn.map(({ staffId }) => staffId)]];
   }
   if (assigneeId !== undefined) {
     return [`queue_mine_${sort}`, `select ${columns} from cases where ${own} and closed_at is null and assignee_id = $7 and ($8::date is null or due_on < $8) and ${after} order by ${by} limit $5`,
@@ -83,7 +93,7 @@ export async function selectEnded(tx: Tx, offices: readonly string[], size: numb
 }
 
 /** How many cases of some offices there are, by what a view of the desk shows; each counted no further than `most` per office. */
-export interface Counts { readonly received: number; readonly 'in-progress': number; readonly question: number; readonly decided: number; readonly overdue: number; readonly ended: number; readonly mine: number; readonly followed: number; readonly toRelease: number }
+export interface Counts { readonly received: number; readonly 'in-progress': number; readonly question: number; readonly decided: number; readonly overdue: number; readonly ended: number; readonly mine: number; readonly followed: number; readonly toRelease: number; readonly standingIn: number }
 
 const perOffice = (conditions: readonly string[], name: string): string => `(select coalesce(sum(c.n), 0)::int from unnest($2::text[]) o (name) cross join lateral (
   ${conditions.map((condition) => `select count(*) as n from (select from cases where tenant_id = $1 and office = o.name and ${condition} limit $5) l`).join(' union all ')}) c) as "${name}"`;
@@ -95,12 +105,20 @@ const countText = `select ${[
   '(select count(*)::int from (select from cases where tenant_id = $1 and closed_at is null and assignee_id = $3 and office = any($2::text[]) limit $5) c) as mine',
   '(select count(*)::int from (select from case_followers where tenant_id = $1 and staff_id = $3 limit $5) c) as followed',
   `(select count(*)::int from (select ${toReleaseRows} limit $5) c) as "toRelease"`,
+  `(select coalesce(sum(c.n), 0)::int from unnest($6::text[], $7::uuid[]) p (office, staff_id) cross join lateral (
+    select count(*) as n from (select from cases where tenant_id = $1 and closed_at is null and assignee_id = p.staff_id and office = p.office limit $5) l) c) as "standingIn"`,
 ].join(', ')}`;
 
 /** Counts along the indexes alone, so that it stays quick. @param today `YYYY-MM-DD` */
-export async function countViews(tx: Tx, { offices, staffId, today, most }: { offices: readonly string[]; staffId: string; today: string; most: number }): Promise<Counts> {
-  const [row] = await tx.prepared<Counts>('queue_counts', countText, [tx.tenantId, offices, staffId, today, most]);
+export async function countViews(tx: Tx, { offices, staffId, today, most, standingIn }: { offices: readonly string[]; staffId: string; today: string; most: number; standingIn: readonly StandingIn[] }): Promise<Counts> {
+  const [row] = await tx.prepared<Counts>('queue_counts', countText, [tx.tenantId, offices, staffId, today, most, standingIn.map(({ office }) => office), standingIn.map((one) => one.staffId)]);
   return row as Counts;
+}
+
+/** The numbers of cases by their ids, whoever asks: a number opens nothing. */
+export async function selectNumbers(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const rows = await tx.prepared<{ id: string; number: string }>('cases_numbers', 'select id, number from cases where tenant_id = $1 and id = any($2::uuid[])', [tx.tenantId, ids]);
+  return new Map(rows.map(({ id, number }) => [id, number]));
 }
 
 /** A case by the number that somebody reads out, in its stored form. */

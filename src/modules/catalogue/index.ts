@@ -1,3 +1,7 @@
+export { announcementsOf } from './announcements/current.ts';
+export { keepAnnouncement, takeOff } from './announcements/keep.ts';
+export { Announcements } from './announcements/announcements.view.tsx';
+export { announcementTones, selectAnnouncement as announcementOf, selectAnnouncements as allAnnouncements, type Announcement, type AnnouncementWords } from './announcements/announcements.store.ts';
 export type { Catalogue } from './catalogue.ts';
 export { catalogueOf, readCatalogues } from './load-catalogues.ts';
 export { storedService } from './service.ts';

@@ -2,6 +2,7 @@ import { messages } from '../../platform/i18n/index.ts';
 
 /** The words of start page, lists, service pages and search. */
 export const text = messages('catalogue', {
+  announcements: 'Aktuelle Hinweise',
   question: 'Was möchten Sie erledigen?',
   topics: 'Themen',
   frequent: 'Häufig genutzt',
@@ -64,6 +65,7 @@ export const text = messages('catalogue', {
   'unit.weeks': (n: number) => (n === 1 ? 'einer Woche' : `${n} Wochen`),
   'unit.months': (n: number) => (n === 1 ? 'einem Monat' : `${n} Monaten`),
 }, {
+  announcements: 'Current announcements',
   question: 'What would you like to do?',
   topics: 'Topics',
   frequent: 'Often used',

@@ -8,8 +8,8 @@ const catalogue: Module = {
   start(platform) {
     loadCatalogues(platform.tenants.all);
   },
-  routes(app) {
-    catalogueRoutes(app);
+  routes(app, platform) {
+    catalogueRoutes(app, platform);
   },
 };
 

@@ -17,10 +17,11 @@ export class PageCache {
    * Answers with a kept page, or renders and keeps it.
    * @param path of the page without what the page does not read of the query: it names the page, and the links on it.
    * @param render makes the HTML; called with a context that knows nobody.
+   * @param state what else the page shows just now: another state is another page.
    */
-  send(request: FastifyRequest, reply: FastifyReply, path: string, render: (ctx: Context) => string): FastifyReply {
+  send(request: FastifyRequest, reply: FastifyReply, path: string, render: (ctx: Context) => string, state = ''): FastifyReply {
     const { ctx } = request;
-    const key = `${ctx.tenant.id} ${ctx.lang} ${path}`;
+    const key = `${ctx.tenant.id} ${ctx.lang} ${path} ${state}`;
     const page = this.#pages.get(key) ?? this.#keep(key, render({ ...ctx, path, visitor: undefined, staff: undefined, sessionEndsIn: undefined, header: {} }));
     this.#pages.delete(key);
     this.#pages.set(key, page);

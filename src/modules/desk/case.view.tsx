@@ -3,12 +3,15 @@ import type { Context } from '../../platform/http/index.ts';
 import { formatBytes, formatDate, formatDateTime, formatMoney, formatShortDate } from '../../platform/i18n/format.ts';
 import { say } from '../../platform/i18n/index.ts';
 import { Badge, Button, FileLink, Prose, Summary, type SummaryRow } from '../../ui/index.ts';
+import type { Absence } from '../accounts/index.ts';
 import { can, worksOn, type Answers, type Case, type CaseFile, type Message, type Note, type Notice } from '../cases/index.ts';
+import { assigneeWords } from './absences/absences.view.tsx';
 import { markOf } from './corrections/ask.rules.ts';
 import { askPath } from './corrections/ask.view.tsx';
 import { text as correctionText } from './corrections/corrections.messages.ts';
 import { noticeWords } from './delivery/delivery.view.tsx';
 import { eventName } from './history.messages.ts';
+import { mentionText } from './mentions/mentions.messages.ts';
 import { text } from './messages.ts';
 import { stateName } from './state-name.ts';
 import { urgency } from './views.rules.ts';
@@ -28,6 +31,8 @@ export interface CaseProps {
   readonly zugang?: { readonly givenAt: Date };
   /** `YYYY-MM-DD` */
   readonly today: string;
+  /** Who is away today, by id. */
+  readonly away: ReadonlyMap<string, Absence>;
 }
 
 /** What it is about, and its number. */
@@ -35,7 +40,7 @@ export const CaseTitle = ({ ctx, found }: Pick<CaseProps, 'ctx' | 'found'>) =>
   <h1 class="desk-title">{say(found.title, ctx.lang)} <span class="muted desk-number">{found.number}</span></h1>;
 
 /** State and deadline, who is responsible; then what the citizen wrote last: what is to decide comes first. */
-export function CaseHead({ ctx, found, thread, zugang, today, notices }: CaseProps) {
+export function CaseHead({ ctx, found, thread, zugang, today, notices, away }: CaseProps) {
   const t = text(ctx);
   const open = found.closedAt === undefined && found.state !== 'decided';
   const rests = found.state === 'question' ? found.pausedOn : undefined;
@@ -47,7 +52,7 @@ export function CaseHead({ ctx, found, thread, zugang, today, notices }: CasePro
       { key: t.due, value: <>{formatDate(found.dueOn, ctx.lang)} {how && <Badge kind={how === 'overdue' ? 'danger' : 'warning'} text={t[how]} />}{rests && <Badge text={t.rests(formatShortDate(rests, ctx.lang))} icon="clock" />}</> },
       { key: t.since, value: formatDateTime(found.submittedAt, ctx.lang) },
       ...(found.reference ? [{ key: t.reference, value: found.reference }] : []),
-      { key: t.assignee, value: found.assigneeName ?? t.nobody },
+      { key: t.assignee, value: assigneeWords(ctx, found, away) ?? t.nobody },
       ...contactRows(ctx, found),
       { key: t.zugang, value: zugang ? t.zugangSince(formatShortDate(zugang.givenAt, ctx.lang)) : t.zugangNone },
       ...(found.feeCents > 0 ? [{ key: t.fee, value: formatMoney(found.feeCents, ctx.lang) }] : []),
@@ -91,7 +96,7 @@ export function CaseData({ ctx, found, answers, thread, files, notes, history, n
     <section aria-labelledby="notizen">
       <h2 id="notizen">{t.notes}</h2>
       {notes.length === 0 && <p class="muted">{t.noNotes}</p>}
-      {notes.map((note) => <article key={note.id} class="desk-note"><p class="muted">{note.author}, {formatDateTime(note.at, ctx.lang)}</p><Prose text={note.body} /></article>)}
+      {notes.map((note) => <article key={note.id} class="desk-note"><p class="muted">{note.author}, {formatDateTime(note.at, ctx.lang)}</p><Prose text={note.body} />{note.mentioned && note.mentioned.length > 0 && <p class="muted">{mentionText(ctx).pointed(note.mentioned.join(', '))}</p>}</article>)}
     </section>
     <section aria-labelledby="verlauf">
       <h2 id="verlauf">{t.history}</h2>

@@ -27,7 +27,10 @@ export function deskRoutes(app: FastifyInstance, platform: Platform): void {
     const t = text(ctx);
     const viewer = viewerOf(request);
     reply.header('cache-control', 'no-store');
+    const [elsewhere] = ctx.header.desk ?? [];
     if (Object.keys(viewer.staff.offices).length === 0) {
+      // who has a role in the whole town alone works on a page of its own
+      if (elsewhere) return reply.redirect(ctx.href(elsewhere.path), 303);
       return sendPage(request, reply, { title: t.queue, kind: 'desk' }, <><h1>{t.queue}</h1><EmptyState title={t.noOffice} icon="people">{t.noOfficeBody}</EmptyState></>);
     }
     const { queue, trouble } = await platform.db.read(ctx.tenant.id, async (tx) => ({ queue: await readQueue(tx, ctx, viewer, request.query), trouble: await scanTrouble(tx) }));
@@ -68,6 +71,7 @@ export function deskRoutes(app: FastifyInstance, platform: Platform): void {
     if (error || posted.refused.length) return shown({ ...posted, action, error });
     const outcome = await send(desk, action, posted);
     if (outcome.kind === 'meanwhile') return shown({ ...posted, action, meanwhile: outcome.posts });
+    if (outcome.kind === 'blind') return shown({ ...posted, action, blind: outcome.names });
     if (outcome.kind === 'conflict') return shown({ ...posted, action, movedOn: true });
     tell(reply, platform, desk.caseId, action);
     return reply.redirect(back(request), 303);

@@ -4,6 +4,8 @@ import { messages } from '../../platform/i18n/index.ts';
 export const queueText = messages('desk-queue', {
   'view.new': 'Neu',
   'view.mine': 'Meine',
+  'view.stand-in': 'Vertretung',
+  standsInFor: (names: string) => `Sie vertreten: ${names}`,
   'view.open': 'In Arbeit',
   'view.release': 'Freigabe',
   'view.waiting': 'Wartet',
@@ -33,6 +35,8 @@ export const queueText = messages('desk-queue', {
 }, {
   'view.new': 'New',
   'view.mine': 'Mine',
+  'view.stand-in': 'Standing in',
+  standsInFor: (names: string) => `You stand in for: ${names}`,
   'view.open': 'In progress',
   'view.release': 'Release',
   'view.waiting': 'Waiting',

@@ -23,6 +23,8 @@ export interface QueueProps {
   readonly labels: readonly Label[];
   readonly onCases: ReadonlyMap<string, readonly Label[]>;
   readonly saved: readonly SavedView[];
+  /** For whom the viewer stands in today. */
+  readonly standingIn: readonly { readonly name: string }[];
   readonly next?: string;
   /** The case that is open beside the list. */
   readonly current?: string;
@@ -47,14 +49,16 @@ export function Queue(props: QueueProps) {
       </Filters>
       <SavedViews ctx={ctx} asked={asked} offices={props.offices} saved={props.saved} />
     </div>
+    {asked.view === 'stand-in' && props.standingIn.length > 0 && <p class="muted">{q.standsInFor([...new Set(props.standingIn.map(({ name }) => name))].join(', '))}</p>}
     <List {...props} />
     {next && <p class="desk-more"><a class="kern-link" rel="next" href={`${address(props, {})}&ab=${encodeURIComponent(next)}`}>{asked.query ? q.lookOn : t.more}</a></p>}
     <BatchBar ctx={ctx} asked={asked} />
   </>;
 }
 
-/** All views; that of followed cases once there is one. */
-const shownViews = ({ asked, counts }: QueueProps): readonly View[] => views.filter((view) => view !== 'followed' || counts.followed > 0 || asked.view === 'followed');
+/** All views; that of followed cases once there is one, that of colleagues who are away while one stands in for somebody. */
+const shownViews = ({ asked, counts, standingIn }: QueueProps): readonly View[] =>
+  views.filter((view) => view === asked.view || (view === 'followed' ? counts.followed > 0 : view !== 'stand-in' || standingIn.length > 0));
 
 /** The address of the queue as it is looked at, with something changed. */
 export const address = ({ ctx, asked }: Pick<QueueProps, 'ctx' | 'asked'>, change: Partial<Asked>, path = '/verwaltung'): string =>
@@ -78,7 +82,7 @@ function Narrow({ ctx, asked, offices, labels }: QueueProps) {
   );
 }
 
-const mixedViews: ReadonlySet<View> = new Set<View>(['mine', 'overdue', 'ended', 'followed']);
+const mixedViews: ReadonlySet<View> = new Set<View>(['mine', 'stand-in', 'overdue', 'ended', 'followed']);
 
 function List(props: QueueProps) {
   const { ctx, cases, asked, today, onCases } = props;

@@ -13,5 +13,5 @@ test.each([['mine', 'mine'], ['', 'new'], ['__proto__', 'new'], [['new', 'open']
 });
 
 test.each([[0, '0'], [99, '99'], [100, '99+'], [700, '99+']])('%i cases are told as %s', (received, told) => {
-  expect(countOf('new', { received, 'in-progress': 0, question: 0, decided: 0, overdue: 0, ended: 0, mine: 0, followed: 0, toRelease: 0 }, 100)).toBe(told);
+  expect(countOf('new', { received, 'in-progress': 0, question: 0, decided: 0, overdue: 0, ended: 0, mine: 0, followed: 0, toRelease: 0, standingIn: 0 }, 100)).toBe(told);
 });

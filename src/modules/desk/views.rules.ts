@@ -1,14 +1,14 @@
 import type { Counts, State } from '../cases/index.ts';
 
 /** The ways to look at the queue, in the order of a caseworker's morning. */
-export const views = ['new', 'mine', 'open', 'release', 'waiting', 'overdue', 'decided', 'ended', 'followed'] as const;
+export const views = ['new', 'mine', 'stand-in', 'open', 'release', 'waiting', 'overdue', 'decided', 'ended', 'followed'] as const;
 export type View = (typeof views)[number];
 
 /**
- * The states a view shows; `mine` shows all open ones that are assigned to whoever looks, `release` what colleagues have given to be
+ * The states a view shows; `mine` shows all open ones that are assigned to whoever looks, `stand-in` those of colleagues who are away and for whom they stand in, `release` what colleagues have given to be
  * released, `followed` what they follow.
  */
-export const statesOf: Readonly<Record<Exclude<View, 'mine' | 'release' | 'ended' | 'followed'>, readonly State[]>> = {
+export const statesOf: Readonly<Record<Exclude<View, 'mine' | 'stand-in' | 'release' | 'ended' | 'followed'>, readonly State[]>> = {
   new: ['received'],
   open: ['in-progress'],
   waiting: ['question'],
@@ -16,7 +16,7 @@ export const statesOf: Readonly<Record<Exclude<View, 'mine' | 'release' | 'ended
   decided: ['decided'],
 };
 
-const counted: Readonly<Record<View, keyof Counts>> = { new: 'received', mine: 'mine', open: 'in-progress', release: 'toRelease', waiting: 'question', overdue: 'overdue', decided: 'decided', ended: 'ended', followed: 'followed' };
+const counted: Readonly<Record<View, keyof Counts>> = { new: 'received', mine: 'mine', 'stand-in': 'standingIn', open: 'in-progress', release: 'toRelease', waiting: 'question', overdue: 'overdue', decided: 'decided', ended: 'ended', followed: 'followed' };
 
 /** How many cases a view shows, as its tab says it: „99+“ from `most` on. */
 export function countOf(view: View, counts: Counts, most: number): string {

@@ -32,6 +32,8 @@ export interface Posted {
   readonly seen?: number;
   /** The template chosen, where its button was pressed; empty when none was. */
   readonly insert?: string;
+  /** Ids of colleagues whom a note points to. */
+  readonly mentioned: readonly string[];
   /** Id of a file to be taken away again. */
   readonly remove?: string;
 }
@@ -42,6 +44,8 @@ export interface Unsent extends Posted {
   readonly error?: string;
   /** What others have posted since the form was opened: it is sent when it is sent again. */
   readonly meanwhile?: readonly Post[];
+  /** Names of those whom the note would point to, and who may not see the case. */
+  readonly blind?: readonly string[];
   /** „Vorlage einsetzen“ without a template. */
   readonly noTemplate?: boolean;
   /** The case moved on while it was written. */

@@ -42,7 +42,7 @@ it('an entry is there if, and only if, what it tells of was committed', async ()
 
 it('the night seals each day once, chained to the day before; nights that were missed are made up for', async () => {
   await write(newId(), 'a');
-  await sql("update record_chains set touched = current_date - 2");
+  await sql("update records set at = at - interval '2 days'");
   const seal = auditJobs({ db })['audit.seal']!;
   await seal('guetersloh', {} as never);
   const sealed = await sql<{ day: string; chains: number; digest: Buffer }>('select day::text, chains, digest from record_seals order by day');

@@ -34,22 +34,24 @@ export async function recordEach(tx: Tx, chains: readonly string[], actor: Actor
     [chains, actor.kind, actor.id ?? null, actor.name ?? null, action, JSON.stringify(data)]);
 }
 
-interface Row { seq: number; at: Date; actor_kind: Actor['kind']; actor_id: string | null; actor_name: string | null; action: string; data: Record<string, unknown> }
+/** An entry as the database keeps it. */
+export interface RecordRow { seq: number; at: Date; actor_kind: Actor['kind']; actor_id: string | null; actor_name: string | null; action: string; data: Record<string, unknown> }
 
-const entry = (row: Row): RecordEntry => ({
+/** A row as others speak of it. */
+export const entry = (row: RecordRow): RecordEntry => ({
   seq: row.seq, at: row.at, action: row.action, data: row.data,
   actor: { kind: row.actor_kind, id: row.actor_id ?? undefined, name: row.actor_name ?? undefined },
 });
 
 /** The record of one chain, oldest first. */
 export async function recordsOf(tx: Tx, chain: string): Promise<RecordEntry[]> {
-  const rows = await tx.prepared<Row>('records_of', 'select seq, at, actor_kind, actor_id, actor_name, action, data from records where tenant_id = $1 and chain = $2 order by seq', [tx.tenantId, chain]);
+  const rows = await tx.prepared<RecordRow>('records_of', 'select seq, at, actor_kind, actor_id, actor_name, action, data from records where tenant_id = $1 and chain = $2 order by seq', [tx.tenantId, chain]);
   return rows.map(entry);
 }
 
 /** The newest entries of one chain first. @param before number of an entry: only older ones */
 export async function latestRecords(tx: Tx, chain: string, { before, size }: { before?: number; size: number }): Promise<RecordEntry[]> {
-  const rows = await tx.prepared<Row>('latest_records', `select seq, at, actor_kind, actor_id, actor_name, action, data from records
+  const rows = await tx.prepared<RecordRow>('latest_records', `select seq, at, actor_kind, actor_id, actor_name, action, data from records
     where tenant_id = $1 and chain = $2 and ($3::int is null or seq < $3) order by seq desc limit $4`, [tx.tenantId, chain, before ?? null, size]);
   return rows.map(entry);
 }
@@ -60,7 +62,7 @@ export async function firstBrokenRecord(tx: Tx, chain: string): Promise<number |
   return row?.broken ?? undefined;
 }
 
-/** Seals the chains touched on one day (`YYYY-MM-DD`) into one digest, itself chained to the day before. Run nightly per tenant. */
+/** Seals the records of one day that is over (`YYYY-MM-DD`, Berlin) into one digest, itself chained to the day before. Run nightly per tenant. */
 export async function seal(tx: Tx, day: string): Promise<void> {
   await tx.prepared('seal_records', 'select seal_records($1)', [day]);
 }

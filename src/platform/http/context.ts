@@ -1,5 +1,5 @@
 import type { Lang } from '../i18n/index.ts';
-import type { Tenant } from '../tenancy/index.ts';
+import type { Tenant, TownRole } from '../tenancy/index.ts';
 
 /** How far the person behind a session is trusted (eIDAS). */
 export type TrustLevel = 'none' | 'low' | 'substantial' | 'high';
@@ -17,17 +17,22 @@ export interface Visitor {
   readonly age?: number;
 }
 
-/** A member of staff who is signed in, with the role in each office. */
+/** A member of staff who is signed in, with the role in each office and those in the whole town. */
 export interface StaffMember {
   readonly staffId: string;
   readonly name: string;
   readonly email: string;
   readonly offices: Readonly<Record<string, 'caseworker' | 'lead'>>;
+  /** None of these opens a case. */
+  readonly roles: readonly TownRole[];
   /** Id of the way in that this session began with. */
   readonly method?: string;
   /** Seconds since they proved who they are. */
   readonly age?: number;
 }
+
+/** A page of the desk as its navigation names it; without language. `count`: what waits there. */
+export interface DeskLink { readonly path: string; readonly label: string; readonly count?: number }
 
 /** What every handler knows of the request: resolved once, at its beginning. */
 export interface Context {
@@ -54,6 +59,8 @@ export interface Context {
     unread?: number;
     /** Trust level of the citizen's session, in words. */
     level?: string;
+    /** Pages of the desk for whoever is signed in there. */
+    desk?: readonly DeskLink[];
   };
 }
 

@@ -1,5 +1,5 @@
 export type { Context, StaffMember, TrustLevel, Visitor } from './context.ts';
-export { HttpError, Redirect, notFound, tooLarge, type ErrorKind } from './errors.ts';
+export { badRequest, HttpError, Redirect, notFound, tooLarge, type ErrorKind } from './errors.ts';
 export { inLanguage } from './language.ts';
 export type { Module, Platform } from './module.ts';
 export { createServer } from './server.ts';

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type pino from 'pino';
 import type { Config } from '../../config.ts';
+import type { Context, DeskLink } from './context.ts';
 import type { Database } from '../db/index.ts';
 import type { JobHandler } from '../jobs/index.ts';
 import type { Pdf } from '../pdf/index.ts';
@@ -28,6 +29,8 @@ export interface Module {
   /** Loads and checks what the module needs, before anything is served; throws to stop the start. */
   start?(platform: Platform): void | Promise<void>;
   routes?(app: FastifyInstance, platform: Platform): void | Promise<void>;
+  /** Pages of this module for the desk's navigation: those for whoever is signed in there. */
+  deskLinks?(ctx: Context): readonly DeskLink[];
   /** Job name (`module.job`) → handler. */
   jobs?(platform: Platform): Readonly<Record<string, JobHandler>>;
   /** Event type → jobs of this module that follow it. */

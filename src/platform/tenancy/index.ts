@@ -8,6 +8,7 @@ export { checkTexts } from './check-texts.ts';
 export { overlay, placeOf, readYaml, select, shownPath } from './yaml-file.ts';
 export { checkShape } from './check-shape.ts';
 export { notificationSchema, tenantSchema, textSchema } from './tenant.schema.ts';
+export { townRoles, type TownRole } from './town-roles.ts';
 export { officeName } from './office-name.ts';
 export type { Deadline } from './deadline.rules.ts';
 export { dayOf, dueDate, nextDay, parseDeadline } from './deadline.rules.ts';

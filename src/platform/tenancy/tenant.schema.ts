@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { readable } from './contrast.rules.ts';
 import { lands } from './holidays.rules.ts';
+import { townRoles } from './town-roles.ts';
 
 /** A text in both languages, as it stands in tenant.yaml and service.yaml. */
 export const textSchema = z.strictObject({ de: z.string().trim().min(1), en: z.string().trim().min(1) })
@@ -74,7 +75,8 @@ const staffOpenIdSchema = z.strictObject({
   acr: z.array(z.string().regex(/^\S+$/)).min(1).optional().describe('Strength of the sign-in there that is asked for; the provider must confirm one of them.'),
   roles: z.strictObject({
     claim: z.string().min(1).default('groups').describe('The claim with the names of somebody’s groups.'),
-    map: z.record(z.string().min(1), z.record(z.string(), role)).describe('Group → office → role; * stands for every office.'),
+    map: z.record(z.string().min(1), z.record(z.string(), role)).default({}).describe('Group → office → role; * stands for every office.'),
+    town: z.record(z.string().min(1), z.array(z.enum(townRoles)).min(1)).default({}).describe('Group → roles in the whole town, which open no case.'),
   }),
 });
 

@@ -6,6 +6,7 @@ import { digest } from './digest.ts';
 import { errors } from './errors.ts';
 import { human } from './human.ts';
 import { insert } from './insert.ts';
+import { mention } from './mention.ts';
 import { onward } from './onward.ts';
 import { presence } from './presence.ts';
 import { reveal } from './reveal.ts';
@@ -15,4 +16,4 @@ import { submitGuard } from './submit-guard.ts';
 import { suggest } from './suggest.ts';
 import { upload } from './upload.ts';
 
-for (const part of [errors, suggest, autosave, upload, submitGuard, sessionWarning, copy, deskKeys, reveal, human, onward, passkey, insert, presence, digest]) part();
+for (const part of [errors, suggest, autosave, upload, submitGuard, sessionWarning, copy, deskKeys, reveal, human, onward, passkey, insert, mention, presence, digest]) part();

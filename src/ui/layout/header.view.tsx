@@ -1,3 +1,4 @@
+import type { DeskLink } from '../../platform/http/context.ts';
 import { say } from '../../platform/i18n/index.ts';
 import { crestOf } from '../brand/drawings.ts';
 import { Icon } from '../components/icon/icon.view.tsx';
@@ -6,7 +7,7 @@ import { useShell } from '../shell.ts';
 import { links } from './links.ts';
 
 /** Who is signed in, as the header shows it. */
-export interface HeaderPerson { readonly name: string; readonly kind: 'citizen' | 'desk'; readonly unread?: number; /** Trust level of the session, in words (S5.4). */ readonly level?: string }
+export interface HeaderPerson { readonly name: string; readonly kind: 'citizen' | 'desk'; readonly unread?: number; /** Trust level of the session, in words (S5.4). */ readonly level?: string; /** Pages of the desk for them. */ readonly pages?: readonly DeskLink[] }
 
 export interface HeaderProps {
   /** Without the language prefix, with query. */
@@ -30,12 +31,32 @@ export function Header({ path, kind, person }: HeaderProps) {
             <span class="brand__portal">{kind === 'desk' ? t.desk : withoutTown(say(tenant.portal, lang), tenant.shortName)}</span>
           </span>
         </a>
+        {person?.pages && person.pages.length > 1 && <DeskPages pages={person.pages} path={path} />}
         <div class="header__tools">
           <LanguageSwitch path={path} />
           {person ? <Account person={person} /> : <SignIn path={path} kind={kind} />}
         </div>
       </div>
     </header>
+  );
+}
+
+/** The pages of the desk that whoever is signed in may open; what waits there stands beside the name. */
+function DeskPages({ pages, path }: { pages: readonly DeskLink[]; path: string }) {
+  const { href } = useShell();
+  const t = text(useShell());
+  const here = path.split('?')[0] ?? '';
+  const current = [...pages].sort((one, other) => other.path.length - one.path.length).find((page) => here === page.path || here.startsWith(`${page.path}/`));
+  return (
+    <nav class="desk-pages" aria-label={t.deskPages}>
+      <ul>
+        {pages.map((page) => (
+          <li key={page.path}><a class="header__link" href={href(page.path)} aria-current={page === current ? 'page' : undefined}>
+            {page.label}{!!page.count && <span class="count"><span aria-hidden="true">{page.count}</span><span class="kern-sr-only">{`, ${t.waiting(page.count)}`}</span></span>}
+          </a></li>
+        ))}
+      </ul>
+    </nav>
   );
 }
 

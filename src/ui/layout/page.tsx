@@ -34,6 +34,6 @@ export function renderPage(ctx: Context | undefined, { status, title, ...options
 }
 
 function personOf(ctx: Context | undefined, kind: PageProps['kind']): HeaderPerson | undefined {
-  if (kind === 'desk') return ctx?.staff && { name: ctx.staff.name, kind };
+  if (kind === 'desk') return ctx?.staff && { name: ctx.staff.name, kind, pages: ctx.header.desk };
   return ctx?.visitor && { name: ctx.visitor.name, kind: 'citizen', unread: ctx.header.unread, level: ctx.header.level };
 }

@@ -15,7 +15,7 @@ export function deliveryRoutes(plain: FastifyInstance, platform: Platform): void
       const { before, limit } = request.query;
       const found = await platform.db.read(request.ctx.tenant.id, (tx) => selectDeliveries(tx, viewerOf(request).application.id, { before, size: limit + 1 }));
       const items = found.slice(0, limit).map((one) => ({
-        id: one.id, event: one.event, caseId: one.caseId, state: one.state, createdAt: one.createdAt.toISOString(), attempts: one.attempts, attemptedAt: one.attemptedAt?.toISOString() ?? null,
+        id: one.id, event: one.event, caseId: one.caseId ?? null, state: one.state, createdAt: one.createdAt.toISOString(), attempts: one.attempts, attemptedAt: one.attemptedAt?.toISOString() ?? null,
         nextAt: one.nextAt?.toISOString() ?? null, status: one.status ?? null, fault: one.fault ?? null, durationMs: one.durationMs ?? null,
       }));
       return { items, next: found.length > limit ? items.at(-1)?.id ?? null : null };

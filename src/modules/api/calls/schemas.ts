@@ -81,7 +81,7 @@ export const stands = summary;
 export const deliveriesQuery = z.object({ before: id.optional().meta({ description: 'next of an earlier answer' }), limit: z.coerce.number().int().min(1).max(200).default(50) });
 export const deliveries = z.object({
   items: z.array(z.object({
-    id, event: z.string(), caseId: id, state: z.enum(['waiting', 'delivered', 'failed']), createdAt: time, attempts: z.int(), attemptedAt: time.nullable(), nextAt: time.nullable(),
+    id, event: z.string(), caseId: id.nullable().meta({ description: 'null for one that only tries' }), state: z.enum(['waiting', 'delivered', 'failed']), createdAt: time, attempts: z.int(), attemptedAt: time.nullable(), nextAt: time.nullable(),
     status: z.int().nullable().meta({ description: 'What the receiver answered' }), fault: z.string().nullable(), durationMs: z.int().nullable(),
   }).meta({ id: 'Delivery' })), next: id.nullable(),
 }).meta({ id: 'Deliveries' });

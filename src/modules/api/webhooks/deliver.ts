@@ -7,7 +7,7 @@ import { selectApplication } from '../applications.store.ts';
 import { nextTry, type News } from './news.rules.ts';
 import { postOutside } from './post-outside.ts';
 import { reachOf, secretOf } from './webhook.ts';
-import { disableWebhook, insertDelivery, selectDelivery, selectListeners, selectWebhook, updateDelivery, type Delivery } from './webhooks.store.ts';
+import { disableWebhook, insertDelivery, selectDelivery, selectListeners, selectWebhook, trial, updateDelivery, type Delivery } from './webhooks.store.ts';
 
 /** News of a case: a delivery for each webhook that wants it and whose application may see the case. */
 export async function announce(tx: Tx, event: News, caseId: string): Promise<void> {
@@ -38,16 +38,17 @@ export async function deliver(platform: Platform, tenantId: string, id: string):
     return;
   }
   const now = new Date();
-  const body = JSON.stringify({ type: delivery.event, timestamp: delivery.createdAt.toISOString(), data: { caseId: delivery.caseId } });
+  const body = JSON.stringify({ type: delivery.event, timestamp: delivery.createdAt.toISOString(), data: delivery.caseId ? { caseId: delivery.caseId } : {} });
   const headers = { 'webhook-id': id, 'webhook-timestamp': String(Math.floor(now.getTime() / 1000)), 'webhook-signature': new Signer(secret).sign(id, now, body) };
   const { status, fault, durationMs } = await postOutside(webhook.url, headers, body, reachOf(platform));
   const well = status !== undefined && status >= 200 && status < 300;
-  // „gone“: the receiver wants no more
-  const nextAt = well || status === 410 ? undefined : nextTry(attempts, now);
+  const tries = delivery.event === trial;
+  // „gone“: the receiver wants no more; what only tries is tried once, and switches nothing off
+  const nextAt = well || status === 410 || tries ? undefined : nextTry(attempts, now);
   const state: Delivery['state'] = well ? 'delivered' : nextAt ? 'waiting' : 'failed';
   await db.tenant(tenantId, async (tx) => {
     await updateDelivery(tx, id, { state, attempts, nextAt, status, fault, durationMs });
     if (nextAt) await enqueue(tx, 'api.deliver', { id }, { key: `api.deliver:${id}`, runAt: nextAt });
-    if (state === 'failed') await disableWebhook(tx, webhook.applicationId);
+    if (state === 'failed' && !tries) await disableWebhook(tx, webhook.applicationId);
   });
 }

@@ -5,19 +5,22 @@ import type { Posted } from './post-outside.ts';
 /** Where an application is told of news; the secret is sealed. */
 export interface Webhook { readonly applicationId: string; readonly url: string; readonly secret: Buffer; readonly events: readonly News[]; readonly disabledAt?: Date }
 
+/** What a delivery is called that only tries whether a webhook is heard. */
+export const trial = 'webhook.test';
+
 /** One piece of news on its way. */
 export interface Delivery {
-  readonly id: string; readonly applicationId: string; readonly event: News; readonly caseId: string; readonly createdAt: Date; readonly state: 'waiting' | 'delivered' | 'failed';
+  readonly id: string; readonly applicationId: string; readonly event: News | typeof trial; /** None of one that only tries. */ readonly caseId?: string; readonly createdAt: Date; readonly state: 'waiting' | 'delivered' | 'failed';
   readonly attempts: number; readonly attemptedAt?: Date; readonly nextAt?: Date; readonly status?: number; readonly fault?: NonNullable<Posted['fault']> | 'off'; readonly durationMs?: number;
 }
 
 interface Row { application_id: string; url: string; sealed_secret: Buffer; events: News[]; disabled_at: Date | null }
 const toWebhook = (row: Row): Webhook => ({ applicationId: row.application_id, url: row.url, secret: row.sealed_secret, events: row.events, disabledAt: row.disabled_at ?? undefined });
 
-interface DeliveryRow { id: string; application_id: string; event: News; case_id: string; created_at: Date; state: Delivery['state']; attempts: number; attempted_at: Date | null; next_at: Date | null; status: number | null; fault: NonNullable<Delivery['fault']> | null; duration_ms: number | null }
+interface DeliveryRow { id: string; application_id: string; event: Delivery['event']; case_id: string | null; created_at: Date; state: Delivery['state']; attempts: number; attempted_at: Date | null; next_at: Date | null; status: number | null; fault: NonNullable<Delivery['fault']> | null; duration_ms: number | null }
 const columns = 'id, application_id, event, case_id, created_at, state, attempts, attempted_at, next_at, status, fault, duration_ms';
 const toDelivery = (row: DeliveryRow): Delivery => ({
-  id: row.id, applicationId: row.application_id, event: row.event, caseId: row.case_id, createdAt: row.created_at, state: row.state, attempts: row.attempts, attemptedAt: row.attempted_at ?? undefined,
+  id: row.id, applicationId: row.application_id, event: row.event, caseId: row.case_id ?? undefined, createdAt: row.created_at, state: row.state, attempts: row.attempts, attemptedAt: row.attempted_at ?? undefined,
   nextAt: row.next_at ?? undefined, status: row.status ?? undefined, fault: row.fault ?? undefined, durationMs: row.duration_ms ?? undefined,
 });
 
@@ -49,8 +52,19 @@ export async function disableWebhook(tx: Tx, applicationId: string): Promise<voi
   await tx.prepared('api_webhook_disable', 'update api_webhooks set disabled_at = coalesce(disabled_at, now()) where tenant_id = $1 and application_id = $2', [tx.tenantId, applicationId]);
 }
 
+/** A webhook that was switched off works again. @returns false when it worked */
+export async function enableWebhook(tx: Tx, applicationId: string): Promise<boolean> {
+  return (await tx.prepared('api_webhook_enable', 'update api_webhooks set disabled_at = null where tenant_id = $1 and application_id = $2 and disabled_at is not null returning 1', [tx.tenantId, applicationId])).length > 0;
+}
+
+/** A delivery that has ended is to be tried again, with all its tries. @returns false when it is on its way */
+export async function reopenDelivery(tx: Tx, applicationId: string, id: string): Promise<boolean> {
+  return (await tx.prepared('api_delivery_reopen', `update api_deliveries set state = 'waiting', attempts = 0, next_at = now(), status = null, fault = null
+    where tenant_id = $1 and application_id = $2 and id = $3 and state <> 'waiting' returning 1`, [tx.tenantId, applicationId, id])).length > 0;
+}
+
 export async function insertDelivery(tx: Tx, d: Pick<Delivery, 'id' | 'applicationId' | 'event' | 'caseId'>): Promise<void> {
-  await tx.prepared('api_delivery_insert', 'insert into api_deliveries (tenant_id, id, application_id, event, case_id, next_at) values ($1, $2, $3, $4, $5, now())', [tx.tenantId, d.id, d.applicationId, d.event, d.caseId]);
+  await tx.prepared('api_delivery_insert', 'insert into api_deliveries (tenant_id, id, application_id, event, case_id, next_at) values ($1, $2, $3, $4, $5, now())', [tx.tenantId, d.id, d.applicationId, d.event, d.caseId ?? null]);
 }
 
 export async function selectDelivery(tx: Tx, id: string): Promise<Delivery | undefined> {

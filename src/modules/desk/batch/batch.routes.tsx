@@ -3,12 +3,12 @@ import { isId, type Tx } from '../../../platform/db/index.ts';
 import { notFound, tell, textIn, toldId, type Platform, type PostedTexts } from '../../../platform/http/index.ts';
 import { dayOf } from '../../../platform/tenancy/index.ts';
 import { sendPage } from '../../../ui/index.ts';
-import { colleaguesOf } from '../../accounts/index.ts';
+import { awayToday, colleaguesOf } from '../../accounts/index.ts';
 import { labelsFor, peekCases, worksOn, type Case, type StaffViewer } from '../../cases/index.ts';
 import { askedFrom, toQuery } from '../asked.rules.ts';
 import { text } from '../messages.ts';
 import { batchActions, faultIn, type BatchAction, type Wish } from './batch.rules.ts';
-import { BatchPage, backTo, NothingChosen } from './batch.view.tsx';
+import { AbsentPage, BatchPage, backTo, NothingChosen } from './batch.view.tsx';
 import { selectDeed, type Deed } from './deeds.store.ts';
 import { doBatch, undoDeed } from './do-batch.ts';
 import { viewerOf } from '../viewer-of.ts';
@@ -29,7 +29,7 @@ export function batchRoutes(app: FastifyInstance, platform: Platform): void {
     const ids = idsIn(posted);
     reply.header('cache-control', 'no-store');
     if (!ids.length) return sendPage(request, reply, { title: text(ctx).queue, status: 422, kind: 'desk' }, <NothingChosen ctx={ctx} query={query} />);
-    const { cases, colleagues, labels } = await platform.db.read(ctx.tenant.id, (tx) => readChoices(tx, viewer, ids));
+    const { cases, colleagues, labels, away } = await platform.db.read(ctx.tenant.id, (tx) => readChoices(tx, viewer, ids));
     if (!cases.length) throw notFound();
 
     const here = textIn(posted, 'hier');
@@ -40,8 +40,10 @@ export function batchRoutes(app: FastifyInstance, platform: Platform): void {
     if (!seen || fault) {
       const offered = action === 'assign' ? colleagues.filter(({ offices }) => cases.some(({ office }) => offices.includes(office))) : colleagues;
       return sendPage(request, reply, { title: text(ctx).queue, status: seen ? 422 : 200, kind: 'desk' },
-        <BatchPage ctx={ctx} action={action} wish={seen ? wish : undefined} fault={seen ? fault : undefined} cases={cases} back={back} colleagues={offered} labels={labels} />);
+        <BatchPage ctx={ctx} action={action} wish={seen ? wish : undefined} fault={seen ? fault : undefined} cases={cases} back={back} colleagues={offered} away={away} labels={labels} />);
     }
+    const absence = action === 'assign' && textIn(posted, 'trotzdem') === undefined ? away.get(wish.person) : undefined;
+    if (absence) return sendPage(request, reply, { title: text(ctx).queue, status: 409, kind: 'desk' }, <AbsentPage ctx={ctx} cases={cases} back={back} absence={absence} />);
     const deed = await doBatch(platform, ids, { tenant: ctx.tenant, viewer, action, wish, colleagues });
     tell(reply, platform, deed, deedWord);
     return reply.redirect(backTo(ctx, { query, caseId: stillSeen(back.caseId, viewer, action, wish, cases) }), 303);
@@ -73,8 +75,8 @@ function idsIn({ vorgang }: PostedTexts): string[] {
 }
 
 async function readChoices(tx: Tx, viewer: StaffViewer, ids: readonly string[]) {
-  const [cases, colleagues, labels] = await Promise.all([peekCases(tx, viewer, ids), colleaguesOf(tx), labelsFor(tx, viewer)]);
-  return { cases, colleagues, labels: labels.filter((label) => cases.some(({ office }) => label.office === office)) };
+  const [cases, colleagues, labels, away] = await Promise.all([peekCases(tx, viewer, ids), colleaguesOf(tx), labelsFor(tx, viewer), awayToday(tx, dayOf(new Date()))]);
+  return { cases, colleagues, away, labels: labels.filter((label) => cases.some(({ office }) => label.office === office)) };
 }
 
 function wishIn(posted: PostedTexts): Wish {

@@ -1,10 +1,38 @@
+import type { ComponentChildren } from 'preact';
 import type { Context } from '../../../platform/http/index.ts';
+import { formatShortDate } from '../../../platform/i18n/format.ts';
 import { say } from '../../../platform/i18n/index.ts';
-import { Alert, Button, EmptyState, ErrorSummary } from '../../../ui/index.ts';
+import { Alert, Button, Buttons, EmptyState, ErrorSummary } from '../../../ui/index.ts';
+import type { Absence } from '../../accounts/index.ts';
 import type { Case } from '../../cases/index.ts';
+import { absenceText } from '../absences/absences.messages.ts';
 import { batchText } from './batch.messages.ts';
 import type { Deed } from './deeds.store.ts';
 import { controlOf, Fields, NoLabels, type FieldsProps } from './fields.view.tsx';
+
+/** Asks back before cases are assigned to somebody who is away: to whoever stands in, or to them all the same. */
+export function AbsentPage({ ctx, cases, back, absence }: { ctx: Context; cases: readonly Case[]; back: { query: string; caseId?: string }; absence: Absence }) {
+  const t = absenceText(ctx);
+  const standIns = [...new Map(absence.standIns.filter(({ office, away }) => !away && cases.some((one) => one.office === office)).map((one) => [one.staffId, one])).values()];
+  const To = ({ person, children }: { person: string; children: ComponentChildren }) => (
+    <form method="post" action={ctx.href('/verwaltung/auswahl')}><Told cases={cases} action="assign" back={back} /><input type="hidden" name="person" value={person} /><input type="hidden" name="trotzdem" value="1" />{children}</form>
+  );
+  return <>
+    <p><a class="kern-link" href={backTo(ctx, back)}>{batchText(ctx).back}</a></p>
+    <h1>{t.askTitle(absence.name, formatShortDate(absence.until, ctx.lang))}</h1>
+    <p>{standIns.length ? t.askBody : t.askNobody}</p>
+    <Chosen ctx={ctx} cases={cases} />
+    <Buttons>
+      {standIns.map(({ staffId, name }) => <To key={staffId} person={staffId}><Button>{t.assignStandIn(name)}</Button></To>)}
+      <To person={absence.staffId}><Button kind="secondary">{t.assignAnyway(absence.name)}</Button></To>
+    </Buttons>
+  </>;
+}
+
+const Chosen = ({ ctx, cases }: { ctx: Context; cases: readonly Case[] }) => <>
+  <h2>{batchText(ctx).chosen(cases.length)}</h2>
+  <ul class="batch-cases">{cases.map(({ id, number, title, contactName }) => <li key={id}><span class="desk-number">{number}</span> {say(title, ctx.lang)}{contactName && ` – ${contactName}`}</li>)}</ul>
+</>;
 
 /** Asks what an action still needs, for the cases that were chosen. */
 export function BatchPage({ cases, back, ...props }: FieldsProps & { cases: readonly Case[]; back: { query: string; caseId?: string } }) {
@@ -14,8 +42,7 @@ export function BatchPage({ cases, back, ...props }: FieldsProps & { cases: read
     <p><a class="kern-link" href={backTo(ctx, back)}>{t.back}</a></p>
     <h1>{t[`title.${action}`]}</h1>
     <ErrorSummary errors={fault ? [{ href: `#${controlOf[fault]}`, text: t[`fault.${fault}`] }] : []} />
-    <h2>{t.chosen(cases.length)}</h2>
-    <ul class="batch-cases">{cases.map(({ id, number, title, contactName }) => <li key={id}><span class="desk-number">{number}</span> {say(title, ctx.lang)}{contactName && ` – ${contactName}`}</li>)}</ul>
+    <Chosen ctx={ctx} cases={cases} />
     {action === 'label' && props.labels.length === 0 ? <NoLabels ctx={ctx} /> : (
       <form method="post" action={ctx.href('/verwaltung/auswahl')} noValidate class="stack">
         <Told cases={cases} action={action} back={back} />

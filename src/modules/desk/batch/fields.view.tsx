@@ -1,9 +1,11 @@
 import type { Context } from '../../../platform/http/index.ts';
+import { formatShortDate } from '../../../platform/i18n/format.ts';
 import { say } from '../../../platform/i18n/index.ts';
 import { officeName } from '../../../platform/tenancy/index.ts';
 import { Button, Buttons, DateInput, Select, Textarea } from '../../../ui/index.ts';
-import type { StaffColleague } from '../../accounts/index.ts';
+import type { Absence, StaffColleague } from '../../accounts/index.ts';
 import { dueReasons, handsText, type Label } from '../../cases/index.ts';
+import { absenceText } from '../absences/absences.messages.ts';
 import { batchText } from './batch.messages.ts';
 import type { BatchAction, faultIn, Wish } from './batch.rules.ts';
 
@@ -16,6 +18,8 @@ export interface FieldsProps {
   readonly wish?: Wish;
   readonly fault?: Fault;
   readonly colleagues: readonly StaffColleague[];
+  /** Who of them is away today, by id. */
+  readonly away: ReadonlyMap<string, Absence>;
   readonly labels: readonly Label[];
   /** The office that has it now: it is not offered. */
   readonly office?: string;
@@ -43,11 +47,17 @@ const OnOff = ({ on, off }: { on: string; off: string }) =>
 
 const errorFor = ({ ctx, fault }: FieldsProps, ...faults: Fault[]): string | undefined => (fault && faults.includes(fault) ? batchText(ctx)[`fault.${fault}`] : undefined);
 
+/** „abwesend bis …“ */
+function awayWords({ ctx, away }: FieldsProps, staffId: string): string | undefined {
+  const absence = away.get(staffId);
+  return absence && absenceText(ctx).awayUntil(formatShortDate(absence.until, ctx.lang));
+}
+
 function Person({ id, nobody, ...props }: FieldsProps & { id: string; nobody?: boolean }) {
   const t = batchText(props.ctx);
   const named = (offices: readonly string[]): string => offices.map((office) => officeName(props.ctx, office)).join(', ');
   return <Select id={id} name="person" label={t.person} value={props.wish?.person} error={errorFor(props, 'person')}
-    options={[...props.colleagues.map(({ staffId, name, offices }) => ({ value: staffId, label: nobody ? name : `${name} – ${named(offices)}` })), ...(nobody ? [{ value: 'nobody', label: t.nobody }] : [])]} />;
+    options={[...props.colleagues.map(({ staffId, name, offices }) => ({ value: staffId, label: [nobody ? name : `${name} – ${named(offices)}`, awayWords(props, staffId)].filter(Boolean).join(', ') })), ...(nobody ? [{ value: 'nobody', label: t.nobody }] : [])]} />;
 }
 
 /** Where there is no label yet, in place of the form. */

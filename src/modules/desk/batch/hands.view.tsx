@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import type { Context } from '../../../platform/http/index.ts';
 import { officeName } from '../../../platform/tenancy/index.ts';
 import { Alert, Badge, Button, FoldOut } from '../../../ui/index.ts';
-import type { StaffColleague } from '../../accounts/index.ts';
+import type { Absence, StaffColleague } from '../../accounts/index.ts';
 import { can, worksOn, type Case, type Label } from '../../cases/index.ts';
 import { toQuery, type Asked } from '../asked.rules.ts';
 import { batchText } from './batch.messages.ts';
@@ -14,6 +14,7 @@ interface HandsProps {
   readonly ctx: Context;
   readonly found: Case;
   readonly colleagues: readonly StaffColleague[];
+  readonly away: ReadonlyMap<string, Absence>;
   /** Of the viewer's offices. */
   readonly labels: readonly Label[];
   readonly on: readonly Label[];
@@ -23,7 +24,7 @@ interface HandsProps {
 const inState = { assign: 'assign', label: 'label', follow: 'follow', 'hand-over': 'hand-over', due: 'due' } as const satisfies Partial<Record<BatchAction, string>>;
 
 /** Who works on a case, who follows it, its labels, where else it may go: each one click and a choice away. */
-export function Hands({ ctx, found, colleagues, labels, on, asked }: HandsProps) {
+export function Hands({ ctx, found, colleagues, away, labels, on, asked }: HandsProps) {
   const { staff } = ctx;
   const t = batchText(ctx);
   if (!staff) return null;
@@ -50,7 +51,7 @@ export function Hands({ ctx, found, colleagues, labels, on, asked }: HandsProps)
           return (
             <FoldOut key={action} title={t[`open.${action}`]} name={action}>
               {action === 'label' && offered.length === 0 ? <NoLabels ctx={ctx} /> : <Do ctx={ctx} action={action} found={found} back={back}>
-                <Fields ctx={ctx} action={action} colleagues={action === 'assign' ? others : colleagues} labels={offered} office={found.office} />
+                <Fields ctx={ctx} action={action} colleagues={action === 'assign' ? others : colleagues} away={away} labels={offered} office={found.office} />
               </Do>}
             </FoldOut>
           );

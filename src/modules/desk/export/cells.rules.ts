@@ -1,10 +1,8 @@
 import { formatDateTime } from '../../../platform/i18n/format.ts';
 import { say, type Lang } from '../../../platform/i18n/index.ts';
+import type { Cell } from '../../../platform/sheets/index.ts';
 import type { ExportedCase } from '../../cases/index.ts';
 import type { AnswerColumn } from '../../forms/index.ts';
-
-/** What stands in a cell: a number and a day can be sorted and counted with. */
-export type Cell = string | number | Date | null;
 
 /** The columns of all definitions of a service: those of the newest first, then what only older ones asked. */
 export function columnsOf(definitions: readonly (readonly AnswerColumn[])[]): AnswerColumn[] {

@@ -1,10 +1,4 @@
 import { Readable } from 'node:stream';
-import { writeCsvStream } from 'hucre/csv';
-import { writeXlsxStream } from 'hucre/xlsx';
-import type { Cell } from './cells.rules.ts';
-
-/** A table as it is written: its name, its headings, and rows that are made one after the other. */
-export interface Sheet { readonly name: string; readonly headings: readonly string[]; readonly rows: AsyncIterable<readonly Cell[]> }
 
 /** What an export can be written as. */
 export const formats = ['xlsx', 'csv', 'json'] as const;
@@ -13,18 +7,6 @@ export type Format = (typeof formats)[number];
 export const types: Readonly<Record<Format, string>> = {
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', csv: 'text/csv; charset=utf-8', json: 'application/json; charset=utf-8',
 };
-
-/** A workbook for Excel and LibreOffice. The bytes are made while rows are pulled. */
-export const xlsx = ({ name, headings, rows }: Sheet): Readable =>
-  Readable.fromWeb(writeXlsxStream(rows as AsyncIterable<Cell[]>, { name: name.replace(/[[\]:*?/\\]/g, ' ').slice(0, 31), columns: headings.map((header) => ({ header })), freezePane: { rows: 1 } }) as never);
-
-/** CSV as a German Excel opens it by a double click: semicolons, UTF-8 with its mark. What a program would take for a formula is made text (OWASP CSV injection). */
-export const csv = ({ headings, rows }: Sheet): Readable =>
-  Readable.fromWeb(writeCsvStream(withCommas(rows), { headers: [...headings], delimiter: ';', lineSeparator: '\r\n', dateFormat: 'YYYY-MM-DD', bom: true, escapeFormulae: true }) as never);
-
-async function* withCommas(rows: Sheet['rows']): AsyncGenerator<Cell[]> {
-  for await (const row of rows) yield row.map((cell) => (typeof cell === 'number' && !Number.isInteger(cell) && cell > 0 ? String(cell).replace('.', ',') : cell));
-}
 
 /** One JSON document: `head`, and the items as `cases`. */
 export const json = (head: object, items: AsyncIterable<object>): Readable => Readable.from((async function* () {

@@ -1,11 +1,12 @@
 import type { Readable } from 'node:stream';
 import type { Context, Platform } from '../../../platform/http/index.ts';
+import { csv, xlsx, type Cell } from '../../../platform/sheets/index.ts';
 import { officeName } from '../../../platform/tenancy/index.ts';
 import { caseWords, definitionsOf, exportCases, type ExportedCase, type ExportWish, type StaffViewer } from '../../cases/index.ts';
 import { answerColumns, compileStored, type AnswerColumn } from '../../forms/index.ts';
-import { cellOf, columnsOf, dayCell, headingOf, momentCell, type Cell } from './cells.rules.ts';
+import { cellOf, columnsOf, dayCell, headingOf, momentCell } from './cells.rules.ts';
 import { text } from './export.messages.ts';
-import { csv, json, xlsx, type Format } from './formats.ts';
+import { json, type Format } from './formats.ts';
 
 /**
  * All cases of a service as a file that is made while it is sent: nothing of it waits in memory.

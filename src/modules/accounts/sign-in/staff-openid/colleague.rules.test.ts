@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { officesOf, readColleague } from './colleague.rules.ts';
+import { officesOf, readColleague, townRolesOf } from './colleague.rules.ts';
 
 const map = { 'stadttor-steuern': { steuern: 'caseworker' }, 'stadttor-kasse': { steuern: 'lead' }, 'stadttor-leitung': { '*': 'lead' }, 'Amt 50, Soziales': { ordnung: 'caseworker' } } as const;
+const inTown: Parameters<typeof townRolesOf>[1] = { 'stadttor-administration': ['administrator', 'editor'], 'stadttor-revision': ['auditor'] };
 const known = ['steuern', 'ordnung'];
-const directory = { roles: { claim: 'groups', map }, domains: ['stadt.example', 'kreis.example'], acr: undefined as string[] | undefined };
+const directory = { roles: { claim: 'groups', map, town: inTown }, domains: ['stadt.example', 'kreis.example'], acr: undefined as string[] | undefined };
 const town = { offices: { steuern: {}, ordnung: {} } } as never;
 const sabine = { sub: 's1', name: 'Sabine Steuer', email: 'Sabine.Steuer@stadt.example', email_verified: true, groups: ['stadttor-steuern'] };
 const read = (changes: object = {}, settings: object = {}) => readColleague({ ...sabine, ...changes }, { ...directory, ...settings }, town);
@@ -30,11 +31,19 @@ describe('groups of the provider become roles here', () => {
 
   it('an office that the town no longer has is nobody’s', () => { expect(officesOf(['stadttor-steuern'], map, ['ordnung'])).toEqual({}); });
 
-  it('another claim', () => { expect(read({ roles: ['stadttor-leitung'] }, { roles: { claim: 'roles', map } }).offices).toEqual({ steuern: 'lead', ordnung: 'lead' }); });
+  it('another claim', () => { expect(read({ roles: ['stadttor-leitung'] }, { roles: { claim: 'roles', map, town: inTown } }).offices).toEqual({ steuern: 'lead', ordnung: 'lead' }); });
+});
+
+describe('groups of the provider become roles in the whole town', () => {
+  it.each<[string, unknown, readonly string[]]>([
+    ['a group', ['stadttor-revision'], ['auditor']], ['two', ['stadttor-revision', 'stadttor-administration'], ['administrator', 'auditor', 'editor']], ['one group that stands alone', 'stadttor-revision', ['auditor']],
+    ['a role instead of a group', ['administrator'], []], ['an asterisk', ['*'], []], ['a group of offices', ['stadttor-leitung'], []], ['what every object has', ['constructor', '__proto__'], []], ['an object', { 'stadttor-revision': true }, []],
+    ['a list that holds more than names', ['stadttor-revision', {}], []], ['no claim', undefined, []],
+  ])('%s', (_, told, roles) => { expect(townRolesOf(told, inTown)).toEqual(roles); expect(read({ groups: told }).roles).toEqual(roles); });
 });
 
 describe('who it is', () => {
-  it('name, address, subject', () => { expect(read()).toEqual({ subject: 's1', name: 'Sabine Steuer', email: 'sabine.steuer@stadt.example', offices: { steuern: 'caseworker' }, strong: true }); });
+  it('name, address, subject', () => { expect(read()).toEqual({ subject: 's1', name: 'Sabine Steuer', email: 'sabine.steuer@stadt.example', offices: { steuern: 'caseworker' }, roles: [], strong: true }); });
 
   it.each([[{ name: undefined, given_name: 'Sabine', family_name: 'Steuer' }, 'Sabine Steuer'], [{ name: undefined }, 'sabine.steuer@stadt.example'], [{ name: { evil: 1 }, email: undefined }, 's1']])('is called %j: %s', (changes, name) => { expect(read(changes).name).toBe(name); });
 

@@ -16,6 +16,7 @@ export interface Colleague {
   /** Only one that the provider has proven, in a domain that is the town's own. */
   readonly email?: string;
   readonly offices: Offices;
+  readonly roles: StaffMember['roles'];
   /** Whether they signed in as strongly as the town asks. */
   readonly strong: boolean;
 }
@@ -29,6 +30,7 @@ export function readColleague(raw: object, directory: Pick<Directory, 'roles' | 
     subject: told.sub, email,
     name: told.name ?? ([told.given_name, told.family_name].filter(Boolean).join(' ') || email || told.sub),
     offices: officesOf((raw as Readonly<Record<string, unknown>>)[directory.roles.claim], directory.roles.map, Object.keys(offices)),
+    roles: townRolesOf((raw as Readonly<Record<string, unknown>>)[directory.roles.claim], directory.roles.town),
     strong: directory.acr === undefined || (told.acr !== undefined && directory.acr.includes(told.acr)),
   };
 }
@@ -40,12 +42,20 @@ export function readColleague(raw: object, directory: Pick<Directory, 'roles' | 
  * @param told a list of names, or one name; anything else is none
  */
 export function officesOf(told: unknown, map: Directory['roles']['map'], known: readonly string[]): Offices {
-  const groups = typeof told === 'string' ? [told] : Array.isArray(told) && told.every((one) => typeof one === 'string') ? told : [];
   const roles: Record<string, 'caseworker' | 'lead'> = {};
-  for (const group of new Set(groups)) {
+  for (const group of groupsIn(told)) {
     for (const [name, role] of Object.hasOwn(map, group) ? Object.entries(map[group] ?? {}) : []) {
       for (const office of name === '*' ? known : known.filter((one) => one === name)) if (roles[office] !== 'lead') roles[office] = role;
     }
   }
   return roles;
+}
+
+/** Roles in the whole town, likewise: only groups that tenant.yaml names count, by their full name. */
+export const townRolesOf = (told: unknown, town: Directory['roles']['town']): StaffMember['roles'] =>
+  [...new Set([...groupsIn(told)].flatMap((group) => (Object.hasOwn(town, group) ? town[group] ?? [] : [])))].sort();
+
+/** The names of groups in what a provider says; none where it is anything else. */
+function groupsIn(told: unknown): ReadonlySet<string> {
+  return new Set(typeof told === 'string' ? [told] : Array.isArray(told) && told.every((one) => typeof one === 'string') ? told : []);
 }

@@ -3,6 +3,7 @@ import type { Tx } from '../../../../platform/db/index.ts';
 import type { Context } from '../../../../platform/http/index.ts';
 import { say } from '../../../../platform/i18n/index.ts';
 import { sendMail } from '../../../../platform/mail/index.ts';
+import { replaceRoles, rolesOfStaff } from '../staff-members/roles.store.ts';
 import { replaceOffices } from '../staff-password/staff.store.ts';
 import type { Colleague } from './colleague.rules.ts';
 import type { Directory } from './directory.ts';
@@ -21,18 +22,18 @@ export type Came = { readonly kind: 'staff'; readonly staffId: string } | { read
  * each time: also those of somebody who may not come in any more. Who is deactivated here stays outside.
  */
 export async function comeToDesk(tx: Tx, ctx: Pick<Context, 'tenant' | 'lang'>, directory: Directory, issuer: string, colleague: Colleague): Promise<Came> {
-  const { subject, email, offices, name } = colleague;
+  const { subject, email, offices, roles, name } = colleague;
   if (!colleague.strong) return { kind: 'closed', reason: 'weak' };
   const known = await lockBySubject(tx, issuer, subject);
   if (known && !known.active) return { kind: 'closed', reason: 'inactive' };
-  if (known) await followOffices(tx, known.id, offices);
-  if (Object.keys(offices).length === 0) return { kind: 'closed', reason: 'role' };
+  if (known) await followRoles(tx, known.id, colleague);
+  if (Object.keys(offices).length === 0 && roles.length === 0) return { kind: 'closed', reason: 'role' };
   if (!email) return { kind: 'closed', reason: 'email' };
 
   const staff = known ?? await firstTime(tx, ctx, directory, issuer, { ...colleague, email });
   if (typeof staff === 'string') return { kind: 'closed', reason: staff };
   if (!await updateStaff(tx, staff.id, { email, name })) return { kind: 'closed', reason: 'taken' };
-  if (!known) await followOffices(tx, staff.id, offices);
+  if (!known) await followRoles(tx, staff.id, colleague);
   await touchSubject(tx, issuer, subject);
   return { kind: 'staff', staffId: staff.id };
 }
@@ -51,10 +52,16 @@ async function firstTime(tx: Tx, ctx: Pick<Context, 'tenant' | 'lang'>, director
   return staff;
 }
 
-async function followOffices(tx: Tx, staffId: string, offices: Colleague['offices']): Promise<void> {
-  const before = await officesOfStaff(tx, staffId);
+async function followRoles(tx: Tx, staffId: string, { offices, roles }: Pick<Colleague, 'offices' | 'roles'>): Promise<void> {
+  const actor = { kind: 'system', name: 'staff-openid' } as const;
+  const [before, rolesBefore] = [await officesOfStaff(tx, staffId), await rolesOfStaff(tx, staffId)];
   const names = [...new Set([...Object.keys(before), ...Object.keys(offices)])];
-  if (names.every((office) => before[office] === offices[office])) return;
-  await replaceOffices(tx, staffId, offices);
-  await record(tx, staffId, { kind: 'system', name: 'staff-openid' }, 'accounts.staff-offices-changed', { before, now: offices });
+  if (names.some((office) => before[office] !== offices[office])) {
+    await replaceOffices(tx, staffId, offices);
+    await record(tx, staffId, actor, 'accounts.staff-offices-changed', { before, now: offices });
+  }
+  if (rolesBefore.join() !== roles.join()) {
+    await replaceRoles(tx, staffId, roles);
+    await record(tx, staffId, actor, 'accounts.staff-roles-changed', { before: rolesBefore, now: roles });
+  }
 }

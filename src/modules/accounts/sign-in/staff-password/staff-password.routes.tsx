@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { notFound, type Platform } from '../../../../platform/http/index.ts';
+import { notFound, told, type Platform } from '../../../../platform/http/index.ts';
 import { sendPage } from '../../../../ui/index.ts';
 import { text } from '../../messages.ts';
 import { closeSession } from '../../sessions.ts';
@@ -20,7 +20,8 @@ export function staffPasswordRoutes(app: FastifyInstance, platform: Platform): v
     const returnTo = deskPath(request.query.weiter);
     const again = request.ctx.staff !== undefined && request.query.erneut === '1';
     if (request.ctx.staff && !again) return reply.redirect(request.ctx.href(returnTo), 303);
-    return page(request, reply, { returnTo, expired: request.query.abgelaufen === '1', again });
+    const invited = told(request, reply, platform, 'anmelden', ['invited']) !== undefined;
+    return page(request, reply, { returnTo, invited, expired: request.query.abgelaufen === '1', again });
   });
 
   app.post<{ Body: Typed }>('/verwaltung/anmelden', { config: { rateLimit: { max: 30, timeWindow: '10 minutes' } } }, async (request, reply) => {

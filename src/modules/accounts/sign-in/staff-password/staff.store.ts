@@ -39,11 +39,12 @@ export async function updateActive(tx: Tx, email: string, active: boolean): Prom
 }
 
 /** A member of staff as whoever looks after the portal sees them; offices with the role there. */
-export interface StaffEntry { email: string; name: string; active: boolean; offices: Readonly<Record<string, string>> }
+export interface StaffEntry { email: string; name: string; active: boolean; offices: Readonly<Record<string, string>>; roles: StaffMember['roles'] }
 
 /** All staff of the town, by name. */
 export const listStaff = (tx: Tx): Promise<StaffEntry[]> => tx.prepared<StaffEntry>('list_staff', `
-  select email, name, active, coalesce((select jsonb_object_agg(o.office, o.role) from staff_offices o where o.tenant_id = s.tenant_id and o.staff_id = s.id), '{}') as offices
+  select email, name, active, coalesce((select jsonb_object_agg(o.office, o.role) from staff_offices o where o.tenant_id = s.tenant_id and o.staff_id = s.id), '{}') as offices,
+    array(select r.role from staff_roles r where r.tenant_id = s.tenant_id and r.staff_id = s.id order by r.role) as roles
   from staff s where tenant_id = $1 order by name, email`, [tx.tenantId]);
 
 /** Adds a member of staff, or brings name, password and roles up to date. */

@@ -1,0 +1,2 @@
+/** Where an invitation leads; without language. */
+export const invitationPath = '/verwaltung/anmelden/einladung';

@@ -1,0 +1,2 @@
+/** Without language. */
+export const absencesPath = '/verwaltung/abwesenheiten';

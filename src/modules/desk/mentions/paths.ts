@@ -1,0 +1,2 @@
+/** Without language. */
+export const forMePath = '/verwaltung/fuer-mich';
