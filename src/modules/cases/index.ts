@@ -66,3 +66,4 @@ export { fetchCase } from './application/fetch-case.ts';
 export { seesCase } from './application/sees-case.ts';
 export { setReference, setState } from './application/set.ts';
 export { dropFile, dropInfected, gatherFiles, keepFile, messageFiles, waitingFiles, type Refusal, type Writing } from './waiting-files.ts';
+export { documentCasesBy, type DocumentedCase } from './retention/archive/case-document.ts';

@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
 import { ZipFile } from 'yazl';
 import type { FileStorage, StoredFile } from '../../../platform/storage/index.ts';
-import { archiveNames } from './names.rules.ts';
+import { archiveNames } from '../../../platform/uploads/index.ts';
 
 /**
  * A ZIP of a document and stored files, piece by piece as it is read: memory does not grow with the files, and each is opened when its
