@@ -67,3 +67,6 @@ export { seesCase } from './application/sees-case.ts';
 export { setReference, setState } from './application/set.ts';
 export { dropFile, dropInfected, gatherFiles, keepFile, messageFiles, waitingFiles, type Refusal, type Writing } from './waiting-files.ts';
 export { documentCasesBy, type DocumentedCase } from './retention/archive/case-document.ts';
+export { hold, holdable, holdsOf, lift, longestHold, mayHold } from './retention/hold.ts';
+export { deletedOn, filesDeletedOn, noticeDays, type Retention } from './retention/retention.rules.ts';
+export { retentionOf } from './retention/read-retention.ts';
