@@ -30,6 +30,7 @@ create table case_retentions (
 create index case_retentions_due on case_retentions (tenant_id, kept_until, case_id);
 create index case_retentions_of_office on case_retentions (tenant_id, office, kept_until, case_id) include (service);
 create index case_retentions_of_service on case_retentions (tenant_id, service, kept_until);
+create index case_retentions_services on case_retentions (tenant_id, office, service) include (case_id);
 create index case_retentions_files on case_retentions (tenant_id, files_until, case_id) where files_until is not null and files_removed_at is null;
 call wall('case_retentions', 'select');
 -- only to keep it longer: the deletion looks at the definition again

@@ -69,4 +69,7 @@ export { dropFile, dropInfected, gatherFiles, keepFile, messageFiles, waitingFil
 export { documentCasesBy, type DocumentedCase } from './retention/archive/case-document.ts';
 export { hold, holdable, holdsOf, lift, longestHold, mayHold } from './retention/hold.ts';
 export { deletedOn, filesDeletedOn, noticeDays, type Retention } from './retention/retention.rules.ts';
-export { retentionOf } from './retention/read-retention.ts';
+export { certificatesOf, goingSoon, keptServices, retentionOf, type Certificate, type KeptService } from './retention/read-retention.ts';
+export type { Going } from './retention/overview.store.ts';
+export { archiveTrouble, type ArchiveTrouble } from './retention/archive/trouble.store.ts';
+export type { Hold } from './retention/retention.store.ts';

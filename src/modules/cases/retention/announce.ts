@@ -1,7 +1,7 @@
 import { record } from '../../../platform/audit/index.ts';
 import { newId, type Tx } from '../../../platform/db/index.ts';
 import type { Platform } from '../../../platform/http/index.ts';
-import { formatDate } from '../../../platform/i18n/format.ts';
+import { formatShortDate } from '../../../platform/i18n/format.ts';
 import type { Day } from '../../../platform/tenancy/index.ts';
 import type { Case } from '../case.ts';
 import { lockCase } from '../cases.store.ts';
@@ -23,7 +23,7 @@ export async function announce(tx: Tx, platform: Platform, caseId: string, files
   if (!day) throw new Error('a deletion was announced that has no day');
   await record(tx, caseId, { kind: 'system' }, 'cases.deletion-announced', { what: files ? 'files' : 'case', on: day });
   const t = text({ lang: found.lang, tenant: tenantOf(platform, tx.tenantId) });
-  await notify(tx, platform, found, files ? t.filesGo(formatDate(day, found.lang)) : t.caseGoes(formatDate(day, found.lang)));
+  await notify(tx, platform, found, files ? t.filesGo(formatShortDate(day, found.lang)) : t.caseGoes(formatShortDate(day, found.lang)));
 }
 
 /**

@@ -1,7 +1,7 @@
 import { record } from '../../../platform/audit/index.ts';
 import { isId, type Tx } from '../../../platform/db/index.ts';
 import { notFound, type Platform } from '../../../platform/http/index.ts';
-import { formatDate } from '../../../platform/i18n/format.ts';
+import { formatShortDate } from '../../../platform/i18n/format.ts';
 import { dayOf, nextDay, type Day } from '../../../platform/tenancy/index.ts';
 import { ledBy, type StaffViewer } from '../access.rules.ts';
 import { actorOf, lockedCase } from '../act.ts';
@@ -32,7 +32,7 @@ export async function hold(tx: Tx, platform: Platform, viewer: StaffViewer, case
   if (!await insertHold(tx, found, wish, viewer.staff)) return;
   await record(tx, caseId, actorOf(viewer, found), 'cases.deletion-held', { until: wish.until });
   if (!before?.announcedAt && !before?.filesAnnouncedAt) return;
-  await notify(tx, platform, found, text({ lang: found.lang, tenant: tenantOf(platform, tx.tenantId) }).held(formatDate(wish.until, found.lang)));
+  await notify(tx, platform, found, text({ lang: found.lang, tenant: tenantOf(platform, tx.tenantId) }).held(formatShortDate(wish.until, found.lang)));
 }
 
 /** Takes back all holds of a case; recorded. Done twice it changes nothing. @throws 404 for whoever may not */

@@ -3,20 +3,21 @@ import type { Day } from '../../../platform/tenancy/index.ts';
 import { keyOf, type Keyed } from '../sealed.ts';
 import type { Retention } from './retention.rules.ts';
 
-interface Row { kept_until: Day; files_until: Day | null; announced_at: Date | null; files_announced_at: Date | null; files_removed_at: Date | null; held_until: Day | null }
+/** How an ended case is kept, as it stands in the table. */
+export interface RetentionRow { kept_until: Day; files_until: Day | null; announced_at: Date | null; files_announced_at: Date | null; files_removed_at: Date | null; held_until: Day | null }
 
 /** The columns of `Retention`; needs the table as `r`. */
 export const retentionColumns = `r.kept_until, r.files_until, r.announced_at, r.files_announced_at, r.files_removed_at,
   (select max(h.until) from retention_holds h where h.tenant_id = r.tenant_id and h.case_id = r.case_id and h.lifted_at is null) as held_until`;
 
-export const toRetention = (row: Row): Retention => ({
+export const toRetention = (row: RetentionRow): Retention => ({
   keptUntil: row.kept_until, filesUntil: row.files_until ?? undefined, announcedAt: row.announced_at ?? undefined, filesAnnouncedAt: row.files_announced_at ?? undefined,
   filesRemovedAt: row.files_removed_at ?? undefined, heldUntil: row.held_until ?? undefined,
 });
 
 /** How a case is kept; undefined while it has not ended. */
 export async function selectRetention(tx: Tx, caseId: string): Promise<Retention | undefined> {
-  const [row] = await tx.prepared<Row>('retention_one', `select ${retentionColumns} from case_retentions r where r.tenant_id = $1 and r.case_id = $2`, [tx.tenantId, caseId]);
+  const [row] = await tx.prepared<RetentionRow>('retention_one', `select ${retentionColumns} from case_retentions r where r.tenant_id = $1 and r.case_id = $2`, [tx.tenantId, caseId]);
   return row && toRetention(row);
 }
 

@@ -1,4 +1,4 @@
-import { formatDate } from '../../../platform/i18n/format.ts';
+import { formatShortDate } from '../../../platform/i18n/format.ts';
 import { text } from '../../messages.ts';
 import { useShell } from '../../shell.ts';
 import { Badge } from '../badge/badge.view.tsx';
@@ -21,6 +21,6 @@ export function FileLink({ name, href, state, removedAt, download, class: kind }
   const t = text(shell);
   if (state === 'pending') return <>{name} <Badge text={t.fileChecking} /></>;
   if (state === 'infected') return <><s>{name}</s> <Badge kind="danger" text={t.fileInfected} /></>;
-  if (state === 'removed') return <><s>{name}</s> <Badge text={removedAt ? t.fileRemovedOn(formatDate(removedAt, shell.lang)) : t.fileRemoved} /></>;
+  if (state === 'removed') return <><s>{name}</s> <Badge text={removedAt ? t.fileRemovedOn(formatShortDate(removedAt, shell.lang)) : t.fileRemoved} /></>;
   return href ? <a class={kind} href={href} download={download}>{name}</a> : <>{name}</>;
 }
