@@ -11,6 +11,7 @@ import { lookAtGuests } from '../support/survey-guests.ts';
 import { lookAtCorrections } from '../support/survey-corrections.ts';
 import { lookAtSecondFactor } from '../support/survey-staff.ts';
 import { lookAtFirstPasswords, lookAtOwnPasswords } from '../support/survey-passwords.ts';
+import { lookAtRetention } from '../support/survey-retention.ts';
 import { lookAtRelease, lookAtTemplates } from '../support/survey-release.ts';
 import { expect, staff, test } from '../support/walkthrough.ts';
 
@@ -242,6 +243,7 @@ async function signedOut(citizen: Page, caseworker: Page, caseId: string, pages:
   await pages.look(citizen, mine);
   await pages.look(citizen, `${mine}/zurueckziehen`, 409);
   await pages.post(citizen, `${mine}/zurueckziehen`, {}, 409);
+  await lookAtRetention(caseworker, caseId, pages);
   await caseworker.context().clearCookies();
   await pages.post(caseworker, theirs, { aktion: 'message', nachricht: crypto.randomUUID(), text: 'Guten Tag' }, 403);
   await pages.post(caseworker, `${theirs}/nachfordern`, { feld: 'hundename', text: 'Guten Tag', aktion: 'senden' }, 403);

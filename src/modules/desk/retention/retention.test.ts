@@ -3,7 +3,6 @@ import { citizens, staff, testApp } from '../../../../test/support/app.ts';
 import { formatShortDate } from '../../../platform/i18n/format.ts';
 import { dayOf, nextDay } from '../../../platform/tenancy/index.ts';
 import { hiddenOf } from '../../applications/testing/fill-in.ts';
-import { keepRetention } from '../../cases/retention/nightly.ts';
 import { letEnd } from '../../cases/retention/testing/ended.ts';
 import { aCase, aFile, aSubmission, town } from '../../cases/testing/town-hall.ts';
 import type { CitizenViewer } from '../../cases/index.ts';
@@ -48,10 +47,10 @@ describe('what will be deleted soon', () => {
   it('files that go before their case are told of, and their names stay struck through', async () => {
     const definition = { title: 'Hund anmelden', pages: [], retention: { case: '5 years', files: '1 year' } };
     const { caseId } = await ended(1, 10, undefined, { definition, definitionHash: 'files', service: { ...aSubmission().service, slug: 'frueher', title: { de: 'Früheres', en: 'Former' } }, files: [{ fileId: await aFile(platform, 'impfpass.pdf'), field: 'nachweis' }] });
-    await keepRetention(platform, town);
+    await portal.runJob('cases.retention', town);
     expect((await erika.get(`/postfach/${caseId}`)).body).toContain('Ihre Dateien zu diesem Vorgang werden am');
     await sql("update case_retentions set files_announced_at = now() - interval '31 days' where case_id = $1", [caseId]);
-    await keepRetention(platform, town);
+    await portal.runJob('cases.retention', town);
     for (const page of [await erika.get(`/postfach/${caseId}`), await sabine.get(`/verwaltung/vorgaenge/${caseId}`)]) expect(page.body).toMatch(/<s>impfpass\.pdf<\/s>.*?gelöscht am \d/s);
     const [file] = await sql<{ id: string }>("select id from files where name = 'impfpass.pdf'");
     expect((await erika.get(`/postfach/${caseId}/dateien/${file!.id}`)).status).toBe(410);
@@ -86,7 +85,7 @@ describe('„Löschung aussetzen“', () => {
     expect((await sabine.get(`/verwaltung/vorgaenge/${caseId}`)).body).toContain('Klage 5 K 12/26');
     const own = (await erika.get(`/postfach/${caseId}`)).body;
     expect([own.includes('Klage'), own.includes('Die angekündigte Löschung ist ausgesetzt')]).toEqual([false, true]);
-    await keepRetention(platform, town);
+    await portal.runJob('cases.retention', town);
     expect((await lead.get(path)).body).toContain('ausgesetzt bis');
     const lifted = await lead.post(desk, { aktion: 'aufheben' });
     expect(lifted.body).toContain('Die Löschung ist nicht mehr ausgesetzt.');
@@ -116,7 +115,7 @@ describe('for heads of office', () => {
   it('certificates of deletion, page by page, of the offices that one leads', async () => {
     const gone: string[] = [];
     for (let n = 0; n < 31; n++) gone.push((await ended(11, 0, 40, { service: { ...aSubmission().service, office: 'standesamt' } })).number);
-    await keepRetention(platform, town);
+    await portal.runJob('cases.retention', town);
     const first = (await lead.get(`${path}/nachweise?dienststelle=standesamt`)).body;
     const second = (await lead.get(/rel="next" href="([^"]+)"/.exec(first)![1]!.replaceAll('&amp;', '&'))).body;
     expect(gone.map((number) => [first, second].filter((page) => page.includes(number)).length)).toEqual(gone.map(() => 1));
