@@ -6,4 +6,5 @@ export { caseFacts, fillPlaceholders, openGap, unknownPlaceholders, type CaseFac
 export type { Definition, Topic } from './definition.schema.ts';
 export { OfficeContact } from './office.view.tsx';
 export { daysOf, defaultKept, parsePeriod, type Period } from './periods.rules.ts';
+export { sayPeriod } from './period-words.ts';
 export { draftDaysOf } from './draft-days.ts';

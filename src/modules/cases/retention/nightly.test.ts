@@ -6,7 +6,7 @@ import { dayOf, nextDay } from '../../../platform/tenancy/index.ts';
 import { askCorrection, binCase, caseOf, historyOf, hold, lift, threadOf, type StaffViewer } from '../index.ts';
 import { aCase, aCaseworker, aCitizen, aFile, aSubmission, town } from '../testing/town-hall.ts';
 import { keepRetention } from './nightly.ts';
-import { selectRetention } from './retention.store.ts';
+import { announceDeletion, selectRetention } from './retention.store.ts';
 import { letAnnounce, letEnd } from './testing/ended.ts';
 
 const portal = await testApp();
@@ -198,6 +198,13 @@ describe('the database lets nothing go that is not due, whatever the program ask
     expect(await there(caseId)).toBe(true);
   });
 
+  it('it is announced once: later calls neither begin the thirty days anew nor write again', async () => {
+    const caseId = await ended(11);
+    const times: unknown[] = [];
+    for (let n = 0; n < 2; n++) times.push([await inTown((tx) => announceDeletion(tx, caseId, false)), (await inTown((tx) => selectRetention(tx, caseId)))?.announcedAt?.getTime()]);
+    expect(times).toEqual([[true, expect.any(Number)], [false, (times[0] as unknown[])[1]]]);
+  });
+
   it('the application cannot bring forward what was announced, or make a rule shorter', async () => {
     const caseId = await ended(11);
     for (const statement of ["update case_retentions set announced_at = now() - interval '1 year'", 'delete from case_retentions', 'delete from cases', 'delete from messages', 'delete from records', 'delete from retention_holds', "update service_versions set definition = '{}'", 'update cases set submitted_at = now()', 'update retention_holds set until = current_date - 1',
@@ -221,7 +228,9 @@ describe('the database lets nothing go that is not due, whatever the program ask
     const caseId = await ended(11, 0, 40);
     expect(await remove(caseId, 'rees')).toEqual([{ gone: false }]);
     await night('rees');
-    expect(await platform.db.tenant('rees', (tx) => tx.prepared('t4', 'select announce_deletion($1, false) as told', [caseId]))).toEqual([{ told: false }]);
+    const quiet = await ended(11);
+    for (const files of [false, true]) expect(await platform.db.tenant('rees', (tx) => announceDeletion(tx, quiet, files))).toBe(false);
+    expect(await inTown((tx) => selectRetention(tx, quiet))).toMatchObject({ announcedAt: undefined, filesAnnouncedAt: undefined });
     expect(await there(caseId)).toBe(true);
     await night();
     expect([await there(caseId), (await certificateOf(caseId))?.data['case']]).toEqual([false, caseId]);

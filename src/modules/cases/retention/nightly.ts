@@ -14,6 +14,7 @@ import { deleteCase, firstMark, keepLonger, removeCaseFiles, selectDueCases, sel
 const batch = 100;
 /** More wait for the next night: a town that begins with a backlog shall not mail thousands at once. */
 const mostPerNight = 5000;
+const mostFailures = 5;
 
 let before = Promise.resolve();
 
@@ -52,17 +53,25 @@ async function applyRules(tx: Tx, tenant: Tenant, today: Day): Promise<void> {
   }
 }
 
-/** @param work gives false to stop: what failed would fail for the others, too */
+/**
+ * Does something to each case that is due, one after the other. One that cannot be read holds up no other: its error is thrown in the end, and
+ * the job is tried again; after some of them it is no single case's fault.
+ * @param work gives false to stop: what failed would fail for the others, too
+ */
 async function eachDue(platform: Platform, tenantId: string, { what, files, today }: { what: 'announce' | 'delete'; files: boolean; today: Day }, work: (tx: Tx, id: string) => Promise<unknown>): Promise<void> {
-  let mark: Mark = firstMark;
-  for (let done = 0; done < mostPerNight;) {
-    const some = await platform.db.read(tenantId, (tx) => selectDueCases(tx, what, files, today, noticeDays, mark, batch));
-    for (const { id } of some) if (await platform.db.tenant(tenantId, (tx) => work(tx, id)) === false) return;
-    const last = some.at(-1);
-    if (!last || some.length < batch) return;
-    mark = last;
-    done += some.length;
+  let mark: Mark | undefined = firstMark;
+  const failures: unknown[] = [];
+  for (let done = 0; mark && done < mostPerNight; done += batch) {
+    const after: Mark = mark;
+    const some = await platform.db.read(tenantId, (tx) => selectDueCases(tx, what, files, today, noticeDays, after, batch));
+    for (const { id } of some) {
+      const going = await platform.db.tenant(tenantId, (tx) => work(tx, id)).catch((error: unknown) => { failures.push(error); });
+      if (going === false) return;
+      if (failures.length === mostFailures) throw failures[0];
+    }
+    mark = some.length === batch ? some.at(-1) : undefined;
   }
+  if (failures.length) throw failures[0];
 }
 
 /** Archives a case where the town wants that, and deletes it, both or neither. @returns false where the archive takes nothing */

@@ -2,9 +2,10 @@ import type { Context } from '../../../platform/http/index.ts';
 import { formatShortDate, formatDateTime, formatNumber } from '../../../platform/i18n/format.ts';
 import { say, type Text } from '../../../platform/i18n/index.ts';
 import { Button, EmptyState, Filters, Select, Table } from '../../../ui/index.ts';
+import { sayPeriod } from '../../catalogue/index.ts';
 import type { Certificate } from '../../cases/index.ts';
 import { certificatesPath, retentionPath } from './paths.ts';
-import { sayPeriod, text } from './retention.messages.ts';
+import { text } from './retention.messages.ts';
 
 export interface CertificatesProps {
   readonly ctx: Context;

@@ -2,9 +2,10 @@ import type { Context } from '../../../platform/http/index.ts';
 import { formatShortDate, formatNumber } from '../../../platform/i18n/format.ts';
 import { say } from '../../../platform/i18n/index.ts';
 import { Badge, Button, Filters, Select, Table } from '../../../ui/index.ts';
+import { sayPeriod } from '../../catalogue/index.ts';
 import { deletedOn, type ArchiveTrouble, type Going, type KeptService, type Page } from '../../cases/index.ts';
 import { certificatesPath, retentionPath } from './paths.ts';
-import { sayPeriod, text } from './retention.messages.ts';
+import { text } from './retention.messages.ts';
 import { ArchiveTroubleAlert } from './trouble.view.tsx';
 
 export interface OverviewProps {

@@ -135,6 +135,14 @@ it('a file that waits for the virus scan holds its own case up and no other; wha
   expect(JSON.parse(files.get(`Vorgang ${other.number}/case.json`)!.toString()).files.find(({ name }: { name: string }) => name === 'Impfpass.pdf')).toMatchObject({ state: 'removed', removedAt: expect.any(String) });
 });
 
+it('a case that cannot be read stays, fails the job, and holds up no other', async () => {
+  const [broken, other] = [await aDueCase(), await aDueCase()];
+  await sql("delete from file_chunks where file_id in (select c.file_id from case_files c where c.case_id = $1)", [broken.caseId]);
+  await expect(night()).rejects.toThrow('is missing');
+  expect([await there(broken.caseId), await there(other.caseId)]).toEqual([true, false]);
+  await sql("update case_retentions set announced_at = null where case_id = $1", [broken.caseId]);
+});
+
 it('the same case gives the same bytes', async () => {
   const { caseId } = await aDueCase();
   const twice = await Promise.all(['a', 'b'].map((name) => inTown(async (tx) => archiveCase(tx, platform, await mkdtemp(join(folder, name)), await caseOf(tx, sabine, caseId)))));

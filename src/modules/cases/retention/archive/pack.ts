@@ -17,7 +17,12 @@ export function pack(folder: string, parts: readonly Part[], at: Date, manifest:
   const zip = new ZipFile();
   const packed: Packed[] = [];
   const add = (path: string, type: string, open: () => Readable, compress: boolean): void => {
-    zip.addReadStreamLazy(`${folder}/${path}`, { compress, mtime: at, mode: 0o100640 }, (opened) => { opened(null, Readable.from(counted(path, type, open()))); });
+    zip.addReadStreamLazy(`${folder}/${path}`, { compress, mtime: at, mode: 0o100640 }, (opened) => {
+      const content = Readable.from(counted(path, type, open()));
+      // the library listens to no stream that it was given
+      content.on('error', (error) => zip.emit('error', error));
+      opened(null, content);
+    });
   };
   async function* counted(path: string, type: string, content: Readable): AsyncGenerator<Buffer> {
     const hash = createHash('sha256');
