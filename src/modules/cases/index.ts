@@ -68,7 +68,7 @@ export { setReference, setState } from './application/set.ts';
 export { dropFile, dropInfected, gatherFiles, keepFile, messageFiles, waitingFiles, type Refusal, type Writing } from './waiting-files.ts';
 export { documentCasesBy, type DocumentedCase } from './retention/archive/case-document.ts';
 export { hold, holdable, holdsOf, lift, longestHold, mayHold } from './retention/hold.ts';
-export { deletedOn, filesDeletedOn, noticeDays, type Retention } from './retention/retention.rules.ts';
+export { deletedOn, filesDeletedOn, type Retention } from './retention/retention.rules.ts';
 export { certificatesOf, goingSoon, keptServices, retentionOf, type Certificate, type KeptService } from './retention/read-retention.ts';
 export type { Going } from './retention/overview.store.ts';
 export { archiveTrouble, type ArchiveTrouble } from './retention/archive/trouble.store.ts';

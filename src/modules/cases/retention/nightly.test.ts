@@ -198,7 +198,7 @@ describe('the database lets nothing go that is not due, whatever the program ask
     expect(await there(caseId)).toBe(true);
   });
 
-  it('it is announced once: later calls neither begin the thirty days anew nor write again', async () => {
+  it('a deletion is announced once: later calls neither begin the thirty days anew nor write again', async () => {
     const caseId = await ended(11);
     const times: unknown[] = [];
     for (let n = 0; n < 2; n++) times.push([await inTown((tx) => announceDeletion(tx, caseId, false)), (await inTown((tx) => selectRetention(tx, caseId)))?.announcedAt?.getTime()]);

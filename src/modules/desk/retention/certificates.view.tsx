@@ -1,5 +1,5 @@
 import type { Context } from '../../../platform/http/index.ts';
-import { formatShortDate, formatDateTime, formatNumber } from '../../../platform/i18n/format.ts';
+import { formatNumber, formatShortDate } from '../../../platform/i18n/format.ts';
 import { say, type Text } from '../../../platform/i18n/index.ts';
 import { Button, EmptyState, Filters, Select, Table } from '../../../ui/index.ts';
 import { sayPeriod } from '../../catalogue/index.ts';
@@ -39,7 +39,7 @@ export function CertificatesView({ ctx, offices, office, certificates, next, tit
         return {
           key: String(one.seq),
           cells: [
-            <>{one.number} <span class="muted">{title ? say(title, ctx.lang) : one.service}</span></>, formatDateTime(one.at, ctx.lang), formatShortDate(new Date(one.endedAt), ctx.lang),
+            <>{one.number} <span class="muted">{title ? say(title, ctx.lang) : one.service}</span></>, formatShortDate(one.at, ctx.lang), formatShortDate(new Date(one.endedAt), ctx.lang),
             <>{sayPeriod(one.rule, ctx)}{one.basis && <><br /><span class="muted">{say(one.basis, ctx.lang)}</span></>}</>, t.contentOf(number(one.messages), number(one.files), number(one.notes)),
             one.archive ? <>{one.archive.path}<br /><span class="muted">{t.digest}: <span class="desk-digest">{one.archive.sha256}</span></span></> : t.noArchive,
           ],
