@@ -32,6 +32,7 @@ const variables = z.object({
   BOUNCE_HOST: z.string().default('127.0.0.1'),
   BOUNCE_DOMAIN: z.string().regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/, 'is no domain like bounce.stadttor.example').optional(),
   TENANTS_DIR: z.string().optional(),
+  ARCHIVE_DIR: z.string().regex(/^\//, 'must be the path of a folder, beginning with /').optional(),
   WORKER: z.stringbool().default(true),
   EID_SERVICE_URL: z.url({ protocol: /^https?$/ }).optional(),
   EID_SERVICE_KEY: z.string().optional(),
@@ -75,6 +76,8 @@ export interface Config {
   readonly bounce?: BounceConfig;
   /** Folder of the tenants; the project's own `tenants/` without it. */
   readonly tenantsDir?: string;
+  /** Folder into which towns that want it archive cases before they are deleted. */
+  readonly archiveDir?: string;
   readonly worker: boolean;
   /** Without it nobody can sign in with an ID card. */
   readonly eid?: EidConfig;
@@ -149,7 +152,7 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
     databaseOwnerUrl: value.DATABASE_OWNER_URL ?? value.DATABASE_URL,
     databasePool: value.DATABASE_POOL,
     host: value.HOST, port: value.PORT, trustProxy: value.TRUST_PROXY,
-    smtpUrl: value.SMTP_URL, tenantsDir: value.TENANTS_DIR, worker: value.WORKER,
+    smtpUrl: value.SMTP_URL, tenantsDir: value.TENANTS_DIR, archiveDir: value.ARCHIVE_DIR, worker: value.WORKER,
     openIdClients: value.OPENID_CLIENTS, staffOpenIdClients: value.STAFF_OPENID_CLIENTS, openIdProviders: value.OPENID_PROVIDERS, clamd: value.CLAMD === 'off' ? undefined : value.CLAMD, webhookNetworks: value.WEBHOOK_NETWORKS, logLevel: value.LOG_LEVEL,
   };
 }

@@ -9,6 +9,7 @@ import { nextTown, secrets, town, walls, type Target } from './objects.ts';
 const made = await walls();
 const { portal, erika, sabine, holder, draft, sent, anonymousDraft, anonymousSent } = made;
 const { sql } = portal.database;
+const head = await portal.caseworker({ name: 'Lea Beispiel', mailbox: 'lea', offices: { amt: 'lead' } }, town);
 const sabineId = (await sql<{ id: string }>("select id from staff where name = 'Sabine Beispiel' and tenant_id = $1", [town]))[0]?.id ?? '';
 
 /** How the owner asks, and what the answer is: strangers ask the same. */
@@ -76,7 +77,7 @@ const own: Readonly<Record<string, Browser>> = {
   'GET /mein-bereich/login-daten/loeschen': erika, 'POST /mein-bereich/login-daten/loeschen': erika,
   'GET /mein-bereich/login-daten/e-mail': erika, 'POST /mein-bereich/login-daten/e-mail': erika, 'GET /mein-bereich/login-daten/e-mail/versendet': erika,
   'GET /verwaltung': sabine, 'GET /verwaltung/ausgabe': sabine, 'GET /verwaltung/zahlen': sabine, 'GET /verwaltung/anmeldung': sabine, 'POST /verwaltung/anmeldung/entfernen': sabine, 'GET /verwaltung/anmeldung/passkey': sabine, 'POST /verwaltung/anmeldung/passkey': sabine,
-  'GET /verwaltung/vorlagen': sabine, 'GET /verwaltung/vorlagen/bearbeiten': sabine, 'POST /verwaltung/vorlagen/bearbeiten': sabine,
+  'GET /verwaltung/aufbewahrung': sabine, 'GET /verwaltung/aufbewahrung/nachweise': sabine, 'GET /verwaltung/vorlagen': sabine, 'GET /verwaltung/vorlagen/bearbeiten': sabine, 'POST /verwaltung/vorlagen/bearbeiten': sabine,
   'GET /verwaltung/anmeldung/einrichten': sabine, 'GET /verwaltung/anmeldung/app': sabine, 'POST /verwaltung/anmeldung/app': sabine, 'POST /verwaltung/anmeldung/app/entfernen': sabine, 'GET /verwaltung/anmeldung/codes': sabine, 'POST /verwaltung/anmeldung/codes': sabine,
   'GET /verwaltung/fuer-mich': sabine, 'POST /verwaltung/fuer-mich': sabine, 'GET /verwaltung/abwesenheiten': sabine, 'POST /verwaltung/abwesenheiten': sabine, 'GET /verwaltung/abwesenheiten/eintragen': sabine, 'POST /verwaltung/abwesenheiten/eintragen': sabine,
   'GET /verwaltung/labels': sabine, 'POST /verwaltung/labels': sabine, 'GET /verwaltung/ansichten': sabine, 'POST /verwaltung/ansichten': sabine, 'POST /verwaltung/rueckgaengig': sabine,
@@ -114,6 +115,7 @@ const guarded: Readonly<Record<string, readonly Guarded[]>> = {
   'GET /postfach/:caseId/dateien/:fileId/ansehen': [citizens404(sent, 200)],
   'GET /postfach/:caseId/herunterladen': [citizens404(sent, 200)],
   'GET /postfach/:caseId/herunterladen/alles': [citizens404(sent, 200)],
+  'POST /antraege/:draftId/bewertung': [citizens404(sent, 303), held(anonymousSent, 303)],
   'GET /postfach/:caseId/loeschen': [citizens404(sent, 200)],
   'POST /postfach/:caseId/loeschen': [citizens404(sent, 303)],
   'POST /postfach/:caseId/wiederherstellen': [citizens404(sent, 303)],
@@ -125,6 +127,9 @@ const guarded: Readonly<Record<string, readonly Guarded[]>> = {
   'POST /verwaltung/vorgaenge/:id/entwurf': [desk(200, { body: { aktion: 'note', nachricht: newId(), text: 'Halb' } })],
   'POST /verwaltung/vorgaenge/:id/freigabe': [desk(409, { body: { aktion: 'release', entwurf: newId() } })],
   'POST /verwaltung/vorgaenge/:id': [desk(303, { body: { aktion: 'assign' } }), desk(303, { body: { aktion: 'note', nachricht: newId(), text: 'Von wem?' } }), desk(303, { body: { aktion: 'close' } })],
+  // closed by now, for whoever leads its office
+  'GET /verwaltung/vorgaenge/:id/aufbewahrung': [desk(200, { owner: head })],
+  'POST /verwaltung/vorgaenge/:id/aufbewahrung': [desk(303, { owner: head, body: { aktion: 'aussetzen', id: newId(), grund: 'Klage', 'bis.day': '31', 'bis.month': '12', 'bis.year': String(new Date().getFullYear() + 1) } }), desk(303, { owner: head, body: { aktion: 'aufheben' } })],
   'POST /verwaltung/auswahl': [desk(200, { body: { aktion: 'hand-over', vorgang: sent.caseId } }), desk(303, { body: { aktion: 'follow', vorgang: sent.caseId, gesehen: '1', person: sabineId, wie: 'an' } })],
   // of a message that is no decision; desk/delivery/delivery.test.ts asks for one that is
   'GET /verwaltung/vorgaenge/:id/brief/:message': [desk(404)],
@@ -163,7 +168,7 @@ const plain = ({ status, body, headers }: Page, ...ids: string[]) => ids.filter(
   .replaceAll(/data-session-ends=\\"\d+/g, '').replaceAll(/\d\d:\d\d Uhr/g, '').replaceAll(/[2-9A-Z]{4}-[2-9A-Z]{4}|[0-9a-f]{8}-[0-9a-f-]{27}/g, 'X');
 
 /** All that belongs to cases, drafts and their owners; strangers' own accounts may record what they do with their own. */
-const everything = async (): Promise<unknown> => Promise.all([...['drafts', 'draft_files', 'cases', 'messages', 'case_files', 'waiting_files', 'notes', 'proposals', 'half_written', 'files', 'corrections', 'answer_versions', 'case_followers', 'case_labels', 'mailbox_entries', 'binned_cases', 'mentions'].map((table) => `select * from ${table} t`),
+const everything = async (): Promise<unknown> => Promise.all([...['drafts', 'draft_files', 'cases', 'messages', 'case_files', 'waiting_files', 'notes', 'proposals', 'half_written', 'files', 'corrections', 'answer_versions', 'case_followers', 'case_labels', 'mailbox_entries', 'binned_cases', 'mentions', 'case_retentions', 'retention_holds'].map((table) => `select * from ${table} t`),
   'select * from record_chains t where chain in (select id from cases union select person_id from cases union select person_id from drafts)']
   .map((rows) => sql(`${rows} order by t::text`)));
 

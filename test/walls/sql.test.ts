@@ -29,7 +29,7 @@ async function as(tenant: string | undefined, ...statements: string[]): Promise<
 
 // rows in the tables that the flow leaves empty, so that every wall has something behind it
 for (const table of ['corrections', 'answer_versions', 'waiting_files', 'record_seals', 'person_attributes', 'parked_posts', 'sign_in_links', 'sign_in_tries', 'ways_under_way', 'openid_entries', 'openid_consents', 'staff_passkeys', 'staff_openid', 'staff_recovery_codes', 'consents', 'failed_sign_ins', 'scanner_away',
-  'case_word_progress', 'labels', 'case_labels', 'case_followers', 'saved_views', 'desk_deeds', 'mail_failures', 'notice_settings', 'decision_deliveries', 'binned_cases', 'api_applications', 'api_tokens', 'api_answers', 'api_webhooks', 'api_deliveries', 'proposal_files', 'half_written', 'presences', 'text_templates', 'staff_roles', 'staff_invitations', 'announcements', 'absences', 'absence_stand_ins', 'mentions', 'removed_records'] as const) {
+  'case_word_progress', 'labels', 'case_labels', 'case_followers', 'saved_views', 'desk_deeds', 'mail_failures', 'notice_settings', 'decision_deliveries', 'binned_cases', 'api_applications', 'api_tokens', 'api_answers', 'api_webhooks', 'api_deliveries', 'proposal_files', 'half_written', 'presences', 'text_templates', 'staff_roles', 'staff_invitations', 'announcements', 'absences', 'absence_stand_ins', 'mentions', 'removed_records', 'case_retentions', 'retention_holds', 'archive_troubles', 'documents', 'guest_sessions', 'abandoned_drafts', 'ratings'] as const) {
   if ((await sql(`select 1 from ${table} limit 1`)).length) continue;
   const [{ person_id: person } = { person_id: '' }] = await sql<{ person_id: string }>('select person_id from credentials limit 1');
   const row = {
@@ -47,6 +47,13 @@ for (const table of ['corrections', 'answer_versions', 'waiting_files', 'record_
     openid_entries: `(tenant_id, kind, id_hash, payload, expires_at) values ('${town}', 'Grant', '', '{}', now())`,
     openid_consents: `(tenant_id, person_id, client_id, subject, claims) select tenant_id, id, 'nachbarstadt', 'x', '{}' from persons where tenant_id = '${town}' limit 1`,
     consents: `(tenant_id, id, person_id, kind, wording, version, lang, level, method) select tenant_id, id, id, 'processing', 'x', 'x', 'de', 'none', 'password' from persons where tenant_id = '${town}' limit 1`,
+    case_retentions: `(tenant_id, case_id, service, office, kept_until) values ('${town}', '${sent.caseId}', 'konto', 'amt', current_date)`,
+    retention_holds: `(tenant_id, id, case_id, until, sealed_reason, staff_id, staff_name) select tenant_id, '${sent.messageId}', '${sent.caseId}', current_date, '', id, '' from staff where tenant_id = '${town}' limit 1`,
+    archive_troubles: `(tenant_id, reason) values ('${town}', 'ENOSPC')`,
+    documents: `(tenant_id, code_hash, sha256, file_id, kind, pages) values ('${town}', sha256('a'), sha256('b'), '${sent.fileId}', 'receipt', 1)`,
+    guest_sessions: `(tenant_id, token_hash, case_id) values ('${town}', '', '${sent.caseId}')`,
+    abandoned_drafts: `(tenant_id, service, page, week, drafts) values ('${town}', 'konto', '', current_date, 1)`,
+    ratings: `(tenant_id, service, week, rating, answers) values ('${town}', 'konto', current_date, 5, 1)`,
     scanner_away: `(tenant_id) values ('${town}')`,
     case_word_progress: `(tenant_id, key_name) values ('${town}', 'x')`,
     labels: `(tenant_id, id, office, name, tone) values ('${town}', '${sent.messageId}', 'amt', 'Eilt', 'danger')`,
@@ -153,6 +160,10 @@ describe('the role cannot climb over', () => {
     await expect(as(undefined, `select append_record('${sent.caseId}', 'system', null, null, 'test', '{}')`)).rejects.toThrow(/no tenant/);
     await expect(as(undefined, "select enqueue_job('mail.send', '{}', null, null)")).rejects.toThrow(/no tenant/);
     await expect(as(undefined, 'select seal_records(current_date)')).rejects.toThrow(/no tenant/);
+    for (const call of [`delete_case('${sent.caseId}', '{}')`, `remove_case_files('${sent.caseId}')`, `announce_deletion('${sent.caseId}', false)`]) {
+      await expect(as(undefined, `select ${call}`)).rejects.toThrow(/no tenant/);
+      expect(await as(nextTown, `select coalesce(${call}::text, 'false') as done`)).toEqual([{ done: 'false' }]);
+    }
   });
 
   it('every function that runs with the owner’s rights has a fixed search path and is not for everybody', async () => {
@@ -169,7 +180,7 @@ describe('what was sent and what is recorded stays (DESIGN § 4.7)', () => {
     "update cases set sealed_answers = ''", "update cases set data_key = ''", "update cases set number = 'x'", 'update cases set submitted_at = now()', "update cases set definition_hash = 'x'", "update cases set contact_email = 'x'", 'update cases set fee_cents = 0',
     'delete from cases', "update messages set sealed_body = ''", "update messages set author_name = 'x'", 'update messages set created_at = now()', 'delete from messages',
     "update case_files set field = 'x'", 'delete from case_files', "update notes set sealed_body = ''", 'delete from notes', "update files set name = 'x'", "update files set data_key = ''", "update tenant_keys set sealed = ''", 'delete from tenant_keys', "update file_chunks set bytes = ''",
-    "update service_versions set definition = '{}'", 'delete from service_versions', "update corrections set sealed_asked = ''", 'delete from corrections', "update answer_versions set sealed_answers = ''", 'delete from answer_versions', 'delete from staff', "update proposals set sealed_body = ''", 'update proposals set staff_id = ended_by', 'delete from proposals', "update consents set wording = 'x'", 'update consents set given_at = now()', "update api_applications set offices = '{alle}'", "update api_applications set scopes = '{alle}'", "update api_tokens set hash = ''", "update api_answers set body = '{}'", 'delete from consents',
+    "update service_versions set definition = '{}'", 'delete from service_versions', "update corrections set sealed_asked = ''", 'delete from corrections', "update answer_versions set sealed_answers = ''", 'delete from answer_versions', 'delete from staff', "update proposals set sealed_body = ''", 'update proposals set staff_id = ended_by', 'delete from proposals', "update consents set wording = 'x'", 'update consents set given_at = now()', "update api_applications set offices = '{alle}'", "update api_applications set scopes = '{alle}'", "update api_tokens set hash = ''", "update api_answers set body = '{}'", 'delete from consents', "update case_retentions set announced_at = now()", 'delete from case_retentions', 'update retention_holds set until = current_date', 'delete from retention_holds', "update files set state = 'removed'",
   ])('%s', async (statement) => { await expect(as(town, statement)).rejects.toThrow(/permission denied/); });
 
   it('a file that belongs to a case cannot be taken away from under it', async () => {

@@ -7,7 +7,7 @@ import { text } from './problems.messages.ts';
 
 /** Every problem by its code, with its status (RFC 9457). */
 export const problems = {
-  'bad-request': 400, 'key-missing': 400, unauthorized: 401, forbidden: 403, 'not-found': 404, method: 405, 'state-conflict': 409, 'in-progress': 409, 'release-needed': 409, 'file-pending': 409, 'file-infected': 410,
+  'bad-request': 400, 'key-missing': 400, unauthorized: 401, forbidden: 403, 'not-found': 404, method: 405, 'state-conflict': 409, 'in-progress': 409, 'release-needed': 409, 'file-pending': 409, 'file-infected': 410, 'file-removed': 410,
   'precondition-failed': 412, 'too-large': 413, 'unsupported-type': 415, invalid: 422, 'key-reused': 422, 'precondition-required': 428, 'too-many': 429, failure: 500, busy: 503,
 } as const;
 export type Code = keyof typeof problems;
@@ -49,7 +49,7 @@ export function sendProblem(request: FastifyRequest, reply: FastifyReply, error:
 
 const kinds: Readonly<Record<ErrorKind, Code>> = {
   'not-found': 'not-found', forbidden: 'forbidden', 'cross-origin': 'not-found', 'too-large': 'too-large', 'too-many': 'too-many', method: 'method', gone: 'not-found', conflict: 'state-conflict', busy: 'busy',
-  'bad-request': 'bad-request', failure: 'failure', 'file-pending': 'file-pending', 'file-infected': 'file-infected',
+  'bad-request': 'bad-request', failure: 'failure', 'file-pending': 'file-pending', 'file-infected': 'file-infected', 'file-removed': 'file-removed',
 };
 const statuses: Readonly<Record<number, Code>> = { 404: 'not-found', 405: 'method', 413: 'too-large', 415: 'unsupported-type', 429: 'too-many', 503: 'busy' };
 

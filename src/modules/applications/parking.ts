@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { isId } from '../../platform/db/index.ts';
 import { notFound, type Platform } from '../../platform/http/index.ts';
+import { draftDaysOf } from '../catalogue/index.ts';
 import type { Body, Entries, Page } from '../forms/index.ts';
 import { findOwnDraft } from './access.ts';
 import { openAnew } from './guest.ts';
@@ -43,7 +44,7 @@ export async function unpark(request: FastifyRequest, platform: Platform, { draf
     const draft = await findOwnDraft(request, platform, tx, id, 'locked');
     const body = draft && !draft.caseId ? await takePost(tx, whose, id, page.id) : undefined;
     if (!draft || !body) return undefined;
-    const saved = await saveStep(tx, platform, draft, page, body, { lang, days: tenant.policies.draftDays });
+    const saved = await saveStep(tx, platform, draft, page, body, { lang, days: draftDaysOf(tenant, draft.service) });
     return saved.kind === 'saved' ? { kind: 'saved' } : { kind: 'conflict', journey: journeyOf(saved.draft, service, env), body, typed: saved.typed };
   });
 }

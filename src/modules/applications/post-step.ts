@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import { notFound, type Platform, readPost } from '../../platform/http/index.ts';
+import { draftDaysOf } from '../catalogue/index.ts';
 import type { Body, Entries, Page } from '../forms/index.ts';
 import { findOwnDraft } from './access.ts';
 import { accountOfVisitor } from './environment.ts';
@@ -36,7 +37,7 @@ export async function postStep(request: FastifyRequest, platform: Platform, draf
     if (!draft) return undefined;
     const { service, env } = circumstances(request, draft, account);
     const page = pageOf(service.form.pages, pageId);
-    const saved = await saveStep(tx, platform, draft, page, body, { lang, days: tenant.policies.draftDays });
+    const saved = await saveStep(tx, platform, draft, page, body, { lang, days: draftDaysOf(tenant, draft.service) });
     const action = actionOf(body);
     if (action.kind === 'stay' && action.removeFile) {
       await discardFile(request, platform, tx, draft, action.removeFile);

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { type Context, notFound, type Platform, readPost, sendFile, tooLarge } from '../../platform/http/index.ts';
+import { draftDaysOf } from '../catalogue/index.ts';
 import { findOwnDraft, ownDraft } from './access.ts';
 import { serviceOf } from './journey.ts';
 import { text } from './messages.ts';
@@ -20,7 +21,7 @@ export function sideRoutes(app: FastifyInstance, platform: Platform): void {
       const draft = await findOwnDraft(request, platform, tx, draftId, 'locked');
       if (!draft || draft.caseId) return undefined;
       const page = pageOf(serviceOf(request, draft).form.pages, pageId);
-      return saveStep(tx, platform, draft, page, body, { lang: ctx.lang, days: ctx.tenant.policies.draftDays });
+      return saveStep(tx, platform, draft, page, body, { lang: ctx.lang, days: draftDaysOf(ctx.tenant, draft.service) });
     });
     if (!saved) return notYours(reply, ctx);
     if (saved.kind === 'conflict') return reply.code(409).send({ message: text(ctx).conflictAutosave });

@@ -3,7 +3,7 @@ import { say } from '../../platform/i18n/index.ts';
 import { notFound, type Platform, textIn } from '../../platform/http/index.ts';
 import { sendPage } from '../../ui/index.ts';
 import { opens } from '../accounts/index.ts';
-import { catalogueOf, type Service } from '../catalogue/index.ts';
+import { catalogueOf, draftDaysOf, type Service } from '../catalogue/index.ts';
 import type { Body } from '../forms/index.ts';
 import type { Draft, Holder } from './draft.ts';
 import { openDrafts } from './drafts.store.ts';
@@ -31,7 +31,7 @@ export function startRoutes(app: FastifyInstance, platform: Platform): void {
     if (service.kind === 'link' || !opens(ctx.visitor, service)) return reply.redirect(ctx.href(paths.start(service.slug)), 303);
     const holder = holderOrNew(request, reply, platform);
     const anew = textIn(request.body ?? {}, 'neu') === '1';
-    const id = await platform.db.tenant(ctx.tenant.id, (tx) => begin(tx, holder, { service: service.slug, lang: ctx.lang, days: ctx.tenant.policies.draftDays, anew }));
+    const id = await platform.db.tenant(ctx.tenant.id, (tx) => begin(tx, holder, { service: service.slug, lang: ctx.lang, days: draftDaysOf(ctx.tenant, service.slug), anew }));
     return reply.redirect(ctx.href(paths.draft(id)), 303);
   });
 }

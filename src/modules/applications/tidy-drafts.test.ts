@@ -46,6 +46,19 @@ it('opening it and saving it once more keeps it, even unchanged', async () => {
   expect(row?.warned_at).toBeNull();
 });
 
+it('is kept as long as its service says, counted from each change; where it says nothing as the town does', async () => {
+  const daysOf = async (id: string) => (await sql<{ days: number }>("select round(extract(epoch from expires_at - now()) / 86400)::int as days from drafts where id = $1", [id]))[0]?.days;
+  const browser = portal.browser(town);
+  const page = await begin(browser, 'probe');
+  const id = draftIn(page);
+  expect(await daysOf(id)).toBe(56);
+  await expireIn(id, 3);
+  await fillIn(browser, page, { 'add:tiere': '1' });
+  expect(await daysOf(id)).toBe(56);
+  const max = await portal.citizen(citizens.max, town);
+  expect(await daysOf(draftIn(await max.post('/dienste/konto/antrag', { neu: '1' })))).toBe(30);
+});
+
 it('deletes what is over, with its files, and nothing else; cases stay', async () => {
   const max = await portal.citizen(citizens.max, town);
   let page = await max.post('/dienste/konto/antrag', { neu: '1' });

@@ -2,6 +2,7 @@ import type { DataKey } from '../../platform/crypto/keys.ts';
 import type { Tx } from '../../platform/db/index.ts';
 import type { Lang, Text } from '../../platform/i18n/index.ts';
 import type { Answers, Case, Submission } from './case.ts';
+import { keyOf, type Keyed } from './sealed.ts';
 import type { State } from './states.rules.ts';
 import { sealBody } from './thread.store.ts';
 
@@ -105,6 +106,12 @@ export async function lockCase(tx: Tx, id: string): Promise<Case | undefined> {
 
 /** Opens what was sent with a case. */
 export const openAnswers = (key: DataKey, caseId: string, sealed: Buffer): Answers => JSON.parse(key.openText('cases.sealed_answers', caseId, sealed)) as Answers;
+
+/** What was sent with a case, whatever was corrected since. */
+export async function selectSent(tx: Tx, found: Keyed): Promise<Answers> {
+  const [row] = await tx.prepared<{ sealed: Buffer }>('cases_sent', 'select sealed_answers as sealed from cases where tenant_id = $1 and id = $2', [tx.tenantId, found.id]);
+  return row ? openAnswers(await keyOf(tx, found), found.id, row.sealed) : { values: {}, shown: [] };
+}
 
 /** What the applicant of a case was asked, as JSON. */
 export async function selectDefinition(tx: Tx, id: string): Promise<unknown> {

@@ -10,6 +10,8 @@ import { deletePresences } from './presence/presence.store.ts';
 import { receiptOf } from './receipt.ts';
 import { tellOfInfected } from './infected/tell-of-infected.ts';
 import { purgeBins } from './mailbox/bin.ts';
+import { checkArchive } from './retention/archive/check-archive.ts';
+import { keepRetention } from './retention/nightly.ts';
 import { forgetFiles } from './waiting-files.ts';
 import { fillWords } from './words/fill-words.ts';
 
@@ -17,6 +19,7 @@ import { fillWords } from './words/fill-words.ts';
 const cases: Module = {
   name: 'cases',
   start(platform) {
+    checkArchive(platform);
     whenPersonLeaves(letCasesGo);
     followMails(noticeKind, noticeFollower(platform));
   },
@@ -32,11 +35,12 @@ const cases: Module = {
       await forgetFiles(tx, platform);
     }),
     'cases.digest': (tenantId) => sendDigests(platform, tenantId),
+    'cases.retention': (tenantId) => keepRetention(platform, tenantId),
     'cases.record-deemed': (tenantId) => recordDeemed(platform, tenantId),
   }),
   follows: { 'files.infected': ['cases.infected'] },
   // an overview at the hour of each town, in Berlin; the day of notification soon after Berlin's midnight, in summer and in winter
-  cron: { 'cases.forget-files': '41 2 * * *', 'cases.purge-bins': '17 1 * * *', 'cases.fill-words': '17 * * * *', 'cases.digest': '0 * * * *', 'cases.record-deemed': '10 22,23 * * *' },
+  cron: { 'cases.forget-files': '41 2 * * *', 'cases.purge-bins': '17 1 * * *', 'cases.fill-words': '17 * * * *', 'cases.retention': '23 2 * * *', 'cases.digest': '0 * * * *', 'cases.record-deemed': '10 22,23 * * *' },
 };
 
 export default cases;

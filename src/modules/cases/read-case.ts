@@ -45,7 +45,7 @@ export async function threadOf(tx: Tx, found: Case): Promise<Message[]> {
   return (await selectMessages(tx, found)).map((row) => ({
     id: row.id, author: { kind: row.author_kind, name: row.author_name }, kind: row.kind, body: row.body, at: row.created_at,
     mailedAt: row.mailed_at ?? undefined, readAt: row.read_at ?? undefined, answerable: row.answerable,
-    files: files.filter((file) => file.message_id === row.id).map(({ id: fileId, name, type, size, state }) => ({ id: fileId, name, type, size, state })),
+    files: files.filter((file) => file.message_id === row.id).map(({ id: fileId, name, type, size, state, removedAt }) => ({ id: fileId, name, type, size, state, removedAt })),
   }));
 }
 

@@ -75,7 +75,7 @@ export interface CaseFileRow extends StoredFile { origin: 'application' | 'recei
 
 /** All files of a case in the order in which they came. */
 export const selectFiles = (tx: Tx, caseId: string): Promise<CaseFileRow[]> =>
-  tx.prepared<CaseFileRow>('case_files_all', `select f.id, f.name, f.type, f.size, f.state, c.origin, c.field, c.message_id from case_files c
+  tx.prepared<CaseFileRow>('case_files_all', `select f.id, f.name, f.type, f.size, f.state, f.removed_at as "removedAt", c.origin, c.field, c.message_id from case_files c
     join files f on f.tenant_id = c.tenant_id and f.id = c.file_id where c.tenant_id = $1 and c.case_id = $2 order by c.message_id nulls first, c.position, f.id`, [tx.tenantId, caseId]);
 
 /** The files of the decisions of some cases, the newest first. */

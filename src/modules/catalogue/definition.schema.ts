@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { notificationSchema, parseDeadline, textSchema } from '../../platform/tenancy/index.ts';
+import { daysOf, defaultKept, parsePeriod } from './periods.rules.ts';
 
 const id = z.string().regex(/^[a-z][a-z0-9-]*$/, 'is no id in small letters like hund-anmelden');
 const words = z.strictObject({ de: z.array(z.string().min(1)), en: z.array(z.string().min(1)) });
@@ -31,6 +32,21 @@ const decision = z.strictObject({
   remedy: z.union([z.literal('town'), textSchema]).optional().describe('Rechtsbehelfsbelehrung that stands in the form of the decision at first: the town’s own (town, see tenant.yaml), or these words.'),
 });
 
+const period = z.string().refine((written) => parsePeriod(written) !== undefined, { message: 'is no period', params: { cure: 'write for example "10 years", "6 months", "4 weeks" or "30 days"' } });
+const days = (written = defaultKept): number => daysOf(parsePeriod(written) ?? { count: 0, unit: 'days' });
+
+/** How long what belongs to a service is kept, and why. */
+const retentionSchema = z.strictObject({
+  case: period.optional().describe(`How long a case is kept after its end; without it ${defaultKept}. What was sent is kept at least as long as this said then.`),
+  files: period.optional().describe('How long files of the applicant are kept after the end of the case; without it as long as the case.'),
+  draft: period.optional().describe('How long a draft is kept after its last change, 14 to 365 days; without it as tenant.yaml says (draftDays). Its person is told a week before.'),
+  basis: textSchema.optional().describe('The act, bylaw or plan behind it; stands in the certificate of deletion.'),
+}).superRefine(({ case: whole, files, draft }, check) => {
+  const wrong = (path: string, message: string, cure: string) => check.addIssue({ code: 'custom', path: [path], message, params: { cure } });
+  if (files !== undefined && days(files) > days(whole)) wrong('files', 'files cannot be kept longer than their case', 'write a shorter period, or a longer one for case');
+  if (draft !== undefined && parsePeriod(draft) && (days(draft) < 14 || days(draft) > 365)) wrong('draft', 'a draft is kept 14 to 365 days', 'write for example "30 days"');
+});
+
 /** What tells a service apart from a form: everything of service.yaml but its pages, which the forms module checks. */
 export const metadata = {
   title: textSchema.describe('As a citizen would say it: „Hund anmelden“.'),
@@ -52,6 +68,7 @@ export const metadata = {
   notification: notificationSchema.optional().describe('Where a law differs from the town’s rule: when its decisions count as notified.'),
   release: z.enum(['alone', 'four-eyes']).optional().describe('Who sends a decision: whoever writes it (alone, the default), or a second person of the office after reading it (four-eyes). Holds for applications sent from then on.'),
   decision: decision.optional().describe('Words of its decisions.'),
+  retention: retentionSchema.optional().describe('How long drafts, cases and files are kept.'),
   templates: z.array(template).optional().describe('Texts that the office often writes for this service; heads of office change them at the desk.'),
   rules: z.record(z.string().regex(/^[a-z][A-Za-z0-9]*$/), z.union([z.number(), z.string(), z.boolean()])).default({}).describe('Values that FEEL reads as tenant.NAME; towns change them.'),
 };

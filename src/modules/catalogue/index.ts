@@ -9,3 +9,6 @@ export { fieldIds, type Fee, type FormService, type LinkService, type Service } 
 export { caseFacts, fillPlaceholders, openGap, unknownPlaceholders, type CaseFact } from './placeholders.rules.ts';
 export type { Definition, Topic } from './definition.schema.ts';
 export { OfficeContact } from './office.view.tsx';
+export { daysOf, defaultKept, parsePeriod, type Period } from './periods.rules.ts';
+export { sayPeriod } from './period-words.ts';
+export { draftDaysOf } from './draft-days.ts';

@@ -7,6 +7,7 @@ import type { Tenant } from '../../platform/tenancy/index.ts';
 import { root } from '../../root.ts';
 import { compileStored } from '../forms/index.ts';
 import { officeOf } from './catalogue.ts';
+import { draftDaysOf } from './draft-days.ts';
 import { catalogueOf, loadCatalogues, readCatalogues } from './load-catalogues.ts';
 
 const tenant = `
@@ -43,7 +44,8 @@ describe('a catalogue', () => {
     bdorf: { 'services.yaml': '- use: hund', 'services/katze/service.yaml': hund.join('\n').replace('de: Hund, en: Dog', 'de: Katze, en: Cat') },
     cdorf: { 'services.yaml': '- use: hund\n  rules: { satz: 120 }\n  deadline: 10 working days' },
     ddorf: {},
-  });
+    edorf: { 'services.yaml': '- use: hund\n  retention: { case: 3 years, draft: 8 weeks }' },
+  }, { 'hund/service.yaml': hund.with(4, 'minutes: 5\nretention: { files: 1 year }').join('\n') });
   loadCatalogues(tenants, dir);
   const of = (id: string) => { const town = tenants.find((one) => one.id === id); if (!town) throw new Error(id); return catalogueOf(town); };
 
@@ -57,6 +59,11 @@ describe('a catalogue', () => {
     expect(other).toMatchObject({ rules: { satz: 120 }, deadline: { count: 10, unit: 'working days' } });
   });
   it('shows only topics in which there is something', () => expect([of('adorf').topics.map(({ id }) => id), of('ddorf').topics]).toEqual([['steuern'], []]));
+  it('a town says how long it keeps, and what it does not say stays the library’s', () => {
+    expect(of('edorf').service('hund')?.retention).toEqual({ case: '3 years', files: '1 year', draft: '8 weeks' });
+    const [adorf, edorf] = ['adorf', 'edorf'].map((id) => tenants.find((one) => one.id === id)!) as [Tenant, Tenant];
+    expect([draftDaysOf(adorf, 'hund'), draftDaysOf(edorf, 'hund'), draftDaysOf(edorf, 'katze')]).toEqual([30, 56, 30]);
+  });
   it('knows the office that answers', () => {
     const [town] = tenants;
     const service = of('adorf').service('hund');
@@ -79,6 +86,9 @@ describe('problems name file, line and cure', () => {
     ['unknown office', 4, 'office: ordnung', 'adorf has no office "ordnung"', 'use one of: steuern'],
     ['a deadline that is none', 6, 'deadline: 4 Wochen', 'is no deadline', '"4 weeks"'],
     ['unknown key', 5, 'minutes: 5\nmineral: 7', 'unknown key "mineral"', 'minutes'],
+    ['a period that is none', 5, 'minutes: 5\nretention: { case: 10 Jahre }', 'is no period', '"10 years"'],
+    ['files kept longer than their case', 5, 'minutes: 5\nretention: { case: 1 year, files: 2 years }', 'files cannot be kept longer than their case', 'write a shorter period'],
+    ['a draft that is hardly kept', 5, 'minutes: 5\nretention: { draft: 3 days }', 'a draft is kept 14 to 365 days', '"30 days"'],
     ['calculated fee without a price to read', 5, 'minutes: 5\nfee: { amount: "3 + 4" }', 'a calculated fee needs a note', 'add note'],
   ])('%s', (_, line, text, message, cure) => {
     const printed = library(line, text);

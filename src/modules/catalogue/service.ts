@@ -10,7 +10,7 @@ import { unknownPlaceholders } from './placeholders.rules.ts';
 /** What it costs. A string is a FEEL expression: the amount depends on the answers. */
 export interface Fee { readonly amount: number | string; readonly note?: Text; readonly basis?: Text }
 
-type Told = 'title' | 'summary' | 'leika' | 'topic' | 'synonyms' | 'access' | 'insists' | 'minutes' | 'description' | 'eligible' | 'needed' | 'legal' | 'receipt' | 'decision' | 'templates' | 'rules';
+type Told = 'title' | 'summary' | 'leika' | 'topic' | 'synonyms' | 'access' | 'insists' | 'minutes' | 'description' | 'eligible' | 'needed' | 'legal' | 'receipt' | 'decision' | 'templates' | 'rules' | 'retention';
 
 interface Facts extends Pick<Readonly<Definition>, Told> {
   readonly slug: string;

@@ -5,6 +5,8 @@ import { Alert, Button, Columns, Facts, Prose, useShell } from '../../ui/index.t
 import { levelName, opens } from '../accounts/index.ts';
 import { text } from './messages.ts';
 import { OfficeContact } from './office.view.tsx';
+import { sayPeriod } from './period-words.ts';
+import { defaultKept } from './periods.rules.ts';
 import type { FormService, Service } from './service.ts';
 import { hostOf, showDeadline, showFee } from './show.rules.ts';
 
@@ -60,7 +62,7 @@ function Sections({ tenant, service }: Pick<Props, 'tenant' | 'service'>) {
   const { lang } = useShell();
   const speaker = { lang, tenant };
   const t = text(speaker);
-  const { eligible, needed, receipt, deadline, fee, legal, kind } = service;
+  const { eligible, needed, receipt, deadline, fee, legal, retention, kind } = service;
   return (
     <>
       {eligible && <><h2>{t.eligible}</h2><Prose text={say(eligible, lang)} /></>}
@@ -76,6 +78,7 @@ function Sections({ tenant, service }: Pick<Props, 'tenant' | 'service'>) {
         {receipt && <Prose text={say(receipt, lang)} />}
         {deadline && <p>{t.answerWithin(showDeadline(deadline, speaker))}</p>}
       </>}
+      {kind === 'form' && <><h2>{t.kept}</h2><p>{t.keptFor(sayPeriod(retention?.case ?? defaultKept, speaker))}{retention?.files && ` ${t.filesKeptFor(sayPeriod(retention.files, speaker))}`} {t.keptTold}</p></>}
       {legal.length > 0 && <>
         <h2>{t.legal}</h2>
         <ul>{legal.map(({ title, href: address }) => <li key={title.de}>{address ? <a href={address} rel="noopener noreferrer">{say(title, lang)}</a> : say(title, lang)}</li>)}</ul>

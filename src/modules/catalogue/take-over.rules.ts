@@ -55,6 +55,7 @@ export function takeOver(service: Part, takeover: Takeover, read: Part): { defin
   const definition = overlay<Part>(service, select(read, Object.keys(words)), {
     ...(service['pages'] === undefined ? {} : { pages }),
     ...(fee === undefined ? {} : { fee: joinFee(service['fee'], read['fee']) }),
+    ...(read['retention'] === undefined ? {} : { retention: overlay<object>((service['retention'] ?? {}) as object, read['retention'] ?? {}) }),
     ...(rules === undefined ? {} : { rules: { ...(service['rules'] as Part | undefined), ...rules } }),
     ...(synonyms === undefined ? {} : { synonyms: joinWords(service['synonyms'] as Words | undefined, synonyms) }),
   });

@@ -118,11 +118,11 @@ function MessageView({ ctx, caseId, message, notices }: { ctx: Context; caseId: 
   );
 }
 
-function Files({ ctx, caseId, files }: { ctx: Context; caseId: string; files: readonly { id: string; name: string; size: number; replaced?: boolean; state?: string }[] }) {
+function Files({ ctx, caseId, files }: { ctx: Context; caseId: string; files: readonly { id: string; name: string; size: number; replaced?: boolean; state?: string; removedAt?: Date | null }[] }) {
   if (!files.length) return null;
   return (
     <ul class="desk-files">
-      {files.map((file) => <li key={file.id}><FileLink class="kern-link" name={file.name} state={file.state} href={ctx.href(`/verwaltung/vorgaenge/${caseId}/dateien/${file.id}`)} /> <span class="muted">{formatBytes(file.size, ctx.lang)}{file.replaced && ` (${correctionText(ctx).replaced})`}</span></li>)}
+      {files.map((file) => <li key={file.id}><FileLink class="kern-link" name={file.name} state={file.state} removedAt={file.removedAt} href={ctx.href(`/verwaltung/vorgaenge/${caseId}/dateien/${file.id}`)} /> <span class="muted">{formatBytes(file.size, ctx.lang)}{file.replaced && ` (${correctionText(ctx).replaced})`}</span></li>)}
     </ul>
   );
 }

@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { notFound, sendFile, tell, type Platform } from '../../platform/http/index.ts';
 import { scanTrouble } from '../../platform/virus-scan/index.ts';
 import { EmptyState, sendPage, SideBySide } from '../../ui/index.ts';
-import { assignToMe, caseOf, close, fileOf, keepBegun, type Outcome, type StaffViewer } from '../cases/index.ts';
+import { archiveTrouble, assignToMe, caseOf, close, fileOf, keepBegun, type Outcome, type StaffViewer } from '../cases/index.ts';
 import { LeadLinks } from './figures/lead-links.view.tsx';
 import { openGap } from '../catalogue/index.ts';
 import { Keys } from './keys.view.tsx';
@@ -15,6 +15,9 @@ import { showCase } from './show-case.tsx';
 import { sendSignedOut } from './signed-out.view.tsx';
 import { text as templateWords } from './templates/templates.messages.ts';
 import { fillTemplate } from './templates/templates.ts';
+import { retentionPath } from './retention/paths.ts';
+import { text as retentionWords } from './retention/retention.messages.ts';
+import { ArchiveTroubleAlert } from './retention/trouble.view.tsx';
 import { ScanTroubleAlert } from './virus-scan/trouble.view.tsx';
 import { readWriting, send } from './write.ts';
 import { decides, writings, type Posted, type Unsent, type Writing } from './writing.ts';
@@ -33,13 +36,14 @@ export function deskRoutes(app: FastifyInstance, platform: Platform): void {
       if (elsewhere) return reply.redirect(ctx.href(elsewhere.path), 303);
       return sendPage(request, reply, { title: t.queue, kind: 'desk' }, <><h1>{t.queue}</h1><EmptyState title={t.noOffice} icon="people">{t.noOfficeBody}</EmptyState></>);
     }
-    const { queue, trouble } = await platform.db.read(ctx.tenant.id, async (tx) => ({ queue: await readQueue(tx, ctx, viewer, request.query), trouble: await scanTrouble(tx) }));
+    const { queue, trouble, archive } = await platform.db.read(ctx.tenant.id, async (tx) => ({ queue: await readQueue(tx, ctx, viewer, request.query), trouble: await scanTrouble(tx), archive: await archiveTrouble(tx) }));
     const deed = await deedToTell(request, reply, platform, viewer);
     return sendPage(request, reply, { title: t.queue, kind: 'desk' },
-      <SideBySide listLabel={t.queue} list={<><h1 class="kern-sr-only">{t.queue}</h1><DeedNotice ctx={ctx} deed={deed} /><ScanTroubleAlert ctx={ctx} trouble={trouble} /><Queue {...queue} /></>}>
+      <SideBySide listLabel={t.queue} list={<><h1 class="kern-sr-only">{t.queue}</h1><DeedNotice ctx={ctx} deed={deed} /><ScanTroubleAlert ctx={ctx} trouble={trouble} /><ArchiveTroubleAlert ctx={ctx} trouble={archive} /><Queue {...queue} /></>}>
         <EmptyState title={t.choose} icon="list"><p class="desk-keys-hint">{t.chooseBody}</p></EmptyState>
         <LeadLinks ctx={ctx} viewer={viewer} />
         <p><a class="kern-link" href={ctx.href('/verwaltung/vorlagen')}>{templateWords(ctx).templates}</a></p>
+        <p><a class="kern-link" href={ctx.href(retentionPath)}>{retentionWords(ctx).title}</a></p>
         <Keys ctx={ctx} />
       </SideBySide>);
   });

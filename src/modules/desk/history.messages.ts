@@ -36,6 +36,10 @@ const text = messages('desk-history', {
   'cases.binned': 'im Postfach in den Papierkorb gelegt',
   'cases.restored': 'im Postfach wiederhergestellt',
   'cases.purged': 'aus dem Postfach gelöscht, weil 30 Tage im Papierkorb',
+  'cases.deletion-announced': 'Löschung angekündigt',
+  'cases.deletion-held': 'Löschung ausgesetzt',
+  'cases.deletion-hold-lifted': 'Aussetzung der Löschung aufgehoben',
+  'cases.files-removed': 'Dateien nach ihrer Aufbewahrungszeit gelöscht',
 }, {
   'cases.submitted': 'application received',
   'cases.claimed': 'joined to an account',
@@ -72,6 +76,10 @@ const text = messages('desk-history', {
   'cases.binned': 'moved to the bin of the mailbox',
   'cases.restored': 'restored in the mailbox',
   'cases.purged': 'deleted from the mailbox after 30 days in its bin',
+  'cases.deletion-announced': 'deletion announced',
+  'cases.deletion-held': 'deletion suspended',
+  'cases.deletion-hold-lifted': 'suspension of the deletion ended',
+  'cases.files-removed': 'files deleted after their retention period',
 });
 
 /** An event of a case's history as staff read it; the event's own name, if there is no word for it. */

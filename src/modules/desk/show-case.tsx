@@ -6,7 +6,7 @@ import { dayOf } from '../../platform/tenancy/index.ts';
 import { scanTrouble } from '../../platform/virus-scan/index.ts';
 import { Alert, ErrorSummary, sendPage, SideBySide } from '../../ui/index.ts';
 import { awayToday, colleaguesOf, zugangseroeffnungOf } from '../accounts/index.ts';
-import { answersOf, begunOf, correctionsOf, deliveriesOf, filesOf, historyOf, labelsOn, lookAt, mailTroubleOfCase, needsRelease, noticesOfCase, notesOf, openCase, postsOfOthers, proposalsOf, seeMentions, sees, threadOf, worksOn, type StaffViewer } from '../cases/index.ts';
+import { answersOf, begunOf, correctionsOf, deliveriesOf, filesOf, historyOf, holdsOf, labelsOn, lookAt, mailTroubleOfCase, needsRelease, noticesOfCase, notesOf, openCase, postsOfOthers, proposalsOf, retentionOf, seeMentions, sees, threadOf, worksOn, type StaffViewer } from '../cases/index.ts';
 import { Actions, UnsentErrors } from './actions.view.tsx';
 import { deedToTell } from './batch/batch.routes.tsx';
 import { DeedNotice } from './batch/batch.view.tsx';
@@ -24,6 +24,7 @@ import { text as releaseWords } from './release/release.messages.ts';
 import { EarlierProposals, Release, type ReleaseFault } from './release/release.view.tsx';
 import { remedyOf } from './templates/remedy.ts';
 import { text as templateText } from './templates/templates.messages.ts';
+import { RetentionInCase } from './retention/in-case.view.tsx';
 import { templatesFor } from './templates/templates.ts';
 import { PresenceLine } from './together/together.view.tsx';
 import { tellable } from './told.ts';
@@ -38,7 +39,7 @@ export async function showCase(request: FastifyRequest, reply: FastifyReply, pla
     const found = await openCase(tx, viewer, caseId);
     return {
       seen: { ctx, found, today: dayOf(new Date()), away: await awayToday(tx, dayOf(new Date())), answers: await answersOf(tx, found), corrections: await correctionsOf(tx, found), thread: await threadOf(tx, found), files: await filesOf(tx, found), notes: await notesOf(tx, viewer, caseId), history: await historyOf(tx, found), zugang: found.personId ? await zugangseroeffnungOf(tx, found.personId) : undefined,
-        deliveries: await deliveriesOf(tx, platform, found), trouble: await mailTroubleOfCase(tx, found), notices: await noticesOfCase(tx, found.id) },
+        deliveries: await deliveriesOf(tx, platform, found), trouble: await mailTroubleOfCase(tx, found), notices: await noticesOfCase(tx, found.id), retention: await retentionOf(tx, found), holds: found.closedAt ? await holdsOf(tx, found) : [] },
       queue: await readQueue(tx, ctx, viewer, request.query),
       trouble: await scanTrouble(tx),
       mentionsSeen: await seeMentions(tx, viewer, found),
@@ -65,6 +66,7 @@ export async function showCase(request: FastifyRequest, reply: FastifyReply, pla
       <DeedNotice ctx={ctx} deed={deed} />
       <CaseHead {...seen} />
       <DeliveryView ctx={ctx} caseId={caseId} deliveries={seen.deliveries} trouble={seen.trouble} />
+      <RetentionInCase {...seen} />
       <CorrectionsView {...seen} />
       <Release ctx={ctx} found={seen.found} proposals={proposals} seen={seenPosts} fault={fault} />
       <Hands ctx={ctx} found={seen.found} colleagues={colleagues} away={seen.away} labels={queue.labels} on={on} asked={queue.asked} />

@@ -5,7 +5,7 @@ import { say } from '../../platform/i18n/index.ts';
 import { Alert, Button, Buttons, Columns, Details, ErrorSummary, Menu, Summary, Timeline } from '../../ui/index.ts';
 import { OfficeContact } from '../catalogue/index.ts';
 import { applicationPaths, AskedAgain } from '../applications/index.ts';
-import { can, caseWords, mayReply, type Answers, type Case, type CaseFile, type Correction, type Delivery, type Message } from '../cases/index.ts';
+import { can, caseWords, mayReply, type Answers, type Case, type CaseFile, type Correction, type Delivery, type Message, type Retention } from '../cases/index.ts';
 import { GuestBar } from './guest/guest.view.tsx';
 import { InBin } from './bin/bin.view.tsx';
 import { text as binText } from './bin/messages.ts';
@@ -14,6 +14,7 @@ import { text } from './messages.ts';
 import { NotificationView } from './notification/notification.view.tsx';
 import { paths } from './paths.ts';
 import { ReplyForm, type ReplyState } from './reply.view.tsx';
+import { RetentionNotice } from './retention/retention.view.tsx';
 import { StateBadge } from './state-badge.view.tsx';
 import { openingsOf, stepsOf } from './steps.rules.ts';
 import { Files, Lines, Thread } from './thread.view.tsx';
@@ -33,6 +34,8 @@ export interface CaseData {
   readonly deliveries: readonly Delivery[];
   /** Since when it lies in the bin. */
   readonly binned?: Date;
+  /** How it is kept, once it has ended. */
+  readonly retention?: Retention;
 }
 
 export interface CaseViewProps extends CaseData {
@@ -63,6 +66,7 @@ export function CaseView(props: CaseViewProps) {
       <Tools ctx={ctx} found={found} binned={binned} replies={replies} guest={props.guest} />
       {binned && <InBin ctx={ctx} found={found} binned={binned} />}
       <JustDone {...props} />
+      <RetentionNotice ctx={ctx} found={found} retention={props.retention} now={props.now} />
       <WhoseTurn {...props} />
       {props.asked && <AskedAgain ctx={ctx} asked={props.asked} href={ctx.href(applicationPaths.correction(found.id))} />}
       <NotificationView ctx={ctx} deliveries={props.deliveries} />

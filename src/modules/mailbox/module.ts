@@ -1,7 +1,9 @@
 import type { Module } from '../../platform/http/index.ts';
 import { readWithSession } from '../accounts/index.ts';
+import { documentCasesBy } from '../cases/index.ts';
 import { binRoutes } from './bin/bin.routes.tsx';
 import { caseRoutes } from './case.routes.tsx';
+import { caseDocument } from './download/case-document.ts';
 import { downloadRoutes } from './download/download.routes.ts';
 import { guestRoutes } from './guest/guest.routes.tsx';
 import { listRoutes } from './list/list.routes.tsx';
@@ -12,6 +14,7 @@ import { withdrawRoutes } from './withdraw.routes.tsx';
 /** The citizen's view of cases. */
 const mailbox: Module = {
   name: 'mailbox',
+  start: () => documentCasesBy(caseDocument),
   routes(app, platform) {
     readWithSession(showUnread);
     listRoutes(app, platform);

@@ -1,6 +1,6 @@
 import { showsInline, type Context } from '../../platform/http/index.ts';
 import { formatBytes, formatDateTime } from '../../platform/i18n/format.ts';
-import type { StoredFile } from '../../platform/storage/index.ts';
+import { canBeHad, type StoredFile } from '../../platform/storage/index.ts';
 import { Badge, Card, FileLink, Icon } from '../../ui/index.ts';
 import type { Case, Message } from '../cases/index.ts';
 import { text } from './messages.ts';
@@ -56,8 +56,8 @@ export function Files({ ctx, caseId, files }: { ctx: Context; caseId: string; fi
       {files.map((file) => (
         <li key={file.id} class="file">
           <Icon name="document" />
-          <span class="file__name"><FileLink name={file.name} href={ctx.href(paths.file(caseId, file.id))} state={file.state} download /> <span class="muted">{formatBytes(file.size, ctx.lang)}</span></span>
-          {showsInline(file.type) && file.state !== 'pending' && file.state !== 'infected' && <Preview ctx={ctx} address={ctx.href(paths.preview(caseId, file.id))} file={file} />}
+          <span class="file__name"><FileLink name={file.name} href={ctx.href(paths.file(caseId, file.id))} state={file.state} removedAt={file.removedAt} download /> <span class="muted">{formatBytes(file.size, ctx.lang)}</span></span>
+          {showsInline(file.type) && canBeHad(file) && <Preview ctx={ctx} address={ctx.href(paths.preview(caseId, file.id))} file={file} />}
         </li>
       ))}
     </ul>

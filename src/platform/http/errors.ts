@@ -23,7 +23,7 @@ export class Redirect extends Error {
 }
 
 /** Each has its own words on the error page. */
-export type ErrorKind = 'not-found' | 'forbidden' | 'cross-origin' | 'too-large' | 'too-many' | 'method' | 'gone' | 'conflict' | 'busy' | 'bad-request' | 'file-pending' | 'file-infected' | 'failure';
+export type ErrorKind = 'not-found' | 'forbidden' | 'cross-origin' | 'too-large' | 'too-many' | 'method' | 'gone' | 'conflict' | 'busy' | 'bad-request' | 'file-pending' | 'file-infected' | 'file-removed' | 'failure';
 
 /** Also for what exists but is not this visitor's: the answer must not tell. */
 export const notFound = (): HttpError => new HttpError(404, 'not-found');

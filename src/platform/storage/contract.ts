@@ -3,9 +3,9 @@ import type { Tx } from '../db/index.ts';
 
 /**
  * What the virus scan says of a file. `unscanned`: taken while no scanner was configured · `pending`: waits for its verdict ·
- * `infected`: its bytes are gone.
+ * `infected`, `removed`: its bytes are gone.
  */
-export type FileState = 'unscanned' | 'pending' | 'clean' | 'infected';
+export type FileState = 'unscanned' | 'pending' | 'clean' | 'infected' | 'removed';
 
 /** A file as it is known; its bytes are read with `read`. */
 export interface StoredFile {
@@ -18,6 +18,8 @@ export interface StoredFile {
   readonly size: number;
   /** Known where it is to be shown. */
   readonly state?: FileState;
+  /** Since when its bytes are gone, though its case is kept; known where it is to be shown. */
+  readonly removedAt?: Date | null;
 }
 
 /** Where files live. The default keeps them in PostgreSQL, so that one backup holds all; `contract.ts` is what another must keep. */
@@ -31,7 +33,7 @@ export interface FileStorage {
   find(tx: Tx, id: string): Promise<StoredFile | undefined>;
   /**
    * The bytes, read piece by piece, each in a short transaction of its own, so that a slow phone holds no connection.
-   * Fails before the first with 409 while the file waits for the virus scan, with 410 when it was infected: whichever way it is handed out.
+   * Fails before the first with 409 while the file waits for the virus scan, with 410 when it was infected or its time is over: whichever way it is handed out.
    */
   read(tenantId: string, id: string): Readable;
   /** As `read`, whatever the state: for the scanner alone. */
@@ -40,3 +42,6 @@ export interface FileStorage {
   assertOpen(tenantId: string, id: string): Promise<void>;
   remove(tx: Tx, id: string): Promise<void>;
 }
+
+/** Whether its bytes can be handed out now. */
+export const canBeHad = ({ state }: Pick<StoredFile, 'state'>): boolean => state !== 'pending' && state !== 'infected' && state !== 'removed';

@@ -54,6 +54,7 @@ async function assertOpen(db: Database, tenantId: string, id: string): Promise<v
   const [file] = await db.read(tenantId, (tx) => tx.prepared<{ state: FileState }>('file_state', 'select state from files where tenant_id = $1 and id = $2', [tx.tenantId, id]));
   if (file?.state === 'pending') throw new HttpError(409, 'file-pending');
   if (file?.state === 'infected') throw new HttpError(410, 'file-infected');
+  if (file?.state === 'removed') throw new HttpError(410, 'file-removed');
 }
 
 async function* openPieces(db: Database, tenantId: string, id: string): AsyncGenerator<Buffer> {

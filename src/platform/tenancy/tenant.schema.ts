@@ -112,6 +112,7 @@ export const tenantSchema = z.strictObject({
   policies: z.strictObject({
     sessionIdleMinutes: z.int().min(5).max(60).default(20),
     draftDays: z.int().min(7).max(365).default(30),
+    archive: z.boolean().default(false).describe('Whether each case is written into the archive’s folder before it is deleted; ARCHIVE_DIR says where that is.'),
     staffSecondFactor: z.enum(['required', 'offered']).default('required').describe('Whether staff who sign in with a password must prove a second factor (authenticator app or passkey), or may set one up. Who has one is always asked for it.'),
     digestHour: z.int().min(4).max(22).default(7).describe('Hour of the day (Berlin) at which daily overviews of the mailbox are mailed.'),
     notification: notificationSchema.optional().describe('When electronic decisions count as notified; without it by § 9 OZG, on the third day. A service may differ.'),

@@ -47,7 +47,7 @@ export function readRoutes(plain: FastifyInstance, platform: Platform): void {
 
   api.get('/cases/:caseId/files/:fileId', {
     config: { scope: 'files:read' },
-    schema: { ...tagged('getFile', 'A file of a case', 'files:read', 'Streamed, with its type and name.'), params: fileId, response: { ...answers(200, z.string(), 'not-found', 'file-pending', 'file-infected'), ...bytes } },
+    schema: { ...tagged('getFile', 'A file of a case', 'files:read', 'Streamed, with its type and name.'), params: fileId, response: { ...answers(200, z.string(), 'not-found', 'file-pending', 'file-infected', 'file-removed'), ...bytes } },
     handler: async (request, reply) => {
       const { id } = request.ctx.tenant;
       const stored = await platform.db.tenant(id, async (tx) => fileOf(tx, await fetchCase(tx, viewerOf(request), request.params.caseId, 'file'), request.params.fileId));
@@ -57,7 +57,7 @@ export function readRoutes(plain: FastifyInstance, platform: Platform): void {
 
   api.get('/cases/:caseId/receipt', {
     config: { scope: 'files:read' },
-    schema: { ...tagged('getReceipt', 'The receipt (Eingangsbestätigung) as PDF', 'files:read', 'The one that the citizen has.'), params: caseId, response: { ...answers(200, z.string(), 'not-found', 'file-pending', 'file-infected'), ...bytes } },
+    schema: { ...tagged('getReceipt', 'The receipt (Eingangsbestätigung) as PDF', 'files:read', 'The one that the citizen has.'), params: caseId, response: { ...answers(200, z.string(), 'not-found', 'file-pending', 'file-infected', 'file-removed'), ...bytes } },
     handler: async (request, reply) => {
       const { id } = request.ctx.tenant;
       const found = await platform.db.tenant(id, (tx) => fetchCase(tx, viewerOf(request), request.params.caseId, 'file'));

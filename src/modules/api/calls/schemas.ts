@@ -28,7 +28,7 @@ const summary = z.object({
 const file = z.object({
   id, name: z.string(), type: z.string(), size: z.int().meta({ description: 'Bytes' }), origin: z.enum(['application', 'receipt', 'message']),
   field: z.string().nullable().meta({ description: 'Id of the field that the file answers' }), messageId: id.nullable(),
-  scan: z.enum(['unscanned', 'pending', 'clean', 'infected']).meta({ description: 'pending: to be fetched later; infected: its content is gone' }),
+  scan: z.enum(['unscanned', 'pending', 'clean', 'infected', 'removed']).meta({ description: 'pending: to be fetched later; infected, and removed because its time is over: its content is gone' }),
 }).meta({ id: 'File' });
 
 const message = z.object({

@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import type { Tx } from '../../../platform/db/index.ts';
+import { draftDaysOf } from '../../catalogue/index.ts';
 import type { FieldState } from '../../forms/index.ts';
 import type { ApplicantViewer, Correction } from '../../cases/index.ts';
 import { addDraftFile } from '../draft-files.store.ts';
@@ -19,7 +20,7 @@ export async function beginCorrection(request: FastifyRequest, tx: Tx, { viewer,
   await lockStart(tx, holder, asked.id);
   const there = await draftOfCorrection(tx, holder, asked.id);
   if (there) return { id: there.id, fresh: there.version === 1 };
-  const id = await createDraft(tx, holder, service, ctx.lang, ctx.tenant.policies.draftDays, asked.id);
+  const id = await createDraft(tx, holder, service, ctx.lang, draftDaysOf(ctx.tenant, service), asked.id);
   for (const { fileId, path } of sentFiles(request, await ownCorrection(tx, viewer, asked.id))) await addDraftFile(tx, id, fileId, path);
   return { id, fresh: true };
 }

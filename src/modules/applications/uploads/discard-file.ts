@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import { isId, type Tx } from '../../../platform/db/index.ts';
 import type { Platform } from '../../../platform/http/index.ts';
+import { draftDaysOf } from '../../catalogue/index.ts';
 import type { Draft } from '../draft.ts';
 import { takeDraftFile } from '../draft-files.store.ts';
 import { touchDraft } from '../drafts.store.ts';
@@ -10,5 +11,5 @@ import { removeBytes } from './remove-bytes.ts';
 export async function discardFile(request: FastifyRequest, platform: Platform, tx: Tx, draft: Draft, fileId: string): Promise<void> {
   if (!isId(fileId) || !(await takeDraftFile(tx, draft.id, fileId))) return;
   await removeBytes(platform, tx, fileId);
-  await touchDraft(tx, draft.id, request.ctx.tenant.policies.draftDays);
+  await touchDraft(tx, draft.id, draftDaysOf(request.ctx.tenant, draft.service));
 }

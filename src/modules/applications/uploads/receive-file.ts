@@ -8,6 +8,7 @@ import { touchDraft } from '../drafts.store.ts';
 import { lastingPath } from '../files-in-entries.rules.ts';
 import { refusal, type Mishap, type Refusal } from './refusal.ts';
 import { bare, examine, nameFor, safeName, spool, typeOf } from '../../../platform/uploads/index.ts';
+import { draftDaysOf } from '../../catalogue/index.ts';
 import { uploadFieldOf } from './upload-field.ts';
 
 /**
@@ -53,7 +54,7 @@ async function store({ request, platform, draftId, before }: Arrival, field: Fie
     if (flaw) return refused(flaw);
     const stored = await platform.files.put(tx, file, content);
     await addDraftFile(tx, draft.id, stored.id, path);
-    await touchDraft(tx, draft.id, tenant.policies.draftDays);
+    await touchDraft(tx, draft.id, draftDaysOf(tenant, draft.service));
     return { ...file, ...stored, field: path };
   });
 }

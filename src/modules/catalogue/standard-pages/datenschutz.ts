@@ -15,12 +15,12 @@ Sie brauchen kein Konto, um Dienste zu suchen und zu lesen. Wir setzen dabei kei
 
 ## Wenn Sie ein Formular ausfüllen
 
-Wir speichern Ihre Angaben nach jedem Schritt, damit nichts verloren geht. Einen Entwurf, den Sie nicht absenden, löschen wir nach {draftDays} Tagen. Ohne Konto merkt sich ein Cookie in Ihrem Browser, welcher Entwurf Ihnen gehört. Es enthält sonst nichts.
+Wir speichern Ihre Angaben nach jedem Schritt, damit nichts verloren geht. Einen Entwurf, den Sie nicht absenden, löschen wir nach {draftDays} Tagen, bei einigen Diensten früher oder später; bis wann, steht beim Entwurf. Ohne Konto merkt sich ein Cookie in Ihrem Browser, welcher Entwurf Ihnen gehört. Es enthält sonst nichts.
 Sie sehen vor dem Absenden alles, was wir bekommen. Angaben, nach denen wir auf Ihrem Weg durch das Formular nicht gefragt haben, senden wir nicht mit.
 
 ## Wenn Sie einen Antrag absenden
 
-Ihre Angaben bekommt die Dienststelle, die auf der Seite des Dienstes genannt ist, und sonst niemand. Rechtsgrundlage ist Artikel 6 Absatz 1 Buchstabe e der Datenschutz-Grundverordnung mit § 3 des Datenschutzgesetzes Nordrhein-Westfalen und dem Gesetz, auf dem der Dienst beruht. Wie lange wir den Vorgang aufbewahren, richtet sich nach den Fristen für den jeweiligen Dienst.
+Ihre Angaben bekommt die Dienststelle, die auf der Seite des Dienstes genannt ist, und sonst niemand. Rechtsgrundlage ist Artikel 6 Absatz 1 Buchstabe e der Datenschutz-Grundverordnung mit § 3 des Datenschutzgesetzes Nordrhein-Westfalen und dem Gesetz, auf dem der Dienst beruht. Wie lange wir den Vorgang aufbewahren, richtet sich nach den Fristen für den jeweiligen Dienst. Dreißig Tage bevor wir ihn löschen, sagen wir Ihnen im Postfach Bescheid, damit Sie ihn herunterladen können.
 Jeder Schritt wird aufgezeichnet. So können Sie nachvollziehen, was mit Ihrem Antrag geschehen ist.
 
 ## Wenn Sie ein Konto haben
@@ -52,12 +52,12 @@ You need no account to search and read. We set no cookie. We do not count or fol
 
 ## When you fill in a form
 
-We save your answers after every step so that nothing is lost. We delete a draft that you do not send after {draftDays} days. Without an account, a cookie in your browser remembers which draft is yours. It holds nothing else.
+We save your answers after every step so that nothing is lost. We delete a draft that you do not send after {draftDays} days, for some services sooner or later; the draft says until when. Without an account, a cookie in your browser remembers which draft is yours. It holds nothing else.
 Before you send, you see everything that we receive. We do not send answers to questions that you were not asked on your way through the form.
 
 ## When you send an application
 
-Your answers go to the office named on the service’s page and to nobody else. The legal basis is Article 6(1)(e) of the General Data Protection Regulation with section 3 of the Data Protection Act of North Rhine-Westphalia and the act the service rests on. How long we keep the case depends on the periods set for each service.
+Your answers go to the office named on the service’s page and to nobody else. The legal basis is Article 6(1)(e) of the General Data Protection Regulation with section 3 of the Data Protection Act of North Rhine-Westphalia and the act the service rests on. How long we keep the case depends on the periods set for each service. Thirty days before we delete it we tell you in your mailbox, so that you can download it.
 Every step is recorded, so that you can see what happened to your application.
 
 ## When you have an account

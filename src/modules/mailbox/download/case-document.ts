@@ -2,8 +2,7 @@ import type { Context, Platform } from '../../../platform/http/index.ts';
 import { formatDateTime } from '../../../platform/i18n/format.ts';
 import { say } from '../../../platform/i18n/index.ts';
 import { renderDossier } from '../../../platform/pdf/index.ts';
-import { brandOf, caseWords } from '../../cases/index.ts';
-import type { CaseData } from '../case.view.tsx';
+import { brandOf, caseWords, type DocumentedCase } from '../../cases/index.ts';
 import { text as mailboxText } from '../messages.ts';
 import { openingsOf, stepsOf } from '../steps.rules.ts';
 import { turnOf } from '../turn.rules.ts';
@@ -13,7 +12,7 @@ import { turnOf } from '../turn.rules.ts';
  * @param now the day on which it is taken along
  * @throws as `Pdf.render`
  */
-export function caseDocument(platform: Platform, ctx: Context, { found, messages, files, answers, history }: CaseData, now: Date): Promise<Uint8Array> {
+export function caseDocument(platform: Platform, ctx: Pick<Context, 'tenant' | 'lang'>, { found, messages, files, answers, history }: DocumentedCase, now: Date): Promise<Uint8Array> {
   const t = mailboxText(ctx);
   const office = ctx.tenant.offices[found.office];
   const turn = turnOf(found, ctx, now);

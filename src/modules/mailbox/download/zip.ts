@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
 import { ZipFile } from 'yazl';
 import type { FileStorage, StoredFile } from '../../../platform/storage/index.ts';
-import { archiveNames } from './names.rules.ts';
+import { archiveNames } from '../../../platform/uploads/index.ts';
 
 /**
  * A ZIP of a document and stored files, piece by piece as it is read: memory does not grow with the files, and each is opened when its
@@ -14,7 +14,12 @@ export function zipOf(files: FileStorage, tenantId: string, folder: string, docu
   const placed = (index: number): string => `${folder}/${names[index]}`;
   zip.addBuffer(Buffer.from(document.bytes), placed(0), { compress: false, mtime: document.at });
   stored.forEach(({ id }, index) => {
-    zip.addReadStreamLazy(placed(index + 1), { compress: false, mtime: document.at }, (open) => { open(null, files.read(tenantId, id)); });
+    zip.addReadStreamLazy(placed(index + 1), { compress: false, mtime: document.at }, (open) => {
+      const content = files.read(tenantId, id);
+      // the library listens to no stream that it was given
+      content.on('error', (error) => zip.emit('error', error));
+      open(null, content);
+    });
   });
   zip.end();
   const out = zip.outputStream as Readable;

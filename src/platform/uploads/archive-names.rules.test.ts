@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { archiveNames } from './names.rules.ts';
+import { archiveNames } from './archive-names.rules.ts';
 
 it.each([
   [['a.pdf', 'b.pdf'], ['a.pdf', 'b.pdf']],

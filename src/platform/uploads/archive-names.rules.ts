@@ -1,4 +1,4 @@
-import { safeName } from '../../../platform/uploads/index.ts';
+import { safeName } from './file-name.rules.ts';
 
 const reserved = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i;
 
