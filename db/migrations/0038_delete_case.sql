@@ -99,6 +99,7 @@ begin
   into certificate;
 
   delete from half_written where tenant_id = t and case_id = c.id;
+  delete from guest_sessions where tenant_id = t and case_id = c.id;
   delete from presences where tenant_id = t and case_id = c.id;
   delete from api_deliveries where tenant_id = t and case_id = c.id;
   delete from proposal_files where tenant_id = t and proposal_id in (select id from proposals where tenant_id = t and case_id = c.id);
