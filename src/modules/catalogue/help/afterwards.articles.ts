@@ -12,6 +12,36 @@ export const afterwardsArticles: readonly Article[] = [
     link: { href: '/postfach', label: { de: 'Zum Postfach', en: 'To the mailbox' } },
   },
   {
+    id: 'ohne-konto',
+    question: { de: 'Ich habe ohne Konto gesendet. Wie lese ich die Antwort?', en: 'I have sent something without an account. How do I read the answer?' },
+    answer: {
+      de: 'Mit Ihrer Vorgangsnummer und Ihrem Zugangscode. Beides steht nach dem Absenden auf der Bestätigungsseite; den Zugangscode sehen Sie dort 30 Tage lang in dem Browser, in dem Sie gesendet haben. Heben Sie ihn auf: Zuschicken können wir ihn nicht.',
+      en: 'With your case number and your access code. Both are on the confirmation page after sending; you see the access code there for 30 days in the browser in which you sent it. Keep it: we cannot send it to you.',
+    },
+    words: { de: ['Zugangscode', 'Vorgangsnummer', 'anonym', 'ohne Anmeldung'], en: ['access code', 'case number', 'anonymous', 'without signing in'] },
+    link: { href: '/vorgang-ansehen', label: { de: 'Vorgang ohne Konto ansehen', en: 'View a case without an account' } },
+  },
+  {
+    id: 'beleg',
+    question: { de: 'Wie prüft jemand, ob mein Beleg echt ist?', en: 'How can somebody check that my document is genuine?' },
+    answer: {
+      de: 'Auf Eingangsbestätigungen und Bescheiden steht ein Prüfcode mit einem QR-Code. Wer den Beleg hat, sieht damit, ob er von uns ist, und mit der Datei auch, ob sie unverändert ist. Was darin steht, zeigen wir dabei nicht.',
+      en: 'Confirmations of receipt and decisions bear a check code with a QR code. Whoever has the document can see by it whether it is ours, and with the file also whether it is unchanged. We do not show what it says.',
+    },
+    words: { de: ['Prüfcode', 'QR-Code', 'Echtheit', 'Nachweis', 'Fälschung', 'Bestätigung'], en: ['check code', 'QR code', 'genuine', 'proof', 'forgery', 'confirmation'] },
+    link: { href: '/beleg-pruefen', label: { de: 'Beleg prüfen', en: 'Check a document' } },
+  },
+  {
+    id: 'aufbewahrung',
+    question: { de: 'Wie lange bleibt mein Vorgang gespeichert?', en: 'How long is my case kept?' },
+    answer: {
+      de: 'So lange, wie es für den Dienst vorgeschrieben ist. Dreißig Tage vor dem Löschen sagen wir es Ihnen. Dann können Sie noch alles herunterladen.',
+      en: 'As long as is laid down for the service. We tell you thirty days before it is deleted. You can still download everything then.',
+    },
+    words: { de: ['löschen', 'Löschfrist', 'Archiv', 'Aufbewahrung', 'Datenschutz'], en: ['delete', 'retention', 'archive', 'privacy'] },
+    link: { href: '/postfach', label: { de: 'Zum Postfach', en: 'To the mailbox' } },
+  },
+  {
     id: 'fehler-gesendet',
     question: { de: 'Ich habe etwas Falsches gesendet', en: 'I have sent something wrong' },
     answer: {

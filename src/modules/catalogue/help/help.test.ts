@@ -10,7 +10,7 @@ describe('help (S4.27)', () => {
   it.each([
     ['abgemeldet', 'de', 'abgemeldet'], ['timeout', 'de', 'abgemeldet'], ['passwort', 'de', 'passwort-vergessen'], ['Kennwort vergesen', 'de', 'passwort-vergessen'], ['login mail kommt nicht', 'de', 'link-kommt-nicht'],
     ['datei zu groß', 'de', 'dateien'], ['pdf', 'de', 'dateien'], ['entwurf', 'de', 'spaeter-weiter'], ['wie lange dauert die bearbeitung', 'de', 'stand'], ['rechnung', 'de', 'gebuehr'], ['tippfehler', 'de', 'fehler-gesendet'],
-    ['stornieren', 'de', 'zurueckziehen'], ['screenreader', 'de', 'ohne-maus'], ['konto löschen', 'de', 'konto-loeschen'], ['zugangseröffnung', 'de', 'bescheid'],
+    ['stornieren', 'de', 'zurueckziehen'], ['zugangscode', 'de', 'ohne-konto'], ['QR-Code', 'de', 'beleg'], ['aufbewahrung', 'de', 'aufbewahrung'], ['screenreader', 'de', 'ohne-maus'], ['konto löschen', 'de', 'konto-loeschen'], ['zugangseröffnung', 'de', 'bescheid'],
     ['session expired', 'en', 'abgemeldet'], ['forgot password', 'en', 'passwort-vergessen'], ['too large', 'en', 'dateien'], ['cancel', 'en', 'zurueckziehen'],
   ] as const)('„%s“ (%s) is answered by %s', (query, lang, id) => {
     expect(findHelp(all, query, lang)[0]?.id).toBe(id);
