@@ -3,7 +3,7 @@ import { testApp } from '../../../../test/support/app.ts';
 import { firstBrokenRecord, recordsOf } from '../../../platform/audit/index.ts';
 import { newId } from '../../../platform/db/index.ts';
 import { dayOf, nextDay } from '../../../platform/tenancy/index.ts';
-import { askCorrection, binCase, caseOf, historyOf, hold, lift, threadOf, type StaffViewer } from '../index.ts';
+import { askCorrection, binCase, caseOf, certificatesOf, historyOf, hold, lift, threadOf, type StaffViewer } from '../index.ts';
 import { manyCases } from '../testing/many-cases.ts';
 import { aCase, aCaseworker, aCitizen, aFile, aSubmission, town } from '../testing/town-hall.ts';
 import { keepRetention } from './nightly.ts';
@@ -96,6 +96,9 @@ describe('deleting', () => {
       data: expect.objectContaining({ case: caseId, number, office: 'steuern', service: 'nicht-mehr-angeboten', rule: '10 years', basis: { de: '§ 147 AO', en: 'section 147' }, messages: 1, files: 1, notes: 0, records: 1, lastRecord: hash, archive: null, job: 'cases.retention' }),
     })]);
     expect(await inTown(async (tx) => firstBrokenRecord(tx, await chainOf('steuern')))).toBeUndefined();
+    // for whoever leads the office, and for nobody else
+    const read = async (who: StaffViewer) => (await inTown((tx) => certificatesOf(tx, who, 'steuern'))).items.map((one) => one.number);
+    expect([await read(lead), await read(sabine), await read({ kind: 'staff', staff: { ...sabine.staff, offices: { abfall: 'lead' } } })]).toEqual([expect.arrayContaining([number]), [], []]);
   });
 
   it.each([
