@@ -56,7 +56,7 @@ function Tokens({ ctx, application: { id, endedAt }, tokens }: ApplicationProps)
   const t = interfaceText(ctx);
   const now = new Date();
   return (
-    <div class="stack">
+    <div class="interface-part">
       <h2>{t.tokens}</h2>
       <Table caption={t.tokens} captionHidden columns={[{ label: t.token }, { label: t.until }, { label: t.lastUsed }, { label: t.tokenState }, { label: t.actions, hidden: true }]}
         rows={tokens.map(({ id: tokenId, prefix, expiresAt, revokedAt, lastUsedAt }) => {
@@ -76,7 +76,7 @@ function WebhookPart({ ctx, application: { id }, webhook, typed, faults = [] }: 
   const shown = typed ?? { url: webhook?.url ?? '', events: webhook?.events ?? allNews };
   const urlFault = faults.find((fault) => fault !== 'events');
   return (
-    <section aria-labelledby="webhook">
+    <section class="interface-part" aria-labelledby="webhook">
       <h2 id="webhook">{t.webhook} {webhook && <Badge kind={webhook.disabledAt ? 'warning' : 'success'} text={webhook.disabledAt ? t.paused : t.running} />}</h2>
       <p>{t.webhookLead}</p>
       {webhook?.disabledAt && <p>{t.pausedBody}</p>}
@@ -99,10 +99,10 @@ function Deliveries({ ctx, application: { id, endedAt }, webhook, deliveries, nu
   const t = interfaceText(ctx);
   const works = webhook !== undefined && !webhook.disabledAt && !endedAt;
   return (
-    <div class="stack">
+    <div class="interface-part">
       <h2>{t.deliveries}</h2>
       {deliveries.length === 0 ? <EmptyState title={t.noDelivery} icon="envelope" level={3}>{t.noDeliveryBody}</EmptyState> : (
-        <Table caption={t.deliveries} captionHidden columns={[{ label: t.at }, { label: t.news }, { label: t.aCase }, { label: t.state }, { label: t.attempts, numeric: true }, { label: t.answer }, { label: t.actions, hidden: true }]}
+        <Table caption={t.deliveries} captionHidden columns={[{ label: t.at }, { label: t.news }, { label: t.aCase }, { label: t.state }, { label: t.attempts }, { label: t.answer }, { label: t.actions, hidden: true }]}
           rows={deliveries.map((one) => {
             const [event, when] = [t[`event.${one.event}`], formatDateTime(one.createdAt, ctx.lang)];
             return { key: one.id, cells: [

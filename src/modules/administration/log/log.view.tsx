@@ -1,6 +1,6 @@
 import type { LogEntry, Seal } from '../../../platform/audit/log.ts';
 import type { Context } from '../../../platform/http/index.ts';
-import { formatDateTime, formatShortDate } from '../../../platform/i18n/format.ts';
+import { formatShortDate, formatTime } from '../../../platform/i18n/format.ts';
 import { Alert, Badge, Button, Buttons, DateInput, Details, EmptyState, ErrorSummary, Input, Select, Table } from '../../../ui/index.ts';
 import { text } from '../messages.ts';
 import { paths } from '../paths.ts';
@@ -39,7 +39,7 @@ export function LogPage({ ctx, question, entries, names, next, checked }: LogPro
       <Table caption={text(ctx).log} captionHidden columns={[{ label: t.at }, { label: t.who }, { label: t.what }, { label: t.about }, { label: t.details }]}
         rows={entries.map((entry) => {
           const { who, whoId, what, about, details } = describe(entry, names, ctx);
-          return { key: entry.key, cells: [<time dateTime={entry.at.toISOString()}>{formatDateTime(entry.at, ctx.lang)}</time>, whoId ? <a class="kern-link" href={ctx.href(`${paths.log}?wer=${whoId}`)}>{who}</a> : who, what, about, details] };
+          return { key: entry.key, cells: [<time dateTime={entry.at.toISOString()}>{formatShortDate(entry.at, ctx.lang)} {formatTime(entry.at, ctx.lang)}</time>, whoId ? <a class="kern-link" href={ctx.href(`${paths.log}?wer=${whoId}`)}>{who}</a> : who, what, about, details] };
         })} />
     ))}
     {next && <p><a class="kern-link" rel="next" href={address({ ab: next })}>{t.more}</a></p>}

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { staff, testApp } from '../../../../test/support/app.ts';
 import type { Browser } from '../../../../test/support/browser.ts';
+import { changeMember } from '../../accounts/index.ts';
 
 const portal = await testApp();
 const { sql } = portal.database;
@@ -117,10 +118,20 @@ describe('who administers the town („Beschäftigte“)', () => {
     const refused = await save(adam, me, { name: 'Adam Administration', rolle: ['editor'] });
     expect([refused.status, refused.body]).toEqual([422, expect.stringContaining('die letzte Person mit der Rolle')]);
     expect((await adam.post(`${list}/${me}`, { aktion: 'sperren' })).status).toBe(422);
-    const second = await portal.caseworker({ name: 'Zoe Zweite', mailbox: 'zoe.zweite', offices: { steuern: 'caseworker' }, roles: ['administrator'] });
-    const other = await idOf('zoe.zweite@guetersloh.example');
-    const answers = await Promise.all([save(adam, me, { name: 'Adam Administration', rolle: ['editor'] }), save(second, other, { name: 'Zoe Zweite', 'amt-steuern': 'caseworker' })]);
-    expect(answers.map(({ status }) => status).sort()).toEqual([200, 422]);
+    const other = await portal.employ({ name: 'Zoe Zweite', mailbox: 'zoe.zweite', offices: { steuern: 'caseworker' }, roles: ['administrator'] });
+    const by = { staffId: me, name: 'Adam Administration', email: '', offices: {}, roles: ['administrator'] } as const;
+    const giveUp = (id: string, name: string, afterwards?: () => Promise<void>) => portal.platform.db.tenant('guetersloh', async (tx) => {
+      const refused = await changeMember(tx, by, id, { name, offices: { steuern: 'caseworker' }, roles: [] });
+      await afterwards?.();
+      return refused;
+    });
+    // the second begins while the first has given the role up and is not committed yet
+    let both: Promise<unknown> = Promise.resolve();
+    const first = await giveUp(me, 'Adam Administration', async () => {
+      both = giveUp(other, 'Zoe Zweite');
+      await new Promise((done) => { setTimeout(done, 500); });
+    });
+    expect([first, await both]).toEqual([undefined, 'last']);
     expect(await sql("select 1 from staff_roles where tenant_id = 'guetersloh' and role = 'administrator'")).toHaveLength(1);
     // as before, whichever of them was faster
     await sql('delete from staff_roles where staff_id = any($1)', [[me, other]]);

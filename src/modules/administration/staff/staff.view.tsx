@@ -23,7 +23,7 @@ export function StaffList({ ctx, words, members, next, directory }: ListProps) {
     {members.length === 0 ? <EmptyState title={t.none} icon="search">{t.noneBody}</EmptyState> : (
       <Table caption={text(ctx).staff} captionHidden columns={[{ label: t.name }, { label: t.email }, { label: t.offices }, { label: t.roles }, { label: t.state }]}
         rows={members.map((member) => ({ key: member.id, cells: [
-          <a class="kern-link" href={ctx.href(`${paths.staff}/${member.id}`)}>{member.name}</a>, member.email, officesIn(ctx, member), rolesIn(ctx, member), <State ctx={ctx} member={member} />,
+          <a class="kern-link" href={ctx.href(`${paths.staff}/${member.id}`)}>{member.name}</a>, member.email, someOffices(ctx, member), rolesIn(ctx, member), <State ctx={ctx} member={member} />,
         ] }))} />
     )}
     {next && <p><a class="kern-link" rel="next" href={ctx.href(`${paths.staff}?${new URLSearchParams({ ...(words && { suche: words }), ab: next })}`)}>{t.more}</a></p>}
@@ -32,6 +32,12 @@ export function StaffList({ ctx, words, members, next, directory }: ListProps) {
 
 const officesIn = (ctx: Context, { offices }: Pick<Member, 'offices'>): string =>
   Object.entries(offices).map(([office, role]) => (role === 'lead' ? `${officeName(ctx, office)} (${text(ctx)['office.lead']})` : officeName(ctx, office))).join(', ');
+/** As `officesIn`; of many the first ones, and how many more. */
+function someOffices(ctx: Context, { offices }: Pick<Member, 'offices'>): string {
+  const all = Object.entries(offices);
+  const shown = officesIn(ctx, { offices: Object.fromEntries(all.slice(0, 2)) });
+  return all.length > 2 ? staffText(ctx).andMore(shown, all.length - 2) : shown;
+}
 const rolesIn = (ctx: Context, { roles }: Pick<Member, 'roles'>): string => roles.map((role) => text(ctx)[`role.${role}`]).join(', ');
 
 function State({ ctx, member: { active, password, secondFactor, directory, invitedUntil } }: { ctx: Context; member: Member }) {
