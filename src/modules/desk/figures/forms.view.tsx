@@ -34,7 +34,7 @@ function Abandoned({ ctx, forms: { abandoned, services }, sent }: Props & { sent
     return id === '' ? t.beginning : page ? say(page.title, ctx.lang) : t.gone;
   };
   return (
-    <Table caption={t.abandoned} columns={[{ label: t.service }, { label: t.lastPage }, { label: t.drafts, numeric: true }, { label: t.share }]}
+    <Table caption={t.abandoned} columns={[{ label: t.service }, { label: t.lastPage }, { label: t.drafts }, { label: t.share }]}
       rows={abandoned.map(({ service: slug, page, drafts }) => {
         const service = services.find((one) => one.slug === slug);
         const share = drafts / begun(slug);
@@ -47,7 +47,7 @@ function Ratings({ ctx, forms: { ratings, services } }: Props) {
   const t = text(ctx);
   if (ratings.length === 0) return <p>{t.noRatings}</p>;
   return (
-    <Table caption={t.ratings} columns={[{ label: t.service }, { label: t.answers, numeric: true }, { label: t.easy }, { label: t.hard }]}
+    <Table caption={t.ratings} columns={[{ label: t.service }, { label: t.answers }, { label: t.easy }, { label: t.hard }]}
       rows={services.flatMap((service) => {
         const own = ratings.filter((rating) => rating.service === service.slug);
         const count = (those: (rating: number) => boolean): number => own.reduce((sum, { rating, answers }) => sum + (those(rating) ? answers : 0), 0);
