@@ -20,7 +20,7 @@ const random = numbers(seed);
 
 afterAll(killAll);
 
-test(`DESIGN § 4.1: kill -9 at ${kills} moments of submitting loses no answer and makes no second case`, { timeout: 600_000 }, async () => {
+test(`DESIGN § 4.1: kill -9 at ${kills} moments of submitting loses no answer and makes no second case`, { timeout: 900_000 }, async () => {
   console.log(`KILL_SEED=${seed}`);
   await build({ quiet: true });
   const database = await testDatabase();
