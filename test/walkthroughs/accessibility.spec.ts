@@ -97,9 +97,9 @@ for (const lang of ['de', 'en'] as const) {
     await test.step('the mailbox', () => mailbox(erika, caseId, pages));
     await test.step('at the end of a session', () => signedOut(erika, sabine, caseId, pages));
 
-    expect(pages.faults.join('\n\n')).toBe('');
-    expect(routes.filter((route) => !pages.seen.has(route) && !withoutPage.has(route)), 'routes that nobody looked at').toEqual([]);
-    expect([...withoutPage].filter((route) => !routes.includes(route) || pages.seen.has(route)), 'routes that are gone, or do show a page').toEqual([]);
+    expect.soft(pages.faults.join('\n\n')).toBe('');
+    expect.soft(routes.filter((route) => !pages.seen.has(route) && !withoutPage.has(route)), 'routes that nobody looked at').toEqual([]);
+    expect.soft([...withoutPage].filter((route) => !routes.includes(route) || pages.seen.has(route)), 'routes that are gone, or do show a page').toEqual([]);
     console.log(`${pages.count()} pages in ${lang}`);
   });
 }

@@ -65,7 +65,7 @@ export const announcementText = messages('administration-announcements', {
   change: 'Change',
   changeOf: (title: string) => `Change “${title}”`,
   end: 'End now',
-  endOf: (title: string) => `End “${title}” now`,
+  endOf: (title: string) => `End now: “${title}”`,
   tone: 'Kind',
   'tone.info': 'Information',
   'toneHint.info': 'a closing day, for example',
