@@ -39,6 +39,7 @@ export function Start({ tenant, catalogue, ways, visitor }: { tenant: Tenant; ca
           <h2>{t.frequent}</h2>
           <ul>{catalogue.frequent.slice(0, 5).map((service) => <li key={service.slug}><a href={href(pathOf(service))}>{say(service.title, lang)}</a></li>)}</ul>
         </>}
+        {visitor === undefined && <p><a href={href(links.openCase)}>{t.openCase}</a></p>}
       </Columns>
       {tenant.news.length > 0 && <>
         <h2>{t.news}</h2>
@@ -53,5 +54,5 @@ function Account({ tenant, ways: { way, account }, visitor }: { tenant: Tenant; 
   const { lang, href } = useShell();
   const t = text({ lang, tenant });
   if (visitor !== undefined) return <><h2>{t.welcomeBack(visitor)}</h2><p>{t.welcomeBackText}</p><Buttons><Button kind="secondary" href={href(links.myArea)}>{t.toMyArea}</Button><Button kind="tertiary" href={href(links.mailbox)}>{t.toMailbox}</Button></Buttons></>;
-  return <><h2>{t.signIn}</h2><p>{t.signInText}</p><Buttons><Button kind="secondary" href={way?.href ?? href(links.signIn)}>{way?.label ?? t.signIn}</Button>{account && <Button kind="tertiary" href={account.href}>{account.label}</Button>}</Buttons><p><a href={href(links.openCase)}>{t.openCase}</a></p></>;
+  return <><h2>{t.signIn}</h2><p>{t.signInText}</p><Buttons><Button kind="secondary" href={way?.href ?? href(links.signIn)}>{way?.label ?? t.signIn}</Button>{account && <Button kind="tertiary" href={account.href}>{account.label}</Button>}</Buttons></>;
 }
