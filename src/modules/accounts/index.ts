@@ -32,6 +32,7 @@ export { consentsOf, withdrawConsent, type Consent } from './consents/list-conse
 export { giveZugangseroeffnung, missingForZugangseroeffnung, zugangseroeffnungOf, zugangseroeffnungWording } from './consents/zugangseroeffnung.ts';
 export { zugangseroeffnungLevel } from './consents/zugangseroeffnung.rules.ts';
 export { deviceName } from './device-name.ts';
+export { accountRecords } from './security-log/records.messages.ts';
 export { describeRecord } from './security-log/describe.ts';
 export { failedSignIns, securityLog } from './security-log/read-log.ts';
 export { failedDays, type FailedDay } from './security-log/failed.store.ts';

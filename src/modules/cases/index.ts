@@ -2,6 +2,7 @@ export { ledBy, worksOn, type ApplicantViewer, type ApplicationViewer, type Citi
 export { can, hasEnded, shownState, states, whoseTurn, type Action, type CitizenAction, type StaffAction, type State } from './states.rules.ts';
 export type { Answers, Case, Outcome, ShownPage, Submission } from './case.ts';
 export { text as caseWords } from './messages.ts';
+export { caseRecords } from './records.messages.ts';
 
 export { submit, type Submitted } from './submit.ts';
 export { claimCases } from './claim.ts';

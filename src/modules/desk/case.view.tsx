@@ -4,13 +4,12 @@ import { formatBytes, formatDate, formatDateTime, formatMoney, formatShortDate }
 import { say } from '../../platform/i18n/index.ts';
 import { Badge, Button, FileLink, Prose, Summary, type SummaryRow } from '../../ui/index.ts';
 import type { Absence } from '../accounts/index.ts';
-import { can, worksOn, type Answers, type Case, type CaseFile, type Message, type Note, type Notice } from '../cases/index.ts';
+import { caseRecords, can, worksOn, type Answers, type Case, type CaseFile, type Message, type Note, type Notice } from '../cases/index.ts';
 import { assigneeWords } from './absences/absences.view.tsx';
 import { markOf } from './corrections/ask.rules.ts';
 import { askPath } from './corrections/ask.view.tsx';
 import { text as correctionText } from './corrections/corrections.messages.ts';
 import { noticeWords } from './delivery/delivery.view.tsx';
-import { eventName } from './history.messages.ts';
 import { mentionText } from './mentions/mentions.messages.ts';
 import { text } from './messages.ts';
 import { stateName } from './state-name.ts';
@@ -73,6 +72,7 @@ function contactRows(ctx: Context, { contactName, contactEmail, personId }: Case
 /** What was asked and answered, page by page; each value can be copied by a click. */
 export function CaseData({ ctx, found, answers, thread, files, notes, history, notices }: CaseProps) {
   const t = text(ctx);
+  const records: Readonly<Record<string, string | undefined>> = caseRecords(ctx);
   const asks = can(found.state, 'ask-correction') && ctx.staff !== undefined && worksOn({ kind: 'staff', staff: ctx.staff }, found);
   const times = new Map<string, number>();
   const again = (fieldId: string | undefined): Pick<SummaryRow, 'change'> => {
@@ -100,7 +100,7 @@ export function CaseData({ ctx, found, answers, thread, files, notes, history, n
     </section>
     <section aria-labelledby="verlauf">
       <h2 id="verlauf">{t.history}</h2>
-      <ol class="desk-history">{history.map((entry) => <li key={entry.seq}><span class="muted">{formatDateTime(entry.at, ctx.lang)}</span> {eventName(entry.action, ctx)}{entry.actor.name && ` – ${entry.actor.name}`}</li>)}</ol>
+      <ol class="desk-history">{history.map((entry) => <li key={entry.seq}><span class="muted">{formatDateTime(entry.at, ctx.lang)}</span> {records[entry.action] ?? entry.action}{entry.actor.name && ` – ${entry.actor.name}`}</li>)}</ol>
     </section>
   </>;
 }

@@ -26,8 +26,7 @@ export async function namesOf(tx: Tx, entries: readonly LogEntry[]): Promise<Nam
 /** Says what an entry tells. Of its data only what is named here is ever shown. */
 export function describe(entry: LogEntry, names: Names, ctx: Context): Described {
   const { actor, action } = entry;
-  const words: Readonly<Record<string, string | undefined>> = actionText(ctx);
-  return { ...whoOf(actor, names, ctx), what: words[action] ?? action, about: aboutOf(entry, names, ctx), details: detailsOf(entry, ctx) };
+  return { ...whoOf(actor, names, ctx), what: actionText(ctx)[action] ?? action, about: aboutOf(entry, names, ctx), details: detailsOf(entry, ctx) };
 }
 
 function whoOf({ kind, id, name }: LogEntry['actor'], { staff }: Names, ctx: Context): Pick<Described, 'who' | 'whoId'> {

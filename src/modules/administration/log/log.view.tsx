@@ -67,7 +67,7 @@ function Narrow({ ctx, question: { typed, faults, person } }: Pick<LogProps, 'ct
         <DateInput id="bis" name="bis" legend={t.until} optional error={errorAt('bis')} {...typed.bis} />
       </div>
       <Input id="wer" name="wer" label={t.person} hint={t.personHint} optional value={person ?? typed.wer} error={errorAt('wer')} maxLength={100} width={20} autocomplete="off" />
-      <Select id="was" name="was" label={t.action} noEmpty value={typed.was} options={[{ value: '', label: t.anyAction }, ...actions.map((action) => ({ value: action, label: actionText(ctx)[action] }))]} />
+      <Select id="was" name="was" label={t.action} noEmpty value={typed.was} options={[{ value: '', label: t.anyAction }, ...actions.map((action) => ({ value: action, label: actionText(ctx)[action] ?? action }))]} />
       <Input id="nummer" name="nummer" label={t.number} hint={t.numberHint} optional value={typed.nummer} error={errorAt('nummer')} maxLength={20} width={20} autocomplete="off" inputMode="numeric" />
       <Buttons><Button kind="secondary">{t.show}</Button><Button kind="tertiary" href={ctx.href(paths.log)}>{t.all}</Button></Buttons>
     </form>
