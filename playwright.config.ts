@@ -23,7 +23,8 @@ export default defineConfig({
     baseURL: `http://guetersloh.localhost:${port}`,
     locale: 'de-DE',
     timezoneId: 'Europe/Berlin',
-    screenshot: 'only-on-failure',
+    // in CI each would be twenty lines about pictures that nobody keeps
+    screenshot: process.env.CI ? 'off' : 'only-on-failure',
     launchOptions: { executablePath: process.env.CHROME_PATH || undefined, args: process.getuid?.() === 0 ? ['--no-sandbox'] : [] },
   },
   projects: [

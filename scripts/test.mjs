@@ -1,6 +1,6 @@
 // npm test: everything that must hold, in one list. `npm test -- unit` runs the steps whose name contains a word.
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { ensureBrowser } from './support/browser.mjs';
 import { build } from './support/build.mjs';
 import { install } from './support/install.mjs';
@@ -12,6 +12,8 @@ const only = process.argv.slice(2);
 const total = { passed: 0, failed: 0 };
 const report = [];
 const skipped = [];
+/** What failed and why, said once more at the very end: the last lines are what is kept of a long run. */
+const failures = [];
 let browser;
 
 /** Name of a step, and what it does: → whether it went well, and what to show if not. */
@@ -34,7 +36,7 @@ try {
   mkdirSync(results, { recursive: true });
   const began = Date.now();
   for (const [name, work] of chosen) await step(name, work);
-  console.log(`\n${report.join('\n')}\n${skipped.map((name) => `skipped: ${name}\n`).join('')}${'All'.padEnd(30)}${seconds(began)}\n\n${total.passed} passed, ${total.failed} failed`);
+  console.log(`\n${report.join('\n')}\n${skipped.map((name) => `skipped: ${name}\n`).join('')}${failures.map((text) => `\nfailed: ${text}\n`).join('')}${'All'.padEnd(30)}${seconds(began)}\n\n${total.passed} passed, ${total.failed} failed`);
   process.exit(total.failed ? 1 : 0);
 } catch (error) {
   fail(error);
@@ -64,17 +66,33 @@ async function tool(program, ...args) {
 
 async function vitest(name, ...args) {
   const file = join(results, `${name}.json`);
-  const { code } = await run('vitest', ['run', '--reporter=dot', '--reporter=json', `--outputFile.json=${file}`, ...args], { env: { CI: 'true', NO_COLOR: '1' } });
+  const { code, output } = await run('vitest', ['run', '--reporter=dot', '--reporter=json', `--outputFile.json=${file}`, ...args], { tee: true, env: { CI: 'true', NO_COLOR: '1' } });
   const { numPassedTests: passed = 0, numFailedTests: failed = 0, testResults = [] } = read(file);
   skipped.push(...testResults.flatMap(({ assertionResults }) => assertionResults.filter(({ status }) => status === 'skipped' || status === 'pending').map(({ fullName }) => fullName)));
+  for (const { name: path, message, assertionResults } of testResults) {
+    const bad = assertionResults.filter(({ status }) => status === 'failed');
+    failures.push(...bad.map(({ fullName, failureMessages }) => `${relative(root, path)} › ${fullName}\n${short(failureMessages.join('\n'))}`));
+    if (!bad.length && message) failures.push(`${relative(root, path)}\n${short(message)}`);
+  }
+  // errors that no test caught are in no file of results
+  const loose = output.indexOf('Unhandled Errors');
+  if (loose >= 0) failures.push(short(output.slice(loose), 60));
   return { ok: code === 0 && passed > 0, passed, failed };
+}
+
+function short(text, lines = 12) {
+  return text.split('\n').slice(0, lines).join('\n');
 }
 
 async function walkthroughs() {
   await build({ quiet: true });
   const file = join(results, 'walkthroughs.json');
   const { code } = await run('playwright', ['test', '--reporter=dot,json'], { env: { CI: 'true', NO_COLOR: undefined, FORCE_COLOR: '0', CHROME_PATH: browser, PLAYWRIGHT_JSON_OUTPUT_NAME: file } });
-  const { expected = 0, flaky = 0, unexpected: failed = 0 } = read(file).stats ?? {};
+  const { stats, suites = [] } = read(file);
+  const { expected = 0, flaky = 0, unexpected: failed = 0 } = stats ?? {};
+  const specs = (suite) => [...suite.specs ?? [], ...(suite.suites ?? []).flatMap(specs)];
+  failures.push(...suites.flatMap(specs).flatMap(({ file: path, title, tests }) => tests.filter(({ status }) => status === 'unexpected')
+    .map(({ projectName, results: tries }) => `${path} › ${title} [${projectName}]\n${short(tries.at(-1)?.error?.message ?? '', 20)}`)));
   return { ok: code === 0 && expected > 0, passed: expected + flaky, failed };
 }
 

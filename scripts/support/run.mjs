@@ -24,15 +24,20 @@ export function fail(error) {
  * Runs a program with the project's own tools first on the path.
  * @param {string} program
  * @param {string[]} args
- * @param {{ quiet?: boolean, env?: Record<string, string | undefined>, cwd?: string }} [options] quiet: keep the output for the caller
+ * @param {{ quiet?: boolean, tee?: boolean, env?: Record<string, string | undefined>, cwd?: string }} [options] quiet: keep the output for the caller; tee: keep and show it
  * @returns {Promise<{ code: number, output: string }>}
  */
-export function run(program, args, { quiet = false, env = {}, cwd = root } = {}) {
+export function run(program, args, { quiet = false, tee = false, env = {}, cwd = root } = {}) {
   return new Promise((resolve) => {
     const path = `${bin}${delimiter}${process.env.PATH ?? ''}`;
-    const child = spawn(program, args, { cwd, stdio: quiet ? ['ignore', 'pipe', 'pipe'] : ['ignore', 'inherit', 'inherit'], env: { ...process.env, PATH: path, ...env } });
+    const child = spawn(program, args, { cwd, stdio: quiet || tee ? ['ignore', 'pipe', 'pipe'] : ['ignore', 'inherit', 'inherit'], env: { ...process.env, PATH: path, ...env } });
     let output = '';
-    for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => { output += chunk; });
+    for (const stream of [child.stdout, child.stderr]) {
+      stream?.on('data', (chunk) => {
+        output += chunk;
+        if (tee) process.stdout.write(chunk);
+      });
+    }
     child.once('error', (error) => resolve({ code: 127, output: `${output}${error.message}` }));
     child.once('close', (code, signal) => resolve({ code: code ?? (signal ? 130 : 1), output }));
   });

@@ -127,11 +127,15 @@ describe('error pages', () => {
 });
 
 describe('guessing has limits', () => {
-  it.each([['/anmelden/link', 'email=x', 60], ['/anmelden/link/einloesen', 't=x', 60], ['/verwaltung/anmelden', 'email=&password=', 30]] as const)('%s', async (url, payload, limit) => {
-    const seen = new Set<number>();
+  it.each([['/anmelden/link', 'email=x', 60], ['/anmelden/link/einloesen', 't=x', 60], ['/verwaltung/anmelden', 'email=&password=', 600]] as const)('%s', async (url, payload, limit) => {
+    let asked = 0;
     let last = await get('/');
-    for (let n = 0; n <= limit; n++) seen.add((last = await app.inject({ method: 'POST', url, payload, headers: { ...form, host }, remoteAddress: '192.0.2.1' })).statusCode);
-    expect(seen).toContain(429);
+    while (last.statusCode !== 429 && asked <= limit) {
+      last = await app.inject({ method: 'POST', url, payload, headers: { ...form, host }, remoteAddress: '192.0.2.1' });
+      asked++;
+    }
+    // not sooner either: a whole town hall, which is one network, begins at eight
+    expect(asked).toBe(limit + 1);
     expect([last.statusCode, last.headers['retry-after'], last.body.includes('nennen Sie bitte diese Nummer')]).toEqual([429, expect.anything(), true]);
     // somebody else, and another town, are not kept out by it
     expect((await app.inject({ method: 'POST', url, payload, headers: { ...form, host }, remoteAddress: '192.0.2.2' })).statusCode).not.toBe(429);

@@ -17,6 +17,7 @@ import { lockFactors, setRecoveryCodes } from '../staff-second-factor/second-fac
 import { codesPage } from '../staff-second-factor/set-up.routes.tsx';
 import { dropCodesWithoutFactor, enterAfterSetUp, mayRemoveFactor } from '../staff-second-factor/set-up.ts';
 import { text as accountText } from '../../messages.ts';
+import { townHall } from '../limits.ts';
 import { labelOf } from './answer.rules.ts';
 import { beginAdding, beginSignIn, endAdding, endSignIn, type Ceremony } from './ceremony.ts';
 import { text } from './messages.ts';
@@ -25,19 +26,18 @@ import { staffPasskeyPaths as paths } from './paths.ts';
 import { addStaffPasskey, lockStaffPasskey, removeStaffPasskey, staffPasskeys, touchStaffPasskey } from './staff-passkey.store.ts';
 
 const mostPasskeys = 20;
-const guesses = { config: { rateLimit: { max: 60, timeWindow: '10 minutes' } } };
 
 /** At the desk: a passkey beside the password. It is had and confirmed by PIN or biometrics, so two factors in one. */
 export function staffPasskeyRoutes(app: FastifyInstance, platform: Platform): void {
   const ceremony = (request: FastifyRequest, purpose: string, browser = browserOf(request, platform)): Ceremony => ({ platform, tenant: request.ctx.tenant, purpose, browser });
 
-  app.post(paths.signInTask, guesses, async (request, reply) => {
+  app.post(paths.signInTask, { config: townHall }, async (request, reply) => {
     const browser = bindBrowser(request, reply, platform);
     const options = await platform.db.tenant(request.ctx.tenant.id, (tx) => beginSignIn(tx, ceremony(request, 'staff-passkey-sign-in', browser)));
     return reply.header('cache-control', 'no-store').send(options);
   });
 
-  app.post<{ Body: { antwort?: unknown; weiter?: unknown } | undefined }>(paths.signIn, guesses, async (request, reply) => {
+  app.post<{ Body: { antwort?: unknown; weiter?: unknown } | undefined }>(paths.signIn, { config: townHall }, async (request, reply) => {
     const { ctx, body } = request;
     const returnTo = deskPath(body?.weiter);
     const enter = await platform.db.tenant(ctx.tenant.id, async (tx) => {
@@ -58,7 +58,7 @@ export function staffPasskeyRoutes(app: FastifyInstance, platform: Platform): vo
 
   app.get(paths.add, async (request, reply) => sendAdd(request, reply, requireStaffForSetUp(request)));
 
-  app.post(paths.addTask, guesses, async (request, reply) => {
+  app.post(paths.addTask, { config: townHall }, async (request, reply) => {
     const { ctx } = request;
     if (!ctx.staff && !request.staffSettingUp) return reply.code(401).send({});
     const { staff: { staffId, name, email } } = requireStaffForSetUp(request, paths.add);
@@ -68,7 +68,7 @@ export function staffPasskeyRoutes(app: FastifyInstance, platform: Platform): vo
     return reply.header('cache-control', 'no-store').send(options);
   });
 
-  app.post<{ Body: { antwort?: unknown; name?: unknown } | undefined }>(paths.add, guesses, async (request, reply) => {
+  app.post<{ Body: { antwort?: unknown; name?: unknown } | undefined }>(paths.add, { config: townHall }, async (request, reply) => {
     const { staff, settingUp } = requireStaffForSetUp(request, paths.add);
     const { staffId, email } = staff;
     const { ctx, body } = request;

@@ -2,6 +2,7 @@ import type { Config } from '../../../../config.ts';
 import type { Tenant } from '../../../../platform/tenancy/index.ts';
 import { placeOf, readYaml, shownPath, type Problem } from '../../../../platform/tenancy/index.ts';
 import { join } from 'node:path';
+import { townHall } from '../limits.ts';
 import type { Source, Way } from '../openid/way.ts';
 import { deskPath } from '../staff-password/desk-path.rules.ts';
 
@@ -20,7 +21,7 @@ export const directoryPath = '/verwaltung/anmelden/openid';
 /** The way of staff to their town's provider and back; no citizen's way leads here, none of this to a citizen's page. */
 export const way: Way<Directory> = {
   method: 'staff-openid', route: directoryPath, door: '/verwaltung/anmelden', signedOut: '/verwaltung/anmelden', returnTo: deskPath,
-  most: 600, // a whole town hall is one network, and begins at eight
+  most: townHall.rateLimit.max,
   providers: (tenant) => [directoryOf(tenant)].filter((one) => one !== undefined),
   clientOf: (config, { id }) => config.staffOpenIdClients[id],
   asks: ({ scope, acr }, { asOther }) => ({ scope, ...(acr ? { acr_values: acr.join(' ') } : {}), ...(asOther ? { prompt: 'login' } : {}) }),

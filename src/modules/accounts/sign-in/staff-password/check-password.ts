@@ -30,9 +30,11 @@ export type Checked =
  * @returns the same, after the same time, for every way to be wrong
  */
 export async function checkPassword(db: Database, tenantId: string, { email, password, browser }: Attempt): Promise<Checked> {
-  const address = normalEmail(email) ?? email.slice(0, 300);
+  const normal = normalEmail(email);
+  const address = normal ?? email.slice(0, 300);
   const { staff, who, tries, left } = await db.tenant(tenantId, async (tx) => {
-    const staff = await findStaff(tx, address);
+    // what cannot be an address is nobody's, and may hold what no query takes
+    const staff = normal === undefined ? undefined : await findStaff(tx, normal);
     const browserHash = browser === undefined ? undefined : hashToken(browser);
     const known = browserHash && staff?.browsers.some((one) => sameHash(one, browserHash));
     const who = hashToken(known ? `${address} ${browser}` : address);

@@ -10,6 +10,7 @@ import { deskPath } from './desk-path.rules.ts';
 import { afterPassword } from '../staff-second-factor/after-password.ts';
 import { knownBrowserOf } from '../known-browser.ts';
 import { StaffSignIn } from './staff-password.view.tsx';
+import { townHall } from '../limits.ts';
 import { forgetTries } from '../tries.store.ts';
 
 interface Typed { email?: string; password?: string; weiter?: string }
@@ -24,7 +25,7 @@ export function staffPasswordRoutes(app: FastifyInstance, platform: Platform): v
     return page(request, reply, { returnTo, invited, expired: request.query.abgelaufen === '1', again });
   });
 
-  app.post<{ Body: Typed }>('/verwaltung/anmelden', { config: { rateLimit: { max: 30, timeWindow: '10 minutes' } } }, async (request, reply) => {
+  app.post<{ Body: Typed }>('/verwaltung/anmelden', { config: townHall }, async (request, reply) => {
     const { ctx } = request;
     const t = text(ctx);
     if (!hasOwnSignIn(ctx.tenant)) throw notFound();

@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { tell, type Platform } from '../../../../platform/http/index.ts';
 import { sendPage, type ErrorLink } from '../../../../ui/index.ts';
 import { text as accountText } from '../../messages.ts';
+import { townHall } from '../limits.ts';
 import { StaffSignIn } from '../staff-password/staff-password.view.tsx';
 import { text } from './messages.ts';
 import { secondFactorPaths as paths } from './paths.ts';
@@ -33,7 +34,7 @@ export function secondStepRoutes(app: FastifyInstance, platform: Platform): void
 
   app.get(paths.secondStep, async (request, reply) => page(request, reply));
 
-  app.post<{ Body: Body }>(paths.secondStep, { config: { rateLimit: { max: 60, timeWindow: '10 minutes' } } }, async (request, reply) => {
+  app.post<{ Body: Body }>(paths.secondStep, { config: townHall }, async (request, reply) => {
     const { ctx, body } = request;
     const t = text(ctx);
     const typed = read(body);

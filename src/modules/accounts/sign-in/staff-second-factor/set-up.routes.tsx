@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Redirect, tell, type Platform, type StaffMember } from '../../../../platform/http/index.ts';
 import { sendPage } from '../../../../ui/index.ts';
 import { requireFreshStaff, requireStaff, requireStaffForSetUp, staffSessionHash } from '../../sessions.ts';
+import { townHall } from '../limits.ts';
 import { text } from './messages.ts';
 import { secondFactorPaths as paths } from './paths.ts';
 import { newRecoveryCodes } from './recovery-codes.ts';
@@ -10,8 +11,6 @@ import { openSecret, sealSecret } from './secret.ts';
 import { enterAfterSetUp, removeApp, renewCodes, setUpApp } from './set-up.ts';
 import { ChooseFactor, NewCodes, RecoveryCodes, SetUpApp } from './set-up.view.tsx';
 import { newSecret, stepOf } from './totp.rules.ts';
-
-const guesses = { config: { rateLimit: { max: 60, timeWindow: '10 minutes' } } };
 
 /** Below `/verwaltung/anmeldung`: the authenticator app and the recovery codes, for who is at the desk and for who has no second factor yet. */
 export function setUpRoutes(app: FastifyInstance, platform: Platform): void {
@@ -45,7 +44,7 @@ export function setUpRoutes(app: FastifyInstance, platform: Platform): void {
     return appPage(request, reply, { ...who, ...await offered(request, who.staff) });
   });
 
-  app.post<{ Body: { code?: unknown } | undefined }>(paths.app, guesses, async (request, reply) => {
+  app.post<{ Body: { code?: unknown } | undefined }>(paths.app, { config: townHall }, async (request, reply) => {
     const { ctx, body } = request;
     const t = text(ctx);
     const who = requireStaffForSetUp(request, paths.app);
@@ -77,7 +76,7 @@ export function setUpRoutes(app: FastifyInstance, platform: Platform): void {
     return sendPage(request, reply, { title: text(request.ctx).codesNewTitle, kind: 'desk' }, <NewCodes ctx={request.ctx} />);
   });
 
-  app.post(paths.codes, guesses, async (request, reply) => {
+  app.post(paths.codes, { config: townHall }, async (request, reply) => {
     const staff = requireFreshStaff(request, paths.codes);
     const { codes, hashes } = await newRecoveryCodes();
     const renewed = await inTenant(request, async (tx) => {
