@@ -42,6 +42,7 @@ const variables = z.object({
   OPENID_CLIENTS: json(z.record(z.string(), openIdClient)),
   STAFF_OPENID_CLIENTS: json(z.record(z.string(), openIdClient)),
   OPENID_PROVIDERS: json(z.record(z.string(), openIdProvider)),
+  PAYMENT_SECRETS: json(z.record(z.string(), z.record(z.string(), z.record(z.string(), z.unknown())))),
   BUNDID_KEYS: z.string().optional(),
   BUNDID_IDP_METADATA: z.string().optional(),
   UNTERNEHMENSKONTO_KEYS: z.string().optional(),
@@ -87,6 +88,8 @@ export interface Config {
   readonly staffOpenIdClients: Readonly<Record<string, z.output<typeof openIdClient>>>;
   /** Keys and clients' secrets of tenants that are OpenID providers, by tenant. */
   readonly openIdProviders: Readonly<Record<string, z.output<typeof openIdProvider>>>;
+  /** What the towns' payment providers gave them, by tenant and provider; each provider checks its own. */
+  readonly paymentSecrets: Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, unknown>>>>>>;
   readonly saml: Readonly<Record<'BUNDID' | 'UNTERNEHMENSKONTO', SamlVariables>>;
   /** 32 bytes that seal the keys of every town (`platform/crypto/keys.ts`). Outside production one for this process, where none is given. */
   readonly masterKey: Buffer;
@@ -153,7 +156,7 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
     databasePool: value.DATABASE_POOL,
     host: value.HOST, port: value.PORT, trustProxy: value.TRUST_PROXY,
     smtpUrl: value.SMTP_URL, tenantsDir: value.TENANTS_DIR, archiveDir: value.ARCHIVE_DIR, worker: value.WORKER,
-    openIdClients: value.OPENID_CLIENTS, staffOpenIdClients: value.STAFF_OPENID_CLIENTS, openIdProviders: value.OPENID_PROVIDERS, clamd: value.CLAMD === 'off' ? undefined : value.CLAMD, webhookNetworks: value.WEBHOOK_NETWORKS, logLevel: value.LOG_LEVEL,
+    openIdClients: value.OPENID_CLIENTS, staffOpenIdClients: value.STAFF_OPENID_CLIENTS, openIdProviders: value.OPENID_PROVIDERS, paymentSecrets: value.PAYMENT_SECRETS, clamd: value.CLAMD === 'off' ? undefined : value.CLAMD, webhookNetworks: value.WEBHOOK_NETWORKS, logLevel: value.LOG_LEVEL,
   };
 }
 

@@ -9,6 +9,7 @@ import desk from './modules/desk/module.ts';
 import documents from './modules/documents/module.ts';
 import mailbox from './modules/mailbox/module.ts';
 import myArea from './modules/my-area/module.ts';
+import payments from './modules/payments/module.ts';
 import type { Module } from './platform/http/index.ts';
 
 /**
@@ -22,13 +23,14 @@ export const architecture = [
   { name: 'catalogue', imports: ['accounts', 'forms', 'addresses'] },
   { name: 'documents', imports: [] },
   { name: 'cases', imports: ['accounts', 'catalogue', 'forms', 'documents'] },
-  { name: 'applications', imports: ['accounts', 'addresses', 'catalogue', 'forms', 'cases'] },
-  { name: 'mailbox', imports: ['accounts', 'catalogue', 'cases', 'forms', 'applications'] },
-  { name: 'desk', imports: ['accounts', 'catalogue', 'cases', 'forms', 'applications'] },
+  { name: 'payments', imports: [] },
+  { name: 'applications', imports: ['accounts', 'addresses', 'catalogue', 'forms', 'cases', 'payments'] },
+  { name: 'mailbox', imports: ['accounts', 'catalogue', 'cases', 'forms', 'payments', 'applications'] },
+  { name: 'desk', imports: ['accounts', 'catalogue', 'cases', 'forms', 'payments', 'applications'] },
   { name: 'api', imports: ['accounts', 'catalogue', 'cases'] },
-  { name: 'administration', imports: ['accounts', 'catalogue', 'forms', 'cases', 'api'] },
+  { name: 'administration', imports: ['accounts', 'catalogue', 'forms', 'cases', 'payments', 'api'] },
   { name: 'my-area', imports: ['accounts', 'addresses', 'catalogue', 'forms', 'applications', 'cases', 'mailbox'] },
 ] as const satisfies readonly { name: string; imports: readonly string[] }[];
 
 /** What the program loads, in the order of `architecture`. `forms` is an engine without pages of its own. */
-export const modules: readonly Module[] = [accounts, addresses, catalogue, documents, cases, applications, mailbox, desk, api, administration, myArea];
+export const modules: readonly Module[] = [accounts, addresses, catalogue, documents, cases, payments, applications, mailbox, desk, api, administration, myArea];

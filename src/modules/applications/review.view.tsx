@@ -2,7 +2,7 @@ import type { Context } from '../../platform/http/index.ts';
 import { formatDate, formatMoney } from '../../platform/i18n/format.ts';
 import { say } from '../../platform/i18n/index.ts';
 import { Alert, Button, Buttons, Checkbox, FileLink, Prose, Summary } from '../../ui/index.ts';
-import type { FormService } from '../catalogue/index.ts';
+import { paysOnline, type FormService } from '../catalogue/index.ts';
 import { showAnswers, type AnswerRow } from '../forms/index.ts';
 import { memorable } from './applicant.rules.ts';
 import type { Draft } from './draft.ts';
@@ -32,7 +32,7 @@ export function ReviewView({ ctx, journey: { draft, service, env, walk }, stand,
       <Summary key={pageId} title={title} change={{ href: ctx.href(paths.change(draft.id, pageId)) }}
         rows={rows.map((row) => ({ key: row.label, value: row.files ? <Files ctx={ctx} draft={draft} files={row.files} /> : row.value }))} />
     ))}
-    <Fee ctx={ctx} feeCents={walk.feeCents} fee={service.fee} />
+    <Fee ctx={ctx} feeCents={walk.feeCents} service={service} />
     <section>
       <h2>{t.nextTitle}</h2>
       <Prose text={say(service.receipt, ctx.lang)} />
@@ -51,14 +51,16 @@ export function ReviewView({ ctx, journey: { draft, service, env, walk }, stand,
   </>;
 }
 
-/** What it costs. The service's own note says how one pays; without one it is by invoice. */
-function Fee({ ctx, feeCents, fee: { note, basis } }: { ctx: Context; feeCents: number; fee: FormService['fee'] }) {
+/** What it costs, and how one pays. */
+function Fee({ ctx, feeCents, service }: { ctx: Context; feeCents: number; service: FormService }) {
+  const { note, basis } = service.fee;
+  const online = paysOnline(ctx.tenant, service);
   const t = text(ctx);
   const amount = formatMoney(feeCents, ctx.lang);
   return (
     <section>
       <h2>{t.feeTitle}</h2>
-      {feeCents === 0 ? <p>{t.feeNone}</p> : note ? <><p><strong>{amount}</strong></p><Prose text={say(note, ctx.lang)} /></> : <p>{t.feeInvoice(amount)}</p>}
+      {feeCents === 0 ? <p>{t.feeNone}</p> : <><p><strong>{amount}</strong></p>{note && <Prose text={say(note, ctx.lang)} />}<p>{online ? t.feeOnline : t.feeInvoice}</p></>}
       {feeCents > 0 && basis && <p class="muted">{say(basis, ctx.lang)}</p>}
     </section>
   );

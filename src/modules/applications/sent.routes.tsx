@@ -4,6 +4,7 @@ import { notFound, sendFile, type Platform } from '../../platform/http/index.ts'
 import { sendPage } from '../../ui/index.ts';
 import { accessCodeOf, caseOf, openCorrection, receiptOf, type Case } from '../cases/index.ts';
 import { catalogueOf } from '../catalogue/index.ts';
+import { paymentsOf } from '../payments/index.ts';
 import { ownDraft } from './access.ts';
 import { SentCorrection } from './corrections/sent.view.tsx';
 import { wasRated } from './figures/figures.store.ts';
@@ -21,14 +22,14 @@ export function sentRoutes(app: FastifyInstance, platform: Platform): void {
     const { ctx, params: { draftId } } = request;
     const own = await platform.db.read(ctx.tenant.id, async (tx) => {
       const case_ = await caseOfOwn(request, platform, tx, draftId);
-      return case_ && { ...case_, asked: await openCorrection(tx, case_.found), rated: await wasRated(tx, draftId), code: await accessCodeOf(tx, case_.found) };
+      return case_ && { ...case_, asked: await openCorrection(tx, case_.found), rated: await wasRated(tx, draftId), code: await accessCodeOf(tx, case_.found), payments: await paymentsOf(tx, case_.found.id) };
     });
     if (!own) return reply.redirect(ctx.href(paths.draft(draftId)), 303);
-    const { found, asked, correction, rated, code } = own;
+    const { found, asked, correction, rated, code, payments } = own;
     const opens = ctx.visitor !== undefined || guestOf(request, found.id) !== undefined;
     if (correction) return sendPage(request, reply, { title: text(ctx).sentTitle }, <SentCorrection ctx={ctx} found={found} draftId={draftId} opens={opens} />);
     const service = catalogueOf(ctx.tenant).service(found.service);
-    return sendPage(request, reply, { title: text(ctx).sentTitle }, <SentView ctx={ctx} found={found} draftId={draftId} next={service?.receipt} asked={asked} rated={rated} code={code} />);
+    return sendPage(request, reply, { title: text(ctx).sentTitle }, <SentView ctx={ctx} found={found} draftId={draftId} next={service?.receipt} asked={asked} rated={rated} code={code} payments={payments} />);
   });
 
   app.get<OfDraft>('/antraege/:draftId/bestaetigung', async (request, reply) => {

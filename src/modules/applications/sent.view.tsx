@@ -3,6 +3,7 @@ import { formatDate } from '../../platform/i18n/format.ts';
 import { say, type Text } from '../../platform/i18n/index.ts';
 import { Alert, Button, Buttons, Panel, Prose } from '../../ui/index.ts';
 import type { Case, Correction } from '../cases/index.ts';
+import { PaymentBox, type CasePayment } from '../payments/index.ts';
 import { AccessCode } from './access-code.view.tsx';
 import { AskedAgain } from './corrections/asked-again.view.tsx';
 import { Rating } from './figures/rating.view.tsx';
@@ -10,7 +11,7 @@ import { text } from './messages.ts';
 import { paths } from './paths.ts';
 
 /** Tells that it has arrived, under which number, what happens next and by when, and how the answer comes. */
-export function SentView({ ctx, found, draftId, next, asked, rated, code }: { ctx: Context; found: Case; draftId: string; next?: Text; /** Opens the case where there is no account. */ code?: string; /** What is to be corrected by now. */ asked?: Correction; rated: boolean }) {
+export function SentView({ ctx, found, draftId, next, asked, rated, code, payments }: { ctx: Context; found: Case; draftId: string; next?: Text; /** Opens the case where there is no account. */ code?: string; /** What is to be corrected by now. */ asked?: Correction; rated: boolean; payments: readonly CasePayment[] }) {
   const t = text(ctx);
   return <>
     <Panel title={t.sentTitle}>
@@ -18,6 +19,7 @@ export function SentView({ ctx, found, draftId, next, asked, rated, code }: { ct
     </Panel>
     <p class="lead">{say(found.title, ctx.lang)}</p>
     {asked && <AskedAgain ctx={ctx} asked={asked} href={ctx.href(paths.correction(found.id))} />}
+    <PaymentBox ctx={ctx} payments={payments} />
     <h2>{t.sentNext}</h2>
     {next && <Prose text={say(next, ctx.lang)} />}
     <p>{t.nextDue(formatDate(found.dueOn, ctx.lang))}</p>

@@ -4,7 +4,8 @@ import { Redirect, type Platform } from '../../platform/http/index.ts';
 import { dueDate } from '../../platform/tenancy/index.ts';
 import { opens, rememberAttributes } from '../accounts/index.ts';
 import { submit, type Submission } from '../cases/index.ts';
-import type { FormService } from '../catalogue/index.ts';
+import { charge, type Owed } from '../payments/index.ts';
+import { paysOnline, type FormService } from '../catalogue/index.ts';
 import { exportAnswers, showAnswers } from '../forms/index.ts';
 import { ownDraft } from './access.ts';
 import { contactIn, memorable } from './applicant.rules.ts';
@@ -47,7 +48,8 @@ export async function send(request: FastifyRequest, platform: Platform, tx: Tx, 
   if (!journey.walk.complete) return { kind: 'incomplete', journey };
   if (standOf(journey) !== stand) return { kind: 'changed', journey };
   const submission = submissionOf(request, journey);
-  const { caseId } = await submit(tx, platform, submission);
+  const { caseId, number } = await submit(tx, platform, submission);
+  if (submission.feeCents > 0 && paysOnline(tenant, service)) await charge(tx, chargeOf(service, { caseId, caseNumber: number, cents: submission.feeCents }));
   await closeDraft(tx, draft.id, caseId);
   const sent = new Set(submission.files.map(({ fileId }) => fileId));
   for (const { id } of draft.files) if (!sent.has(id)) await platform.files.remove(tx, id);
@@ -55,6 +57,10 @@ export async function send(request: FastifyRequest, platform: Platform, tx: Tx, 
   if (visitor && kept) await rememberAttributes(tx, visitor.personId, kept);
   return { kind: 'sent' };
 }
+
+/** What an application owes: one position, the service's fee. */
+const chargeOf = ({ title, fee: { basis, pay } }: FormService, { cents, ...about }: { caseId: string; caseNumber: string; cents: number }): Owed =>
+  ({ ...about, purpose: title, basis, positions: [{ label: title, quantity: 1, cents, ...pay }] });
 
 function submissionOf(request: FastifyRequest, { draft, service, walk }: Journey): Submission {
   const { lang, visitor } = request.ctx;

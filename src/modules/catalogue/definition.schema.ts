@@ -11,11 +11,18 @@ const deadline = z.string().refine((written) => parseDeadline(written) !== undef
 
 const amount = z.union([z.number().min(0), z.string().min(1)]).describe('Euros: a number, or a FEEL expression over the answers.');
 
+/** That a fee is paid online, where the town offers that; without it an invoice follows. */
+const paySchema = z.strictObject({
+  account: z.string().regex(/^[\w.-]{1,36}$/).optional().describe('Account (Sachkonto, Haushaltsstelle) on which the town books it.'),
+  costCentre: z.string().regex(/^[\w.-]{1,36}$/).optional().describe('Cost centre (Kostenstelle).'),
+}).describe('The fee is paid online after sending, where the town has a payment provider.');
+
 /** What a service costs. */
 export const feeSchema = z.union([z.number().min(0), z.strictObject({
   amount,
   note: textSchema.optional().describe('How the amount comes about, and when and how one pays; shown beside it. Without a note, the review says that an invoice follows.'),
   basis: textSchema.optional().describe('The bylaw or act behind it.'),
+  pay: paySchema.optional(),
 })]);
 
 const legal = z.strictObject({ title: textSchema, href: z.url({ protocol: /^https$/ }).optional() });
@@ -100,7 +107,7 @@ export const takeoverSchema = z.strictObject({
   ...Object.fromEntries(Object.entries(metadata).filter(([key]) => key !== 'leika').map(([key, schema]) => [key, bare(schema).optional()])) as {
     [K in Exclude<keyof typeof metadata, 'leika'>]: z.ZodOptional<z.ZodType<z.output<(typeof metadata)[K]>>> },
   href: z.url({ protocol: /^https$/ }).optional(),
-  fee: z.union([z.number().min(0), z.strictObject({ amount: amount.optional(), note: textSchema.optional(), basis: textSchema.optional() })]).optional(),
+  fee: z.union([z.number().min(0), z.strictObject({ amount: amount.optional(), note: textSchema.optional(), basis: textSchema.optional(), pay: paySchema.optional() })]).optional(),
   fields: z.record(z.string(), z.record(z.string(), z.unknown())).optional().describe('Fields to change: id → the keys that differ.'),
   remove: z.array(z.string()).optional().describe('Ids of fields the town does not ask.'),
   add: z.array(z.union([

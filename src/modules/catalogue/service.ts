@@ -8,7 +8,7 @@ import type { Definition } from './definition.schema.ts';
 import { unknownPlaceholders } from './placeholders.rules.ts';
 
 /** What it costs. A string is a FEEL expression: the amount depends on the answers. */
-export interface Fee { readonly amount: number | string; readonly note?: Text; readonly basis?: Text }
+export interface Fee { readonly amount: number | string; readonly note?: Text; readonly basis?: Text; /** It is paid online after sending, where the town offers that; on which account the town books it. */ readonly pay?: { readonly account?: string; readonly costCentre?: string } }
 
 type Told = 'title' | 'summary' | 'leika' | 'topic' | 'synonyms' | 'access' | 'insists' | 'minutes' | 'description' | 'eligible' | 'needed' | 'legal' | 'receipt' | 'decision' | 'templates' | 'rules' | 'retention';
 

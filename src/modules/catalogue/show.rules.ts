@@ -1,6 +1,6 @@
 import { formatMoney } from '../../platform/i18n/format.ts';
 import type { Speaker } from '../../platform/i18n/index.ts';
-import type { Deadline } from '../../platform/tenancy/index.ts';
+import type { Deadline, Tenant } from '../../platform/tenancy/index.ts';
 import { text } from './messages.ts';
 import type { Service } from './service.ts';
 
@@ -16,3 +16,6 @@ export const showDeadline = ({ count, unit }: Deadline, speaker: Speaker): strin
 
 /** „www.kita.example“ of an address. */
 export const hostOf = (href: string): string => new URL(href).hostname.replace(/^www\./, '');
+
+/** Whether the fee of a service is paid online, after sending; otherwise an invoice follows. */
+export const paysOnline = ({ payments }: Pick<Tenant, 'payments'>, { fee }: Pick<Service, 'fee'>): boolean => payments !== undefined && fee.pay !== undefined;

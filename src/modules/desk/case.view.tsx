@@ -5,6 +5,7 @@ import { say } from '../../platform/i18n/index.ts';
 import { Badge, Button, FileLink, Prose, Summary, type SummaryRow } from '../../ui/index.ts';
 import type { Absence } from '../accounts/index.ts';
 import { caseRecords, can, worksOn, type Answers, type Case, type CaseFile, type Message, type Note, type Notice } from '../cases/index.ts';
+import { paymentRecords } from '../payments/index.ts';
 import { assigneeWords } from './absences/absences.view.tsx';
 import { markOf } from './corrections/ask.rules.ts';
 import { askPath } from './corrections/ask.view.tsx';
@@ -72,7 +73,7 @@ function contactRows(ctx: Context, { contactName, contactEmail, personId }: Case
 /** What was asked and answered, page by page; each value can be copied by a click. */
 export function CaseData({ ctx, found, answers, thread, files, notes, history, notices }: CaseProps) {
   const t = text(ctx);
-  const records: Readonly<Record<string, string | undefined>> = caseRecords(ctx);
+  const records: Readonly<Record<string, string | undefined>> = { ...caseRecords(ctx), ...paymentRecords(ctx) };
   const asks = can(found.state, 'ask-correction') && ctx.staff !== undefined && worksOn({ kind: 'staff', staff: ctx.staff }, found);
   const times = new Map<string, number>();
   const again = (fieldId: string | undefined): Pick<SummaryRow, 'change'> => {

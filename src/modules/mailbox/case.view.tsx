@@ -6,6 +6,7 @@ import { Alert, Button, Buttons, Columns, Details, ErrorSummary, Menu, Summary, 
 import { OfficeContact } from '../catalogue/index.ts';
 import { applicationPaths, AskedAgain } from '../applications/index.ts';
 import { can, caseWords, mayReply, type Answers, type Case, type CaseFile, type Correction, type Delivery, type Message, type Retention } from '../cases/index.ts';
+import { PaymentBox, type CasePayment } from '../payments/index.ts';
 import { GuestBar } from './guest/guest.view.tsx';
 import { InBin } from './bin/bin.view.tsx';
 import { text as binText } from './bin/messages.ts';
@@ -34,6 +35,8 @@ export interface CaseData {
   readonly deliveries: readonly Delivery[];
   /** Since when it lies in the bin. */
   readonly binned?: Date;
+  /** What is or was to be paid. */
+  readonly payments: readonly CasePayment[];
   /** How it is kept, once it has ended. */
   readonly retention?: Retention;
 }
@@ -67,6 +70,7 @@ export function CaseView(props: CaseViewProps) {
       {binned && <InBin ctx={ctx} found={found} binned={binned} />}
       <JustDone {...props} />
       <RetentionNotice ctx={ctx} found={found} retention={props.retention} now={props.now} />
+      <PaymentBox ctx={ctx} payments={props.payments} />
       <WhoseTurn {...props} />
       {props.asked && <AskedAgain ctx={ctx} asked={props.asked} href={ctx.href(applicationPaths.correction(found.id))} />}
       <NotificationView ctx={ctx} deliveries={props.deliveries} />

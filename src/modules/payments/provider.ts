@@ -29,7 +29,7 @@ export interface Order {
   readonly madeAt: Date;
   /** Until when the person can pay. */
   readonly expiresAt: Date;
-  /** Where the provider sends the person back to: on every outcome the same address, which proves nothing. */
+  /** Where the provider sends the person back to: on every outcome the same address, which proves nothing. Whoever knows it can pay, no more. */
   readonly returnUrl: string;
   /** Where the provider may tell that something has happened. */
   readonly notifyUrl: string;
@@ -68,8 +68,8 @@ export interface Paid {
   readonly raw: Raw;
 }
 
-export const methods = ['card', 'paypal', 'direct-debit', 'transfer', 'wallet', 'cash', 'other'] as const;
-export type Method = (typeof methods)[number];
+/** With what somebody paid. */
+export type Method = 'card' | 'paypal' | 'direct-debit' | 'transfer' | 'wallet' | 'cash' | 'other';
 
 /** What came to the notification address, as it arrived. Header names are lower case. */
 export interface Incoming {
@@ -113,6 +113,10 @@ export interface PaymentProvider<Settings = unknown, Secrets = unknown> {
   readonly secrets: z.ZodType<Secrets>;
   /** As the person is told who takes the money (S4.25). */
   name(settings: Settings): Text;
+  /** Minutes that somebody has to pay, where that is not the tenant's window: a bank transfer takes days. */
+  windowMinutes?(settings: Settings): number;
+  /** What the person must know who pays by themselves, without a page of the provider: to which account. */
+  instructions?(settings: Settings, order: { readonly money: Money; readonly reference: string }): Instructions;
   /** Begins an attempt. Called again with the same order (after a crash or time-out) it makes no second one. */
   start(at: Access<Settings, Secrets>, order: Order): Promise<Begun | { readonly kind: 'refused'; readonly reason: string; readonly raw: Raw }>;
   /** How it stands: the only thing that books. Takes the money where the provider leaves that to the portal (capture), once. */
@@ -125,6 +129,9 @@ export interface PaymentProvider<Settings = unknown, Secrets = unknown> {
   /** Gives money back, where the provider can. */
   refund?(at: Access<Settings, Secrets>, refund: Refund): Promise<Refunded>;
 }
+
+/** To which account somebody transfers; `code` is the content of a QR code for banking apps. */
+export interface Instructions { readonly recipient: string; readonly iban: string; readonly bic?: string; readonly bank?: string; readonly days: number; readonly code: string }
 
 /** The provider could not be reached or understood: a time-out, an answer that is none, a 5xx, wrong credentials. */
 export class ProviderTrouble extends Error {}

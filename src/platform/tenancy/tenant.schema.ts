@@ -46,6 +46,12 @@ const wayIn = z.union([
   z.record(wayInName, z.unknown()).refine((one) => Object.keys(one).length === 1, { message: 'one way in for each dash' })
     .transform((one): WayIn => ({ id: Object.keys(one)[0] as string, settings: Object.values(one)[0] })),
 ]);
+
+/** How fees are paid online. */
+const paymentsSchema = z.strictObject({
+  windowMinutes: z.int().min(5).max(120).default(20).describe('Minutes that somebody has at the provider; what is paid later counts all the same.'),
+  providers: z.array(wayIn).min(1).describe('Payment providers, by their folder in src/modules/payments/providers, in the order in which they are offered.'),
+}).refine(({ providers }) => new Set(providers.map(({ id }) => id)).size === providers.length, { message: 'a provider stands there twice', params: { cure: 'name each once' } });
 interface WayIn { readonly id: string; readonly settings?: unknown }
 
 /** A portal that may ask this tenant who somebody is. */
@@ -109,6 +115,7 @@ export const tenantSchema = z.strictObject({
   staffSignIn: staffSignInSchema.optional().describe('How staff come to the desk; without it by password or passkey.'),
   provider: z.strictObject({ clients: z.array(portalSchema).min(1) }).optional().describe('Makes its accounts usable for other portals (OpenID provider); keys and secrets come from the environment, OPENID_PROVIDERS.'),
   mailbox: z.enum(['messages', 'cases']).default('messages').describe('What the citizen’s mailbox lists: messages (Eingang, Gesendet, Papierkorb), or cases (Meine Aufträge, Historie, Papierkorb).'),
+  payments: paymentsSchema.optional().describe('How fees are paid online; without it an invoice follows.'),
   policies: z.strictObject({
     sessionIdleMinutes: z.int().min(5).max(60).default(20),
     draftDays: z.int().min(7).max(365).default(30),

@@ -1,6 +1,7 @@
 import { messages, type Speaker } from '../../../platform/i18n/index.ts';
 import { accountRecords } from '../../accounts/index.ts';
 import { caseRecords } from '../../cases/index.ts';
+import { paymentRecords } from '../../payments/index.ts';
 
 const others = messages('administration-actions', {
   'accounts.staff-signed-in': 'An der Verwaltung angemeldet',
@@ -85,7 +86,7 @@ const others = messages('administration-actions', {
 });
 
 /** What can stand in the record of a town, by its action; `log.test.ts` finds those that have no words. */
-export const actionText = (speaker: Speaker): Readonly<Record<string, string>> => ({ ...caseRecords(speaker), ...accountRecords(speaker), ...others(speaker) });
+export const actionText = (speaker: Speaker): Readonly<Record<string, string>> => ({ ...caseRecords(speaker), ...accountRecords(speaker), ...paymentRecords(speaker), ...others(speaker) });
 
 /** All actions that have words, in the order in which they are offered. */
 export const actions = Object.keys(actionText({ lang: 'de' }));

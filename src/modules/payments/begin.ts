@@ -1,0 +1,82 @@
+import { record } from '../../platform/audit/index.ts';
+import type { Platform } from '../../platform/http/index.ts';
+import { say, type Lang } from '../../platform/i18n/index.ts';
+import type { Tenant } from '../../platform/tenancy/index.ts';
+import { isRunning } from './attempt.rules.ts';
+import { attemptsOf, insertAttempt, insertStep, markBegun, selectAttempt, type Attempt } from './attempts.store.ts';
+import { linkOf } from './charge.ts';
+import { lockCharge, type Charge } from './charges.store.ts';
+import { askAt, hear } from './hear.ts';
+import { notifyPath, paths } from './paths.ts';
+import { ProviderTrouble, type Order } from './provider.ts';
+import { providerOf } from './tenant-providers.ts';
+
+/** What became of „Jetzt bezahlen“. */
+export type Beginning =
+  /** There the person pays; without an address by themselves, as by bank transfer. */
+  | { readonly kind: 'begun'; readonly attempt: Attempt; readonly payUrl?: string }
+  /** There is nothing (more) to pay. */
+  | { readonly kind: 'settled' }
+  /** The provider does not answer, or does not want it; nothing was paid. */
+  | { readonly kind: 'trouble' | 'refused' };
+
+/** Seconds after which the provider is asked about an attempt of which nothing more was heard. */
+const firstQuestion = 30;
+
+/**
+ * Begins to pay a charge: writes the attempt, then calls the provider, then keeps where the person pays. Stopped at any moment in
+ * between, the attempt is there, and the provider will be asked about it. Whoever comes back while an attempt is running at the same
+ * provider goes on with that one: nobody pays twice because they clicked twice.
+ * @param attemptId made when the form was shown: the same post twice is one attempt
+ */
+export async function begin(platform: Platform, tenant: Tenant, chargeId: string, { provider: id, attemptId, lang }: { provider: string; attemptId: string; lang: Lang }): Promise<Beginning> {
+  const { db, config } = platform;
+  const offered = providerOf(config, tenant, id);
+  if (!offered) return { kind: 'refused' };
+  const now = new Date();
+  const opened = await db.tenant(tenant.id, async (tx) => {
+    const owed = await lockCharge(tx, chargeId);
+    if (!owed || owed.state !== 'open') return undefined;
+    const link = await linkOf(tx, owed);
+    const running = (await attemptsOf(tx, [chargeId])).findLast((one) => one.provider === id && isRunning(one.state) && one.expiresAt > now);
+    if (running) return { owed, link, attempt: running };
+    const minutes = offered.provider.windowMinutes?.(offered.access.settings) ?? tenant.payments?.windowMinutes ?? 20;
+    const expiresAt = new Date(now.getTime() + minutes * 60_000);
+    const fresh = await insertAttempt(tx, { id: attemptId, chargeId, provider: id, cents: owed.cents, currency: owed.currency, expiresAt });
+    const attempt = await selectAttempt(tx, attemptId);
+    // somebody else's id, or that of an attempt which has ended
+    if (!attempt || attempt.chargeId !== chargeId || !fresh) return undefined;
+    await askAt(tx, attemptId, new Date(now.getTime() + firstQuestion * 1000));
+    await record(tx, owed.caseId, { kind: 'system' }, 'payments.begun', { charge: chargeId, attempt: attemptId, provider: id, cents: owed.cents });
+    return { owed, link, attempt };
+  });
+  if (!opened) return { kind: 'settled' };
+  const { attempt } = opened;
+  if (attempt.state === 'open') return { kind: 'begun', attempt, payUrl: attempt.payUrl };
+  try {
+    const begun = await offered.provider.start(offered.access, orderOf(platform, tenant, opened, lang));
+    if ('kind' in begun) {
+      await db.tenant(tenant.id, (tx) => hear(tx, attempt.id, { ...begun, kind: 'failed' }, 'start'));
+      return { kind: 'refused' };
+    }
+    await db.tenant(tenant.id, async (tx) => {
+      await lockCharge(tx, chargeId);
+      await markBegun(tx, attempt.id, begun);
+      await insertStep(tx, attempt.id, { cause: 'start', before: 'new', after: 'open', raw: begun.raw });
+    });
+    return { kind: 'begun', attempt: { ...attempt, state: 'open', remoteId: begun.remoteId }, payUrl: begun.payUrl };
+  } catch (error) {
+    if (!(error instanceof ProviderTrouble)) throw error;
+    platform.log.warn({ tenant: tenant.id, provider: id, attempt: attempt.id, err: error }, 'a payment could not be begun');
+    return { kind: 'trouble' };
+  }
+}
+
+function orderOf(platform: Platform, tenant: Tenant, { owed, link, attempt }: { owed: Charge; link: string; attempt: Attempt }, lang: Lang): Order {
+  const origin = platform.origin(tenant);
+  return {
+    id: attempt.id, reference: owed.reference, money: { cents: attempt.cents, currency: attempt.currency }, purpose: say(owed.purpose, lang).slice(0, 200), lang,
+    positions: owed.positions.map((one) => ({ ...one, label: say(one.label, lang) })),
+    madeAt: attempt.madeAt, expiresAt: attempt.expiresAt, returnUrl: `${origin}${paths.back(link)}`, notifyUrl: `${origin}${notifyPath(attempt.provider)}`,
+  };
+}

@@ -1,0 +1,4 @@
+export { charge, type Owed } from './charge.ts';
+export { PaymentBox } from './payment-box.view.tsx';
+export { paymentsOf, standsOf, type CasePayment, type PaymentStand } from './stand.ts';
+export { paymentRecords } from './records.messages.ts';

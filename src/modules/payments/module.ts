@@ -1,0 +1,23 @@
+import type { Module } from '../../platform/http/index.ts';
+import { ContentError } from '../../platform/tenancy/index.ts';
+import { ask } from './ask.ts';
+import { askJob } from './hear.ts';
+import { notifyRoutes } from './notify.routes.ts';
+import { payRoutes } from './pay.routes.tsx';
+import { checkPayments } from './tenant-providers.ts';
+
+/** What cases owe, paying it at providers, and the town's books. */
+const payments: Module = {
+  name: 'payments',
+  start({ tenants, config }) {
+    const problems = checkPayments(tenants.all, config);
+    if (problems.length) throw new ContentError(problems);
+  },
+  routes(app, platform) {
+    payRoutes(app, platform);
+    notifyRoutes(app, platform);
+  },
+  jobs: (platform) => ({ [askJob]: async (tenantId, { attemptId }: { attemptId: string }) => { await ask(platform, tenantId, attemptId, 'poll'); } }),
+};
+
+export default payments;

@@ -1,0 +1,96 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { hashToken, isToken } from '../../platform/crypto/token.ts';
+import { isId, newId } from '../../platform/db/index.ts';
+import { notFound, tell, textIn, told, type Platform, type PostedTexts } from '../../platform/http/index.ts';
+import { say } from '../../platform/i18n/index.ts';
+import { sendPage } from '../../ui/index.ts';
+import { ask } from './ask.ts';
+import { isRunning } from './attempt.rules.ts';
+import type { Attempt } from './attempts.store.ts';
+import { begin } from './begin.ts';
+import { chargeByLink } from './charges.store.ts';
+import { text } from './messages.ts';
+import { OnwardView, PayView, type Choice, type PayProps } from './pay.view.tsx';
+import { paths } from './paths.ts';
+import { standsOfCharges, type PaymentStand } from './stand.ts';
+import { providerOf, providersOf } from './tenant-providers.ts';
+
+interface OfLink { Params: { link: string } }
+
+// 256 random bits cannot be guessed; this keeps from trying, and from asking providers without end
+const limit = { config: { rateLimit: { max: 120, timeWindow: '1 minute' } } };
+
+/** Milliseconds that a person waits for the provider's word before the page says that it is on its way. */
+const patience = 5000;
+
+/** Paying a charge, by its link: the applicant, or whoever was given the link. */
+export function payRoutes(app: FastifyInstance, platform: Platform): void {
+  app.get<OfLink>(paths.pay(':link'), limit, async (request, reply) => {
+    const { stand } = await find(request, platform);
+    const hindered = told(request, reply, platform, stand.charge.id, ['trouble', 'refused'] as const);
+    return send(request, reply, platform, { stand, hindered });
+  });
+
+  app.post<OfLink>(paths.pay(':link'), limit, async (request, reply) => {
+    const { ctx, params: { link } } = request;
+    const { stand } = await find(request, platform);
+    const posted = (request.body ?? {}) as PostedTexts;
+    const [provider, attemptId] = [textIn(posted, 'zahlweg'), textIn(posted, 'versuch')];
+    if (!choicesOf(request, platform).some(({ id }) => id === provider)) return send(request, reply, platform, { stand, error: 'missing' }, 422);
+    const begun = await begin(platform, ctx.tenant, stand.charge.id, { provider: provider as string, attemptId: attemptId && isId(attemptId) ? attemptId : newId(), lang: ctx.lang });
+    if (begun.kind === 'trouble' || begun.kind === 'refused') tell(reply, platform, stand.charge.id, begun.kind);
+    return reply.redirect(ctx.href(begun.kind === 'begun' && begun.payUrl ? paths.onward(link) : paths.pay(link)), 303);
+  });
+
+  // a form may not end at another site (form-action), a page may go on to it
+  app.get<OfLink>(paths.onward(':link'), limit, async (request, reply) => {
+    const { ctx, params: { link } } = request;
+    const { stand: { kind, last } } = await find(request, platform);
+    const choice = choicesOf(request, platform).find(({ id }) => id === last?.provider);
+    if (kind !== 'running' || !last?.payUrl || !choice) return reply.redirect(ctx.href(paths.pay(link)), 303);
+    const name = say(choice.name, ctx.lang);
+    reply.header('refresh', `0; url=${last.payUrl}`).header('cache-control', 'no-store');
+    return sendPage(request, reply, { title: text(ctx).onward(name) }, <OnwardView ctx={ctx} name={name} href={last.payUrl} />);
+  });
+
+  // coming back proves nothing, and neither does asking: what the provider says is what counts
+  const lookAgain = (cause: 'return' | 'poll') => async (request: FastifyRequest<OfLink>, reply: FastifyReply) => {
+    const { ctx, params: { link } } = request;
+    const { stand } = await find(request, platform);
+    await Promise.race([
+      Promise.all(undecided(stand.attempts).map(({ id }) => ask(platform, ctx.tenant.id, id, cause))),
+      new Promise((resolve) => { setTimeout(resolve, patience).unref(); }),
+    ]);
+    return reply.redirect(ctx.href(paths.pay(link)), 303);
+  };
+  app.get<OfLink>(paths.back(':link'), limit, lookAgain('return'));
+  app.post<OfLink>(paths.ask(':link'), limit, lookAgain('poll'));
+}
+
+/** Attempts that may still be paid, the newest few. */
+const undecided = (attempts: readonly Attempt[]): Attempt[] => attempts.filter(({ state }) => isRunning(state) || state === 'expired').slice(-3);
+
+/** The charge of a link. @throws 404 for what is none */
+async function find({ ctx, params: { link } }: FastifyRequest<OfLink>, platform: Platform): Promise<{ stand: PaymentStand }> {
+  if (!isToken(link)) throw notFound();
+  return platform.db.read(ctx.tenant.id, async (tx) => {
+    const owed = await chargeByLink(tx, hashToken(link));
+    if (!owed) throw notFound();
+    const [stand] = await standsOfCharges(tx, [owed]);
+    return { stand: stand as PaymentStand };
+  });
+}
+
+/** The providers of this tenant, as they are chosen. */
+const choicesOf = ({ ctx: { tenant } }: FastifyRequest, { config }: Platform): Choice[] => providersOf(config, tenant).map(({ id, provider, access: { settings } }) =>
+  ({ id, name: provider.name(settings), minutes: provider.windowMinutes?.(settings) ?? tenant.payments?.windowMinutes ?? 20 }));
+
+function send(request: FastifyRequest<OfLink>, reply: FastifyReply, platform: Platform, props: Pick<PayProps, 'stand' | 'error' | 'hindered'>, status = 200): FastifyReply {
+  const { ctx, params: { link } } = request;
+  reply.header('cache-control', 'no-store').header('referrer-policy', 'no-referrer');
+  const { visitor } = ctx;
+  const { charge, kind, last } = props.stand;
+  const offered = kind === 'running' && last ? providerOf(platform.config, ctx.tenant, last.provider) : undefined;
+  const instructions = offered?.provider.instructions?.(offered.access.settings, { money: charge, reference: charge.reference });
+  return sendPage(request, reply, { title: text(ctx).title, status }, <PayView {...props} ctx={ctx} instructions={instructions} link={link} choices={choicesOf(request, platform)} attemptId={newId()} caseHref={visitor ? ctx.href(`/postfach/vorgaenge/${charge.caseId}`) : undefined} />);
+}

@@ -1,0 +1,141 @@
+import type { Context } from '../../platform/http/index.ts';
+import { formatDate, formatMoney } from '../../platform/i18n/format.ts';
+import { say, type Text } from '../../platform/i18n/index.ts';
+import { Alert, Button, Buttons, ErrorSummary, FoldOut, Panel, QrCode, Radios, Summary, Table } from '../../ui/index.ts';
+import type { Charge } from './charges.store.ts';
+import type { Instructions } from './provider.ts';
+import { text } from './messages.ts';
+import { paths } from './paths.ts';
+import { shownReference } from './reference.rules.ts';
+import type { PaymentStand } from './stand.ts';
+
+/** A provider as it is chosen. */
+export interface Choice { readonly id: string; readonly name: Text; readonly minutes: number }
+
+export interface PayProps {
+  readonly ctx: Context;
+  readonly link: string;
+  readonly stand: PaymentStand;
+  readonly choices: readonly Choice[];
+  /** Id of the attempt that „Jetzt bezahlen“ makes. */
+  readonly attemptId: string;
+  /** The case, where the visitor may see it. */
+  readonly caseHref?: string;
+  readonly chosen?: string;
+  readonly error?: 'missing';
+  /** To which account, where somebody chose to transfer. */
+  readonly instructions?: Instructions;
+  /** What just hindered it. */
+  readonly hindered?: 'trouble' | 'refused';
+}
+
+/** The page of a charge: what is owed, how it stands, and paying it. Whoever has the link sees amount and purpose, nothing else. */
+export function PayView(props: PayProps) {
+  const { ctx, stand: { charge, kind, paidCents, last }, caseHref } = props;
+  const t = text(ctx);
+  const toCase = caseHref && <Buttons><Button kind="secondary" href={caseHref}>{t.toCase}</Button></Buttons>;
+  if (kind === 'paid' || kind === 'over') {
+    return <>
+      <Panel title={t.paid}><p>{t.paidLead(formatMoney(charge.cents, ctx.lang), formatDate(charge.paidAt ?? last?.endedAt ?? charge.madeAt, ctx.lang))}</p></Panel>
+      <Owed ctx={ctx} charge={charge} />
+      {last?.mandate && <p>{t.mandate(last.mandate.reference, last.mandate.creditorId)}</p>}
+      {toCase}
+    </>;
+  }
+  return <>
+    <h1>{t.title}</h1>
+    <ErrorSummary errors={props.error ? [{ href: '#zahlweg', text: t.howMissing }] : []} />
+    <Said {...props} />
+    <Owed ctx={ctx} charge={charge} />
+    {kind === 'short' && <Alert kind="warning" title={t.short} level={2}><p>{t.shortLead(formatMoney(paidCents, ctx.lang), formatMoney(charge.cents, ctx.lang))}</p></Alert>}
+    {kind === 'unpaid' && <PayForm {...props} />}
+    {props.instructions && props.choices.length > 1 && <FoldOut title={t.otherWay}><PayForm {...props} choices={props.choices.filter(({ id }) => id !== last?.provider)} /></FoldOut>}
+    {kind !== 'unpaid' && toCase}
+  </>;
+}
+
+/** How it stands while it is not paid, in words. */
+function Said({ ctx, link, stand: { charge, kind, last }, choices, hindered, instructions }: PayProps) {
+  const t = text(ctx);
+  const name = (id: string): string => { const one = choices.find((choice) => choice.id === id); return one ? say(one.name, ctx.lang) : id; };
+  if (kind === 'waived') return <Alert kind="info" title={t.waived}><p>{t.waivedLead}</p></Alert>;
+  if (instructions) return <Transfer ctx={ctx} charge={charge} instructions={instructions} />;
+  if (kind === 'running' && last) {
+    return (
+      <Alert kind="info" title={t.running} announce>
+        <p>{t.runningLead(name(last.provider))}</p>
+        <p>{t.runningSafe}</p>
+        <form method="post" action={ctx.href(paths.ask(link))}><Buttons>
+          <Button>{t.askAgain}</Button>
+          {last.payUrl && <Button kind="secondary" href={last.payUrl}>{t.backToPaying}</Button>}
+        </Buttons></form>
+      </Alert>
+    );
+  }
+  if (kind !== 'unpaid') return null;
+  if (hindered) return <Alert kind="warning" title={t[hindered]} announce><p>{t[`${hindered}Lead`]}</p></Alert>;
+  const ended = last?.state === 'failed' || last?.state === 'cancelled' || last?.state === 'expired' ? last.state : undefined;
+  return ended ? <Alert kind="warning" title={t[ended]} announce><p>{t[`${ended}Lead`]}</p></Alert> : <p class="lead">{t.lead}</p>;
+}
+
+/** Account, amount and reference of a bank transfer, also as a code. */
+function Transfer({ ctx, charge, instructions: { recipient, iban, bic, bank, days, code } }: { ctx: Context; charge: Charge; instructions: Instructions }) {
+  const t = text(ctx);
+  return (
+    <section>
+      <h2>{t.transfer}</h2>
+      <p>{t.transferLead(days)}</p>
+      <Summary rows={[
+        { key: t.transferRecipient, value: recipient }, { key: t.transferIban, value: iban.replace(/(.{4})(?=.)/g, '$1 ') },
+        ...bic ? [{ key: t.transferBic, value: bic }] : [], ...bank ? [{ key: t.transferBank, value: bank }] : [],
+        { key: t.amount, value: formatMoney(charge.cents, ctx.lang) }, { key: t.reference, value: shownReference(charge.reference) },
+      ]} />
+      <p>{t.transferCodeHow}</p>
+      <QrCode content={code} label={t.transferCode} />
+      <p>{t.transferWait}</p>
+    </section>
+  );
+}
+
+/** Positions and total (S5.11). */
+function Owed({ ctx, charge }: { ctx: Context; charge: Charge }) {
+  const t = text(ctx);
+  const { lang } = ctx;
+  const money = (cents: number): string => formatMoney(cents, lang);
+  return (
+    <section>
+      <Table caption={t.positions} columns={[{ label: t.position }, { label: t.quantity, numeric: true }, { label: t.amount, numeric: true }]}
+        rows={[...charge.positions.map(({ label, quantity, cents }) => ({ cells: [say(label, lang), quantity, money(cents)] })), { cells: [<strong key="total">{t.total}</strong>, '', <strong key="sum">{money(charge.cents)}</strong>] }]} />
+      {charge.basis && <p class="muted">{t.basis(say(charge.basis, lang))}</p>}
+      <p class="muted">{t.reference}: <span class="nowrap">{shownReference(charge.reference)}</span></p>
+    </section>
+  );
+}
+
+function PayForm({ ctx, link, choices, attemptId, chosen, error, caseHref }: PayProps) {
+  const t = text(ctx);
+  const [only] = choices.length === 1 ? choices : [];
+  return (
+    <form method="post" action={ctx.href(paths.pay(link))} noValidate>
+      <input type="hidden" name="versuch" value={attemptId} />
+      {only
+        ? <><input type="hidden" name="zahlweg" value={only.id} /><p>{t.by(say(only.name, ctx.lang))} {t.minutes(only.minutes)}</p></>
+        : <Radios id="zahlweg" name="zahlweg" legend={t.how} value={chosen} error={error && t.howMissing} options={choices.map(({ id, name, minutes }) => ({ value: id, label: say(name, ctx.lang), hint: t.minutes(minutes) }))} />}
+      <p>{t.noBankData}</p>
+      <Buttons>
+        <Button>{t.pay}</Button>
+        {caseHref && <Button kind="tertiary" href={caseHref}>{t.later}</Button>}
+      </Buttons>
+    </form>
+  );
+}
+
+/** On the way to the provider: goes on by itself, and by a link where that does not work. */
+export function OnwardView({ ctx, name, href }: { ctx: Context; name: string; href: string }) {
+  const t = text(ctx);
+  return <>
+    <h1>{t.onward(name)}</h1>
+    <p class="lead">{t.onwardLead}</p>
+    <Buttons><Button href={href}>{t.onward(name)}</Button></Buttons>
+  </>;
+}

@@ -1,0 +1,34 @@
+import type { Context } from '../../platform/http/index.ts';
+import { formatDate, formatMoney } from '../../platform/i18n/format.ts';
+import { Alert, Button, Buttons, Details } from '../../ui/index.ts';
+import { text } from './messages.ts';
+import { paths } from './paths.ts';
+import type { CasePayment } from './stand.ts';
+
+/** What is owed for a case and how paying it stands, on the pages of that case. Nothing where nothing was ever owed. */
+export function PaymentBox({ ctx, payments }: { ctx: Context; payments: readonly CasePayment[] }) {
+  return <>{payments.map((one) => <One key={one.charge.id} ctx={ctx} payment={one} />)}</>;
+}
+
+function One({ ctx, payment: { charge, kind, link } }: { ctx: Context; payment: CasePayment }) {
+  const t = text(ctx);
+  const amount = formatMoney(charge.cents, ctx.lang);
+  const href = ctx.href(paths.pay(link));
+  if (kind === 'waived') return null;
+  if (kind === 'paid' || kind === 'over') return <p>{t.boxPaid(amount, formatDate(charge.paidAt ?? charge.madeAt, ctx.lang))} · <a href={href}>{t.positions}</a></p>;
+  if (kind === 'running') {
+    return (
+      <Alert kind="info" title={t.running} level={2}>
+        <p>{t.runningSafe}</p>
+        <form method="post" action={ctx.href(paths.ask(link))}><Buttons><Button kind="secondary">{t.askAgain}</Button></Buttons></form>
+      </Alert>
+    );
+  }
+  return (
+    <Alert kind="warning" title={t.boxTitle(amount)} level={2}>
+      <p>{t.boxLead}</p>
+      <Buttons><Button href={href}>{t.pay}</Button></Buttons>
+      <Details title={t.boxOther.split('?')[0] + '?'}><p>{t.boxOther}</p><p class="breaks">{ctx.origin + href}</p></Details>
+    </Alert>
+  );
+}
