@@ -23,13 +23,13 @@ export const architecture = [
   { name: 'catalogue', imports: ['accounts', 'forms', 'addresses'] },
   { name: 'documents', imports: [] },
   { name: 'cases', imports: ['accounts', 'catalogue', 'forms', 'documents'] },
-  { name: 'payments', imports: [] },
+  { name: 'payments', imports: ['cases'] },
   { name: 'applications', imports: ['accounts', 'addresses', 'catalogue', 'forms', 'cases', 'payments'] },
   { name: 'mailbox', imports: ['accounts', 'catalogue', 'cases', 'forms', 'payments', 'applications'] },
   { name: 'desk', imports: ['accounts', 'catalogue', 'cases', 'forms', 'payments', 'applications'] },
   { name: 'api', imports: ['accounts', 'catalogue', 'cases'] },
   { name: 'administration', imports: ['accounts', 'catalogue', 'forms', 'cases', 'payments', 'api'] },
-  { name: 'my-area', imports: ['accounts', 'addresses', 'catalogue', 'forms', 'applications', 'cases', 'mailbox'] },
+  { name: 'my-area', imports: ['accounts', 'addresses', 'catalogue', 'forms', 'payments', 'applications', 'cases', 'mailbox'] },
 ] as const satisfies readonly { name: string; imports: readonly string[] }[];
 
 /** What the program loads, in the order of `architecture`. `forms` is an engine without pages of its own. */

@@ -5,7 +5,7 @@ import { say } from '../../platform/i18n/index.ts';
 import { Badge, Button, FileLink, Prose, Summary, type SummaryRow } from '../../ui/index.ts';
 import type { Absence } from '../accounts/index.ts';
 import { caseRecords, can, worksOn, type Answers, type Case, type CaseFile, type Message, type Note, type Notice } from '../cases/index.ts';
-import { paymentRecords } from '../payments/index.ts';
+import { PaymentFacts, paymentRecords, type PaymentStand } from '../payments/index.ts';
 import { assigneeWords } from './absences/absences.view.tsx';
 import { markOf } from './corrections/ask.rules.ts';
 import { askPath } from './corrections/ask.view.tsx';
@@ -29,6 +29,8 @@ export interface CaseProps {
   readonly notices: ReadonlyMap<string, Notice>;
   /** Since when decisions may be delivered electronically; without it they may not. */
   readonly zugang?: { readonly givenAt: Date };
+  /** What is to be paid online, and how that stands. */
+  readonly payments: readonly PaymentStand[];
   /** `YYYY-MM-DD` */
   readonly today: string;
   /** Who is away today, by id. */
@@ -40,7 +42,7 @@ export const CaseTitle = ({ ctx, found }: Pick<CaseProps, 'ctx' | 'found'>) =>
   <h1 class="desk-title">{say(found.title, ctx.lang)} <span class="muted desk-number">{found.number}</span></h1>;
 
 /** State and deadline, who is responsible; then what the citizen wrote last: what is to decide comes first. */
-export function CaseHead({ ctx, found, thread, zugang, today, notices, away }: CaseProps) {
+export function CaseHead({ ctx, found, thread, zugang, today, notices, away, payments }: CaseProps) {
   const t = text(ctx);
   const open = found.closedAt === undefined && found.state !== 'decided';
   const rests = found.state === 'question' ? found.pausedOn : undefined;
@@ -55,7 +57,7 @@ export function CaseHead({ ctx, found, thread, zugang, today, notices, away }: C
       { key: t.assignee, value: assigneeWords(ctx, found, away) ?? t.nobody },
       ...contactRows(ctx, found),
       { key: t.zugang, value: zugang ? t.zugangSince(formatShortDate(zugang.givenAt, ctx.lang)) : t.zugangNone },
-      ...(found.feeCents > 0 ? [{ key: t.fee, value: formatMoney(found.feeCents, ctx.lang) }] : []),
+      ...(found.feeCents > 0 ? [{ key: t.fee, value: payments.length ? <PaymentFacts ctx={ctx} stands={payments} /> : formatMoney(found.feeCents, ctx.lang) }] : []),
     ]} />
     {last && <section aria-labelledby="zuletzt"><h2 id="zuletzt">{t.lastWord}</h2><MessageView ctx={ctx} caseId={found.id} message={last} notices={notices} /></section>}
   </>;

@@ -4,6 +4,7 @@ import { sendPage } from '../../ui/index.ts';
 import { requireVisitor } from '../accounts/index.ts';
 import { openDrafts } from '../applications/index.ts';
 import { casesOfPerson, decisionsOf, mailTroubleOf } from '../cases/index.ts';
+import { standsOf } from '../payments/index.ts';
 import { text } from './messages.ts';
 import { OverviewView } from './overview.view.tsx';
 import { paths } from './paths.ts';
@@ -21,7 +22,7 @@ export function overviewRoutes(app: FastifyInstance, platform: Platform): void {
       const running = await casesOfPerson(tx, personId, { size: shown });
       const done = await casesOfPerson(tx, personId, { ended: true, size: shown });
       const trouble = await mailTroubleOf(tx, personId);
-      return { trouble, drafts, running, done, documents: await decisionsOf(tx, [...running.items, ...done.items]) };
+      return { trouble, drafts, running, done, documents: await decisionsOf(tx, [...running.items, ...done.items]), payments: await standsOf(tx, [...running.items, ...done.items].map(({ id }) => id)) };
     });
     reply.header('cache-control', 'no-store');
     return sendPage(request, reply, { title: text(ctx).heading }, <OverviewView ctx={ctx} {...found} deleted={told(request, reply, platform, 'drafts', ['removed']) !== undefined} />);

@@ -6,13 +6,14 @@ import { applicationPaths, type Draft } from '../applications/index.ts';
 import { can, caseWords, whoseTurn, type CaseOfPerson, type Decided, type MailTrouble, type Page } from '../cases/index.ts';
 import { catalogueOf } from '../catalogue/index.ts';
 import { mailboxPaths, MailTroubleAlert, StateBadge, turnOf } from '../mailbox/index.ts';
+import { PaymentBadges, type PaymentStand } from '../payments/index.ts';
 import { Frame } from './frame.view.tsx';
 import { text } from './messages.ts';
 
-export interface OverviewProps { ctx: Context; drafts: readonly Draft[]; running: Page<CaseOfPerson>; done: Page<CaseOfPerson>; documents: readonly Decided[]; deleted: boolean; trouble?: MailTrouble }
+export interface OverviewProps { ctx: Context; drafts: readonly Draft[]; running: Page<CaseOfPerson>; done: Page<CaseOfPerson>; documents: readonly Decided[]; /** By case. */ payments: ReadonlyMap<string, readonly PaymentStand[]>; deleted: boolean; trouble?: MailTrouble }
 
 /** Drafts, running cases with who has the ball, ended ones. What waits for the citizen stands first. */
-export function OverviewView({ ctx, drafts, running, done, documents, deleted, trouble }: OverviewProps) {
+export function OverviewView({ ctx, drafts, running, done, documents, payments, deleted, trouble }: OverviewProps) {
   const t = text(ctx);
   const nothing = drafts.length + running.items.length + done.items.length === 0;
   const waiting = (item: CaseOfPerson): number => (whoseTurn(item.state) === 'citizen' ? 0 : 1);
@@ -31,12 +32,12 @@ export function OverviewView({ ctx, drafts, running, done, documents, deleted, t
         <section>
           <h2>{t.running}</h2>
           {running.items.length === 0 && <p class="muted">{t.runningNone}</p>}
-          {[...running.items].sort((a, b) => waiting(a) - waiting(b)).map((item) => <CaseCard key={item.id} ctx={ctx} item={item} documents={documents} />)}
+          {[...running.items].sort((a, b) => waiting(a) - waiting(b)).map((item) => <CaseCard key={item.id} ctx={ctx} item={item} documents={documents} stands={payments.get(item.id)} />)}
           {running.next && <p><Button kind="secondary" href={ctx.href(mailboxPaths.folders.open)}>{t.allRunning}</Button></p>}
         </section>
         {done.items.length > 0 && <section>
           <h2>{t.done}</h2>
-          {done.items.map((item) => <CaseCard key={item.id} ctx={ctx} item={item} documents={documents} />)}
+          {done.items.map((item) => <CaseCard key={item.id} ctx={ctx} item={item} documents={documents} stands={payments.get(item.id)} />)}
           {done.next && <p><Button kind="secondary" href={ctx.href(mailboxPaths.folders.ended)}>{t.allDone}</Button></p>}
         </section>}
       </>}
@@ -58,7 +59,7 @@ function DraftCard({ ctx, draft }: { ctx: Context; draft: Draft }) {
 }
 
 /** A case: who has the ball and until when, its documents, and withdrawing it (S2.3, S5.9). */
-function CaseCard({ ctx, item, documents }: { ctx: Context; item: CaseOfPerson; documents: readonly Decided[] }) {
+function CaseCard({ ctx, item, documents, stands }: { ctx: Context; item: CaseOfPerson; documents: readonly Decided[]; stands?: readonly PaymentStand[] }) {
   const t = text(ctx);
   const title = say(item.title, ctx.lang);
   const turn = turnOf(item, ctx, new Date());
@@ -71,7 +72,7 @@ function CaseCard({ ctx, item, documents }: { ctx: Context; item: CaseOfPerson; 
       {can(item.state, 'withdraw') && <Button kind="tertiary" href={ctx.href(mailboxPaths.withdraw(item.id))} label={t.about(t.withdraw, title)}>{t.withdraw}</Button>}
     </>}>
       <p>
-        <StateBadge state={item.state} words={caseWords(ctx)} />
+        <StateBadge state={item.state} words={caseWords(ctx)} /><PaymentBadges ctx={ctx} stands={stands} />
         {item.unread > 0 && <> <Badge kind="warning" icon="envelope" text={t.unread(item.unread)} /></>}
       </p>
       <p><strong>{turn.heading}.</strong> {turn.sentence}</p>

@@ -1,4 +1,5 @@
 export { charge, type Owed } from './charge.ts';
+export { PaymentBadges, PaymentFacts } from './payment-badge.view.tsx';
 export { PaymentBox } from './payment-box.view.tsx';
 export { paymentsOf, standsOf, type CasePayment, type PaymentStand } from './stand.ts';
 export { paymentRecords } from './records.messages.ts';

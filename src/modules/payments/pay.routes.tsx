@@ -4,6 +4,7 @@ import { isId, newId } from '../../platform/db/index.ts';
 import { notFound, tell, textIn, told, type Platform, type PostedTexts } from '../../platform/http/index.ts';
 import { say } from '../../platform/i18n/index.ts';
 import { sendPage } from '../../ui/index.ts';
+import { seesCase } from '../cases/index.ts';
 import { ask } from './ask.ts';
 import { isRunning } from './attempt.rules.ts';
 import type { Attempt } from './attempts.store.ts';
@@ -15,6 +16,8 @@ import { paths } from './paths.ts';
 import { standsOfCharges, type PaymentStand } from './stand.ts';
 import { providerOf, providersOf } from './tenant-providers.ts';
 
+/** A charge as somebody sees it; `own`: whose case it is. */
+interface Found { readonly stand: PaymentStand; readonly own: boolean }
 interface OfLink { Params: { link: string } }
 
 // 256 random bits cannot be guessed; this keeps from trying, and from asking providers without end
@@ -26,19 +29,19 @@ const patience = 5000;
 /** Paying a charge, by its link: the applicant, or whoever was given the link. */
 export function payRoutes(app: FastifyInstance, platform: Platform): void {
   app.get<OfLink>(paths.pay(':link'), limit, async (request, reply) => {
-    const { stand } = await find(request, platform);
-    const hindered = told(request, reply, platform, stand.charge.id, ['trouble', 'refused'] as const);
-    return send(request, reply, platform, { stand, hindered });
+    const found = await find(request, platform);
+    const hindered = told(request, reply, platform, found.stand.charge.id, ['trouble', 'refused'] as const);
+    return send(request, reply, platform, { ...found, hindered });
   });
 
   app.post<OfLink>(paths.pay(':link'), limit, async (request, reply) => {
     const { ctx, params: { link } } = request;
-    const { stand } = await find(request, platform);
+    const found = await find(request, platform);
     const posted = (request.body ?? {}) as PostedTexts;
     const [provider, attemptId] = [textIn(posted, 'zahlweg'), textIn(posted, 'versuch')];
-    if (!choicesOf(request, platform).some(({ id }) => id === provider)) return send(request, reply, platform, { stand, error: 'missing' }, 422);
-    const begun = await begin(platform, ctx.tenant, stand.charge.id, { provider: provider as string, attemptId: attemptId && isId(attemptId) ? attemptId : newId(), lang: ctx.lang });
-    if (begun.kind === 'trouble' || begun.kind === 'refused') tell(reply, platform, stand.charge.id, begun.kind);
+    if (!choicesOf(request, platform).some(({ id }) => id === provider)) return send(request, reply, platform, { ...found, error: 'missing' }, 422);
+    const begun = await begin(platform, ctx.tenant, found.stand.charge.id, { provider: provider as string, attemptId: attemptId && isId(attemptId) ? attemptId : newId(), lang: ctx.lang });
+    if (begun.kind === 'trouble' || begun.kind === 'refused') tell(reply, platform, found.stand.charge.id, begun.kind);
     return reply.redirect(ctx.href(begun.kind === 'begun' && begun.payUrl ? paths.onward(link) : paths.pay(link)), 303);
   });
 
@@ -71,13 +74,14 @@ export function payRoutes(app: FastifyInstance, platform: Platform): void {
 const undecided = (attempts: readonly Attempt[]): Attempt[] => attempts.filter(({ state }) => isRunning(state) || state === 'expired').slice(-3);
 
 /** The charge of a link. @throws 404 for what is none */
-async function find({ ctx, params: { link } }: FastifyRequest<OfLink>, platform: Platform): Promise<{ stand: PaymentStand }> {
+async function find({ ctx, params: { link } }: FastifyRequest<OfLink>, platform: Platform): Promise<Found> {
   if (!isToken(link)) throw notFound();
   return platform.db.read(ctx.tenant.id, async (tx) => {
     const owed = await chargeByLink(tx, hashToken(link));
     if (!owed) throw notFound();
     const [stand] = await standsOfCharges(tx, [owed]);
-    return { stand: stand as PaymentStand };
+    const { visitor } = ctx;
+    return { stand: stand as PaymentStand, own: visitor !== undefined && await seesCase(tx, { kind: 'citizen', personId: visitor.personId, name: visitor.name }, owed.caseId) };
   });
 }
 
@@ -85,12 +89,11 @@ async function find({ ctx, params: { link } }: FastifyRequest<OfLink>, platform:
 const choicesOf = ({ ctx: { tenant } }: FastifyRequest, { config }: Platform): Choice[] => providersOf(config, tenant).map(({ id, provider, access: { settings } }) =>
   ({ id, name: provider.name(settings), minutes: provider.windowMinutes?.(settings) ?? tenant.payments?.windowMinutes ?? 20 }));
 
-function send(request: FastifyRequest<OfLink>, reply: FastifyReply, platform: Platform, props: Pick<PayProps, 'stand' | 'error' | 'hindered'>, status = 200): FastifyReply {
+function send(request: FastifyRequest<OfLink>, reply: FastifyReply, platform: Platform, { own, ...props }: Found & Pick<PayProps, 'error' | 'hindered'>, status = 200): FastifyReply {
   const { ctx, params: { link } } = request;
   reply.header('cache-control', 'no-store').header('referrer-policy', 'no-referrer');
-  const { visitor } = ctx;
   const { charge, kind, last } = props.stand;
   const offered = kind === 'running' && last ? providerOf(platform.config, ctx.tenant, last.provider) : undefined;
   const instructions = offered?.provider.instructions?.(offered.access.settings, { money: charge, reference: charge.reference });
-  return sendPage(request, reply, { title: text(ctx).title, status }, <PayView {...props} ctx={ctx} instructions={instructions} link={link} choices={choicesOf(request, platform)} attemptId={newId()} caseHref={visitor ? ctx.href(`/postfach/vorgaenge/${charge.caseId}`) : undefined} />);
+  return sendPage(request, reply, { title: text(ctx).title, status }, <PayView {...props} ctx={ctx} instructions={instructions} link={link} choices={choicesOf(request, platform)} attemptId={newId()} caseHref={own ? ctx.href(`/postfach/${charge.caseId}`) : undefined} />);
 }
