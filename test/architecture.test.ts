@@ -20,7 +20,7 @@ const between = (from: RegExp, to: RegExp): string[] => show(imports.filter((one
 const kinds = [
   { folder: 'src/modules/forms/fields', registry: /^src\/modules\/forms\/fields\/index\.ts$/ },
   { folder: 'src/modules/accounts/sign-in', registry: /^src\/modules\/accounts\/(sign-in\/index|module|index)\.tsx?$/ },
-  { folder: 'src/modules/payments/providers', registry: /^src\/modules\/payments\/[^/]+\.tsx?$/ },
+  { folder: 'src/modules/payments/providers', registry: /^src\/modules\/payments\/providers\/index\.ts$/ },
 ];
 
 describe('architecture', () => {

@@ -1,5 +1,9 @@
 -- Payments: what a case owes, every attempt to pay it, what each attempt went through, and the town's books.
 
+-- A message that can be read only once its fee is paid (S4.22).
+alter table messages add column locked boolean not null default false;
+grant update (locked) on messages to stadttor_app;
+
 -- What is to be paid for a case (or before one of its messages opens). Written with the case or the message, in one transaction.
 create table charges (
   tenant_id   text not null,

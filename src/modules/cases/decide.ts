@@ -36,7 +36,8 @@ export async function decide(tx: Tx, platform: Platform, viewer: OfficeViewer, c
 export async function deliver(tx: Tx, platform: Platform, found: Case, writer: OfficeViewer, words: Words, letterId?: string) {
   const { files, told } = await sayToCitizen(tx, platform, found, writer, 'decision', words);
   const zugang = found.personId ? await zugangseroeffnungOf(tx, found.personId) : undefined;
-  await makeAvailable(tx, platform, found, words.messageId, { zugang: zugang !== undefined, told });
+  // a decision that waits for its fee is not available yet (§ 9 OZG): see `unlock.ts`
+  if (!words.locked) await makeAvailable(tx, platform, found, words.messageId, { zugang: zugang !== undefined, told });
   const delivery = { zugangseroeffnung: zugang ? { givenAt: zugang.givenAt, version: zugang.version } : null };
   if (!letterId) return { files, ...delivery };
   await attachFile(tx, found.id, words.messageId, letterId);

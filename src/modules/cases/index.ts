@@ -37,6 +37,7 @@ export { needsRelease, proposalFileOf, proposalsOf, toReleaseOf, type Proposal }
 export { letterOf } from './letter.ts';
 export { brandOf } from './paper.ts';
 export { close } from './close.ts';
+export { unlock } from './unlock.ts';
 export { reply } from './reply.ts';
 export { withdraw } from './withdraw.ts';
 export { askableOf, type Askable } from './corrections/askable.ts';

@@ -19,6 +19,8 @@ export interface Message {
   readonly mailedAt?: Date; readonly readAt?: Date;
   /** Whether its sender lets the citizen answer. */
   readonly answerable: boolean;
+  /** The citizen can read it once its fee is paid; for them `body` is empty until then, and there are no files (S4.22). */
+  readonly locked: boolean;
   readonly files: readonly StoredFile[];
 }
 
@@ -39,29 +41,32 @@ export async function caseOfDraft(tx: Tx, viewer: Viewer, draftId: string): Prom
   return found;
 }
 
-/** The whole communication of a case, oldest first (S1.11). */
-export async function threadOf(tx: Tx, found: Case): Promise<Message[]> {
-  const files = await selectFiles(tx, found.id);
+/** For whom something is read: what waits for its fee is the office's until it is paid (S4.22). */
+export type Reading = 'citizen' | 'office';
+
+/** The whole communication of a case, oldest first (S1.11). @param by `office` also reads what is locked */
+export async function threadOf(tx: Tx, found: Case, by: Reading = 'citizen'): Promise<Message[]> {
+  const files = (await selectFiles(tx, found.id)).filter(({ locked }) => by === 'office' || !locked);
   return (await selectMessages(tx, found)).map((row) => ({
-    id: row.id, author: { kind: row.author_kind, name: row.author_name }, kind: row.kind, body: row.body, at: row.created_at,
-    mailedAt: row.mailed_at ?? undefined, readAt: row.read_at ?? undefined, answerable: row.answerable,
+    id: row.id, author: { kind: row.author_kind, name: row.author_name }, kind: row.kind, body: row.locked && by === 'citizen' ? '' : row.body, at: row.created_at,
+    mailedAt: row.mailed_at ?? undefined, readAt: row.read_at ?? undefined, answerable: row.answerable, locked: row.locked,
     files: files.filter((file) => file.message_id === row.id).map(({ id: fileId, name, type, size, state, removedAt }) => ({ id: fileId, name, type, size, state, removedAt })),
   }));
 }
 
-/** All files of a case: of the application, of messages, the receipt. */
-export async function filesOf(tx: Tx, { id }: Case): Promise<CaseFile[]> {
-  const files = await selectFiles(tx, id);
+/** All files of a case: of the application, of messages, the receipt. @param by `office` also sees what is locked */
+export async function filesOf(tx: Tx, { id }: Case, by: Reading = 'citizen'): Promise<CaseFile[]> {
+  const files = (await selectFiles(tx, id)).filter(({ locked }) => by === 'office' || !locked);
   const answers = await selectCurrent(tx, id);
   const valid = answers?.corrected && fileIdsIn(answers.values);
-  return files.map(({ message_id: messageId, field, ...file }) =>
+  return files.map(({ message_id: messageId, field, locked: _, ...file }) =>
     ({ ...file, field: field ?? undefined, messageId: messageId ?? undefined, ...(valid && field !== null && !valid.has(file.id) && { replaced: true }) }));
 }
 
-/** One file of a case, to be sent. @throws 404 also when it belongs to another case */
-export async function fileOf(tx: Tx, { id }: Case, fileId: string): Promise<StoredFile> {
+/** One file of a case, to be sent. @param by `office` also gets what is locked @throws 404 also when it belongs to another case */
+export async function fileOf(tx: Tx, { id }: Case, fileId: string, by: Reading = 'citizen'): Promise<StoredFile> {
   const file = isId(fileId) ? await selectFile(tx, id, fileId) : undefined;
-  if (!file) throw notFound();
+  if (!file || (file.locked && by === 'citizen')) throw notFound();
   return file;
 }
 

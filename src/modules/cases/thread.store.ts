@@ -9,6 +9,8 @@ export type MessageKind = 'message' | 'question' | 'reply' | 'decision' | 'notic
 export interface MessageRow {
   id: string; author_kind: 'citizen' | 'staff' | 'system'; author_id: string | null; author_name: string; kind: MessageKind; body: string;
   created_at: Date; mailed_at: Date | null; read_at: Date | null; answerable: boolean;
+  /** It can be read once its fee is paid. */
+  locked: boolean;
 }
 
 export interface NewMessage {
@@ -16,6 +18,8 @@ export interface NewMessage {
   readonly authorId?: string; readonly authorName: string; readonly kind: MessageKind; readonly body: string; readonly mailed: boolean;
   /** Whether the citizen may answer it; they may, unless the sender says otherwise (S4.19). */
   readonly answerable?: boolean;
+  /** It can be read only once its fee is paid (S4.22). */
+  readonly locked?: boolean;
 }
 
 /** Seals what a message says; without NUL, which nobody typed. */
@@ -25,15 +29,15 @@ export const sealBody = (key: DataKey, { id, body }: Pick<NewMessage, 'id' | 'bo
 export async function insertMessage(tx: Tx, found: Keyed, m: NewMessage): Promise<number> {
   const [row] = await tx.prepared<{ files: number }>('messages_insert', `
     with new_message as (
-      insert into messages (tenant_id, id, case_id, person_id, author_kind, author_id, author_name, kind, sealed_body, mailed_at, answerable)
-      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, case when $10 then now() end, $11)
+      insert into messages (tenant_id, id, case_id, person_id, author_kind, author_id, author_name, kind, sealed_body, mailed_at, answerable, locked)
+      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, case when $10 then now() end, $11, $12)
     ), arrived as (
       delete from waiting_files where tenant_id = $1 and message_id = $2 and case_id = $3 and author_kind = $5 and author_id = coalesce($6, $3) returning file_id, added_at
     ), kept as (
       insert into case_files (tenant_id, case_id, file_id, message_id, origin, position)
       select $1, $3, file_id, $2, 'message', row_number() over (order by added_at, file_id) from arrived returning file_id
     ) select count(*)::int as files from kept`,
-  [tx.tenantId, m.id, found.id, m.personId ?? null, m.authorKind, m.authorId ?? null, m.authorName, m.kind, sealBody(await keyOf(tx, found), m), m.mailed, m.answerable ?? true]);
+  [tx.tenantId, m.id, found.id, m.personId ?? null, m.authorKind, m.authorId ?? null, m.authorName, m.kind, sealBody(await keyOf(tx, found), m), m.mailed, m.answerable ?? true, m.locked ?? false]);
   return row?.files ?? 0;
 }
 
@@ -45,7 +49,7 @@ export async function messageOrigin(tx: Tx, id: string): Promise<{ caseId: strin
 
 /** The messages of a case, oldest first. */
 export async function selectMessages(tx: Tx, found: Keyed): Promise<MessageRow[]> {
-  const rows = await tx.prepared<Omit<MessageRow, 'body'> & { sealed_body: Buffer }>('messages_of_case', `select id, author_kind, author_id, author_name, kind, sealed_body, created_at, mailed_at, read_at, answerable
+  const rows = await tx.prepared<Omit<MessageRow, 'body'> & { sealed_body: Buffer }>('messages_of_case', `select id, author_kind, author_id, author_name, kind, sealed_body, created_at, mailed_at, read_at, answerable, locked
     from messages where tenant_id = $1 and case_id = $2 order by created_at, id`, [tx.tenantId, found.id]);
   const key = await keyOf(tx, found);
   return rows.map(({ sealed_body: sealed, ...row }) => ({ ...row, body: key.openText('messages.sealed_body', row.id, sealed) }));
@@ -58,10 +62,10 @@ export async function selectOfficeSaid(tx: Tx, caseId: string): Promise<{ answer
   return row;
 }
 
-/** Notes that the citizen has seen what was written to them. @returns the kinds of what was new */
+/** Notes that the citizen has seen what was written to them; what is locked they have not. @returns the kinds of what was new */
 export async function markMessagesRead(tx: Tx, caseId: string): Promise<{ id: string; kind: MessageKind }[]> {
   return tx.prepared('messages_read', `update messages set read_at = now()
-    where tenant_id = $1 and case_id = $2 and read_at is null and author_kind <> 'citizen' returning id, kind`, [tx.tenantId, caseId]);
+    where tenant_id = $1 and case_id = $2 and read_at is null and author_kind <> 'citizen' and not locked returning id, kind`, [tx.tenantId, caseId]);
 }
 
 /** Messages that a person has not opened yet. */
@@ -71,22 +75,24 @@ export async function countUnread(tx: Tx, personId: string): Promise<number> {
   return row?.count ?? 0;
 }
 
-export interface CaseFileRow extends StoredFile { origin: 'application' | 'receipt' | 'message'; field: string | null; message_id: string | null }
+export interface CaseFileRow extends StoredFile { origin: 'application' | 'receipt' | 'message'; field: string | null; message_id: string | null; /** It belongs to a message that is locked. */ locked: boolean }
+
+const isLocked = 'coalesce((select m.locked from messages m where m.tenant_id = c.tenant_id and m.id = c.message_id), false)';
 
 /** All files of a case in the order in which they came. */
 export const selectFiles = (tx: Tx, caseId: string): Promise<CaseFileRow[]> =>
-  tx.prepared<CaseFileRow>('case_files_all', `select f.id, f.name, f.type, f.size, f.state, f.removed_at as "removedAt", c.origin, c.field, c.message_id from case_files c
+  tx.prepared<CaseFileRow>('case_files_all', `select f.id, f.name, f.type, f.size, f.state, f.removed_at as "removedAt", c.origin, c.field, c.message_id, ${isLocked} as locked from case_files c
     join files f on f.tenant_id = c.tenant_id and f.id = c.file_id where c.tenant_id = $1 and c.case_id = $2 order by c.message_id nulls first, c.position, f.id`, [tx.tenantId, caseId]);
 
 /** The files of the decisions of some cases, the newest first. */
 export const selectDecisions = (tx: Tx, caseIds: readonly string[]): Promise<(StoredFile & { case_id: string })[]> =>
   tx.prepared('case_files_decided', `select m.case_id, f.id, f.name, f.type, f.size from messages m
     join case_files c on c.tenant_id = m.tenant_id and c.message_id = m.id join files f on f.tenant_id = c.tenant_id and f.id = c.file_id
-    where m.tenant_id = $1 and m.case_id = any($2::uuid[]) and m.kind = 'decision' order by m.created_at desc, c.position, f.id`, [tx.tenantId, caseIds]);
+    where m.tenant_id = $1 and m.case_id = any($2::uuid[]) and m.kind = 'decision' and not m.locked order by m.created_at desc, c.position, f.id`, [tx.tenantId, caseIds]);
 
 /** One file, if it belongs to the case. */
-export async function selectFile(tx: Tx, caseId: string, fileId: string): Promise<StoredFile | undefined> {
-  const [row] = await tx.prepared<StoredFile>('case_files_one', `select f.id, f.name, f.type, f.size, f.state from case_files c
+export async function selectFile(tx: Tx, caseId: string, fileId: string): Promise<StoredFile & { locked: boolean } | undefined> {
+  const [row] = await tx.prepared<StoredFile & { locked: boolean }>('case_files_one', `select f.id, f.name, f.type, f.size, f.state, ${isLocked} as locked from case_files c
     join files f on f.tenant_id = c.tenant_id and f.id = c.file_id where c.tenant_id = $1 and c.case_id = $2 and c.file_id = $3`, [tx.tenantId, caseId, fileId]);
   return row;
 }
@@ -122,4 +128,10 @@ export async function attachAnswers(tx: Tx, caseId: string, messageId: string, f
 export async function belongsToCase(tx: Tx, fileId: string): Promise<boolean> {
   const rows = await tx.prepared('case_files_has', 'select 1 from case_files where tenant_id = $1 and file_id = $2 limit 1', [tx.tenantId, fileId]);
   return rows.length > 0;
+}
+
+/** Opens a message whose fee is paid. @returns what it is; undefined when it was open already */
+export async function openMessage(tx: Tx, messageId: string): Promise<{ caseId: string; kind: MessageKind } | undefined> {
+  const [row] = await tx.prepared<{ case_id: string; kind: MessageKind }>('messages_unlock', 'update messages set locked = false where tenant_id = $1 and id = $2 and locked returning case_id, kind', [tx.tenantId, messageId]);
+  return row && { caseId: row.case_id, kind: row.kind };
 }

@@ -1,8 +1,9 @@
 import type { Context } from '../../platform/http/index.ts';
 import { formatDateTime } from '../../platform/i18n/format.ts';
-import { Alert, Button, Checkbox, Details, ErrorSummary, FileUpload, SaveStatus, Textarea } from '../../ui/index.ts';
+import { Alert, Button, Checkbox, Details, ErrorSummary, FileUpload, Input, SaveStatus, Textarea } from '../../ui/index.ts';
 import type { StaffColleague } from '../accounts/index.ts';
 import { can, messageFiles, type Begun, type Case } from '../cases/index.ts';
+import { mayCost } from './fee/charge-message.ts';
 import { mentionText } from './mentions/mentions.messages.ts';
 import { Point } from './mentions/point.view.tsx';
 import { text } from './messages.ts';
@@ -75,6 +76,7 @@ function Write({ action, ctx, address, messageId, unsent, begun, letterToo, temp
         {action === 'note' && <Point ctx={ctx} colleagues={mentionable} chosen={unsent?.mentioned.filter((id) => mentionable.some(({ staffId }) => staffId === id)) ?? []} error={unsent?.blind && mentionText(ctx).blind(unsent.blind.join(', '))} />}
         {decides(action) && <Textarea id={`rechtsbehelf-${action}`} name="rechtsbehelf" label={t.remedy} hint={t.remedyHint} rows={3} optional value={written?.remedy ?? remedy} maxLength={5000} />}
         {(action === 'message' || action === 'decide') && <Checkbox id={`ohne-antwort-${action}`} name="ohne-antwort" label={t.noAnswer} hint={t.noAnswerHint} value="ja" checked={unsent?.noAnswer} />}
+        {mayCost(ctx, action) && <Input id={`gebuehr-${action}`} name="gebuehr" label={t.feeFirst} hint={t.feeFirstHint} optional value={unsent?.fee} error={unsent?.feeError} width={8} inputMode="decimal" />}
         {withFiles && <FileUpload id={`dateien-${action}`} name="dateien" label={t.files} hint={t.filesHint} optional accept={messageFiles.accept} maxSize={messageFiles.maxSize}
           files={[...(written?.files ?? []).map((file) => ({ id: file.id, name: file.name, size: file.size, state: file.state, removeName: 'entfernen' })), ...(unsent?.refused ?? [])]} />}
         <SaveStatus value={begun && together(ctx).kept(formatDateTime(begun.savedAt, ctx.lang))} />
@@ -89,6 +91,7 @@ export const UnsentErrors = ({ unsent, templateWords, blindWords }: { unsent?: U
   <ErrorSummary errors={[
     ...(unsent?.noTemplate ? [{ href: `#vorlage-${unsent.action}`, text: templateWords }] : []),
     ...(blindWords ? [{ href: '#hinweis', text: blindWords }] : []),
+    ...(unsent?.feeError ? [{ href: `#gebuehr-${unsent.action}`, text: unsent.feeError }] : []),
     ...(unsent?.error ? [{ href: `#text-${unsent.action}`, text: unsent.error }] : []),
     ...(unsent?.refused ?? []).map((file) => ({ href: `#dateien-${unsent?.action}`, text: `${file.name}: ${file.error}` })),
   ]} />

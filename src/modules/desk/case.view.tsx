@@ -114,7 +114,7 @@ function MessageView({ ctx, caseId, message, notices }: { ctx: Context; caseId: 
   const told = noticeWords(ctx, notices.get(message.id));
   return (
     <article class={`desk-message desk-message--${message.author.kind}`}>
-      <p class="muted">{message.author.name}, {formatDateTime(message.at, ctx.lang)}{toCitizen && ` – ${message.readAt ? t.readAt(formatDateTime(message.readAt, ctx.lang)) : t.notRead}`}{told && `, ${told}`}{toCitizen && !message.answerable && ` – ${t.withoutAnswer}`}</p>
+      <p class="muted">{message.author.name}, {formatDateTime(message.at, ctx.lang)}{toCitizen && ` – ${message.readAt ? t.readAt(formatDateTime(message.readAt, ctx.lang)) : t.notRead}`}{told && `, ${told}`}{toCitizen && !message.answerable && ` – ${t.withoutAnswer}`}{message.locked && ` – ${t.lockedHere}`}</p>
       <Prose text={message.body} />
       <Files ctx={ctx} caseId={caseId} files={message.files} />
     </article>

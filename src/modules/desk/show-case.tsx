@@ -39,7 +39,7 @@ export async function showCase(request: FastifyRequest, reply: FastifyReply, pla
   const { queue, seen, mentionsSeen, begun, proposals, fourEyes, templates, seenPosts, present, colleagues, on, trouble } = await platform.db.tenant(ctx.tenant.id, async (tx) => {
     const found = await openCase(tx, viewer, caseId);
     return {
-      seen: { ctx, found, today: dayOf(new Date()), away: await awayToday(tx, dayOf(new Date())), answers: await answersOf(tx, found), corrections: await correctionsOf(tx, found), thread: await threadOf(tx, found), files: await filesOf(tx, found), notes: await notesOf(tx, viewer, caseId), history: await historyOf(tx, found), zugang: found.personId ? await zugangseroeffnungOf(tx, found.personId) : undefined,
+      seen: { ctx, found, today: dayOf(new Date()), away: await awayToday(tx, dayOf(new Date())), answers: await answersOf(tx, found), corrections: await correctionsOf(tx, found), thread: await threadOf(tx, found, 'office'), files: await filesOf(tx, found, 'office'), notes: await notesOf(tx, viewer, caseId), history: await historyOf(tx, found), zugang: found.personId ? await zugangseroeffnungOf(tx, found.personId) : undefined,
         deliveries: await deliveriesOf(tx, platform, found), trouble: await mailTroubleOfCase(tx, found), notices: await noticesOfCase(tx, found.id), payments: (await standsOf(tx, [found.id])).get(found.id) ?? [], retention: await retentionOf(tx, found), holds: found.closedAt ? await holdsOf(tx, found) : [] },
       queue: await readQueue(tx, ctx, viewer, request.query),
       trouble: await scanTrouble(tx),
@@ -55,7 +55,7 @@ export async function showCase(request: FastifyRequest, reply: FastifyReply, pla
   const works = worksOn(viewer, seen.found);
   const status = unsent?.movedOn || unsent?.meanwhile || fault?.refused ? 409 : unsent || fault ? 422 : 200;
   reply.header('cache-control', 'no-store');
-  return sendPage(request, reply, { title: `${say(seen.found.title, ctx.lang)} ${seen.found.number}`, status: unsent && !unsent.error && !unsent.refused.length && !unsent.movedOn && !unsent.meanwhile && !unsent.noTemplate && !unsent.blind ? 200 : status, kind: 'desk' },
+  return sendPage(request, reply, { title: `${say(seen.found.title, ctx.lang)} ${seen.found.number}`, status: unsent && !unsent.error && !unsent.feeError && !unsent.refused.length && !unsent.movedOn && !unsent.meanwhile && !unsent.noTemplate && !unsent.blind ? 200 : status, kind: 'desk' },
     <SideBySide open listLabel={t.queue} list={<Queue {...queue} current={caseId} />}>
       <p class="desk-back"><a class="kern-link" href={address(queue, {})}>{t.back}</a></p>
       <CaseTitle {...seen} />

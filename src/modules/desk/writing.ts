@@ -26,6 +26,8 @@ export interface Posted {
   readonly remedy: string;
   /** The citizen is not to answer it (S4.19). */
   readonly noAnswer: boolean;
+  /** What is to be paid before the citizen can read it, as typed; empty for nothing (S4.22). */
+  readonly fee: string;
   readonly files: readonly StoredFile[];
   readonly refused: readonly UploadedFile[];
   /** How many posts of others there were when the form was shown; unknown in one that does not say. */
@@ -42,6 +44,7 @@ export interface Posted {
 export interface Unsent extends Posted {
   readonly action: Writing;
   readonly error?: string;
+  readonly feeError?: string;
   /** What others have posted since the form was opened: it is sent when it is sent again. */
   readonly meanwhile?: readonly Post[];
   /** Names of those whom the note would point to, and who may not see the case. */

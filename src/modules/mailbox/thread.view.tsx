@@ -19,7 +19,7 @@ export function Thread({ ctx, found, messages }: { ctx: Context; found: Pick<Cas
             <Card title={t[`kind.${message.kind}`]} preline={t.from(mine ? t.you : message.author.name, formatDateTime(message.at, ctx.lang))}
               footer={message.files.length > 0 && <Files ctx={ctx} caseId={found.id} files={message.files} />}>
               {!mine && !message.readAt && <p><Badge kind="warning" icon="envelope" text={t.fresh} /></p>}
-              <div class="prose" lang={message.kind === 'notice' ? found.lang : undefined}><Lines words={message.body} /></div>
+              {message.locked ? <p><Icon name="lock" /> {t.locked}</p> : <div class="prose" lang={message.kind === 'notice' ? found.lang : undefined}><Lines words={message.body} /></div>}
             </Card>
           </div>
         );

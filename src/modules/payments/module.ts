@@ -1,6 +1,8 @@
 import type { Module } from '../../platform/http/index.ts';
 import { ContentError } from '../../platform/tenancy/index.ts';
+import { unlock } from '../cases/index.ts';
 import { ask } from './ask.ts';
+import { selectCharge } from './charges.store.ts';
 import { askJob } from './hear.ts';
 import { notifyRoutes } from './notify.routes.ts';
 import { payRoutes } from './pay.routes.tsx';
@@ -17,7 +19,14 @@ const payments: Module = {
     payRoutes(app, platform);
     notifyRoutes(app, platform);
   },
-  jobs: (platform) => ({ [askJob]: async (tenantId, { attemptId }: { attemptId: string }) => { await ask(platform, tenantId, attemptId, 'poll'); } }),
+  jobs: (platform) => ({
+    [askJob]: async (tenantId, { attemptId }: { attemptId: string }) => { await ask(platform, tenantId, attemptId, 'poll'); },
+    'payments.unlock': (tenantId, { chargeId }: { chargeId: string }) => platform.db.tenant(tenantId, async (tx) => {
+      const owed = await selectCharge(tx, chargeId);
+      if (owed?.messageId) await unlock(tx, platform, owed.messageId);
+    }),
+  }),
+  follows: { 'payments.paid': ['payments.unlock'] },
 };
 
 export default payments;

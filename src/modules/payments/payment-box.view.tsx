@@ -26,7 +26,7 @@ function One({ ctx, payment: { charge, kind, link } }: { ctx: Context; payment: 
   }
   return (
     <Alert kind="warning" title={t.boxTitle(amount)} level={2}>
-      <p>{t.boxLead}</p>
+      <p>{charge.messageId ? t.boxLeadMessage : t.boxLead}</p>
       <Buttons><Button href={href}>{t.pay}</Button></Buttons>
       <Details title={t.boxOther.split('?')[0] + '?'}><p>{t.boxOther}</p><p class="breaks">{ctx.origin + href}</p></Details>
     </Alert>

@@ -50,7 +50,7 @@ export function readRoutes(plain: FastifyInstance, platform: Platform): void {
     schema: { ...tagged('getFile', 'A file of a case', 'files:read', 'Streamed, with its type and name.'), params: fileId, response: { ...answers(200, z.string(), 'not-found', 'file-pending', 'file-infected', 'file-removed'), ...bytes } },
     handler: async (request, reply) => {
       const { id } = request.ctx.tenant;
-      const stored = await platform.db.tenant(id, async (tx) => fileOf(tx, await fetchCase(tx, viewerOf(request), request.params.caseId, 'file'), request.params.fileId));
+      const stored = await platform.db.tenant(id, async (tx) => fileOf(tx, await fetchCase(tx, viewerOf(request), request.params.caseId, 'file'), request.params.fileId, 'office'));
       return await sendFile(reply, platform.files, id, stored) as never;
     },
   });

@@ -25,7 +25,7 @@ export interface NotArchived { readonly kind: 'failed'; readonly reason: string 
 export async function archiveCase(tx: Tx, platform: Platform, folder: string, found: Case): Promise<Archived | NotArchived> {
   const tenant = tenantOf(platform, tx.tenantId);
   const records = await recordsOf(tx, found.id);
-  const sent = await filesOf(tx, found);
+  const sent = await filesOf(tx, found, 'office');
   // a decision that was never released is known to the office alone; one that was is among the messages
   const known = new Set(sent.map(({ id }) => id));
   const drafted = (await selectProposalFiles(tx, found.id)).filter(({ id }) => !known.has(id)).map(({ proposal: _, ...file }): CaseFile => ({ ...file, origin: 'message' }));
@@ -35,7 +35,7 @@ export async function archiveCase(tx: Tx, platform: Platform, folder: string, fo
   const names = archiveNames(there.map(({ name }) => name));
   const files = all.map((file): PlacedFile => (there.includes(file) ? { ...file, path: `dateien/${names[there.indexOf(file)]}` } : file));
   const ended = found.closedAt ?? found.updatedAt;
-  const pdf = await caseDocumentOf(platform, { tenant, lang: found.lang }, { found, messages: await threadOf(tx, found), files: sent, answers: await answersOf(tx, found), history: records }, ended);
+  const pdf = await caseDocumentOf(platform, { tenant, lang: found.lang }, { found, messages: await threadOf(tx, found, 'office'), files: sent, answers: await answersOf(tx, found), history: records }, ended);
   const name = archiveName(found);
   const parts: Part[] = [
     { path: `${name}.pdf`, type: 'application/pdf', content: Buffer.from(pdf) },

@@ -35,7 +35,7 @@ export async function caseJson(tx: Tx, tenant: Tenant, found: Case, files: reado
     definition: { hash: found.definitionHash, content: await selectDefinition(tx, found.id) },
     answers: await versions(tx, found),
     corrections: (await selectCorrections(tx, found)).map(({ caseId: _, ...correction }) => correction),
-    messages: (await threadOf(tx, found)).map(({ files: own, ...message }) => ({ ...message, files: own.map(({ id }) => id) })),
+    messages: (await threadOf(tx, found, 'office')).map(({ files: own, ...message }) => ({ ...message, files: own.map(({ id }) => id) })),
     notes: await selectNotes(tx, found),
     proposals: proposals.map((one) => ({
       id: one.id, by: one.author_name, at: one.created_at, body: one.body, remedy: one.remedy, files: enclosed.filter(({ proposal }) => proposal === one.id).map(({ id }) => id),
