@@ -5,7 +5,7 @@ const written: Readonly<Record<Lang, readonly (readonly [RegExp, string])[]>> = 
   de: [[/&/g, ' und '], [/%/g, ' Prozent '], [/€/g, ' Euro '], [/§§/g, ' Paragrafen '], [/§/g, ' Paragraf ']],
   en: [[/&/g, ' and '], [/%/g, ' percent '], [/€/g, ' euros '], [/§§/g, ' sections '], [/§/g, ' section ']],
 };
-const everywhere: readonly (readonly [RegExp, string])[] = [[/[–—―−/|:]/g, '-'], [/[;·•]/g, ', '], [/[!?…]/g, '.'], [/×/g, 'x'], [/[()[\]{}<>+=*]/g, ' ']];
+const everywhere: readonly (readonly [RegExp, string])[] = [[/:(?=\s|$)/g, ' -'], [/[–—―−/|:]/g, '-'], [/[;·•]/g, ', '], [/[!?…]/g, '.'], [/×/g, 'x'], [/[()[\]{}<>+=*]/g, ' ']];
 const allowed = /[\w\s\-,.\u00C0-\u017F]/;
 
 /**
