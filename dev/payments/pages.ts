@@ -65,7 +65,7 @@ ${button('zahlen', `${euros(transaction.money)} bezahlen`, 'first')}${button('ab
 </form>
 <form method="post" aria-labelledby="probe"><h2 id="probe">Zum Ausprobieren</h2>
 ${button('ablehnen', 'Die Bank lehnt ab')}${button('bleiben', 'Bezahlen und nie zurückkehren')}
-<p><a href="/stoerungen?zahlung=${encodeURIComponent(transaction.orderId)}&amp;anbieter=${encodeURIComponent(transaction.protocol)}">Störungen für diese Zahlung</a></p></form>`);
+<p><a href="/stoerungen?zahlung=${encodeURIComponent(transaction.orderId)}">Störungen für diese Zahlung</a></p></form>`);
 
 /** The second step of a card (3-D Secure). */
 export const codePage = (transaction: Transaction, { name }: Protocol, code: string, fault?: string): string => page('Zahlung bestätigen', name, `

@@ -188,6 +188,6 @@ describe('what goes wrong', () => {
     expect(server.faults.planned()).toEqual([]);
     await visit('/stoerungen', { zahlung: orderId, was: 'melden' });
     expect(heard).toMatchObject([{ orderId, state: 'open' }]);
-    for (const wrong of [{ was: 'antwort', kind: 'x', times: '1' }, { was: 'antwort', kind: 'cut', times: '0' }, { was: 'verlauf', notify: 'x' }, { was: 'y' }]) expect(await visit('/stoerungen', wrong)).toMatchObject({ status: 422 });
+    for (const wrong of ['was=antwort&kind=x&times=1', 'was=antwort&kind=cut&times=0', 'was=verlauf&notify=x', 'was=y']) expect(await visit('/stoerungen', Object.fromEntries(new URLSearchParams(wrong)))).toMatchObject({ status: 422 });
   });
 });

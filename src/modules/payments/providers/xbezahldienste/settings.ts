@@ -43,7 +43,7 @@ export const secretsSchema = z.union([
   z.strictObject({ clientId: z.string().min(1), clientSecret: z.string().min(1), ...anywhere }),
   z.strictObject({ user: z.string().regex(/^[^:]+$/, 'must not contain a colon'), password: z.string().min(1), ...anywhere }),
   z.strictObject({ cert: z.string().includes('-----BEGIN CERTIFICATE-----'), key: z.string().includes('PRIVATE KEY-----'), ...anywhere }),
-]);
+], { error: 'needs clientId and clientSecret, or user and password, or cert and key (PEM); beside them url, tokenUrl, ca, and nothing else' });
 
 export type Settings = z.output<typeof settingsSchema>;
 export type Secrets = z.output<typeof secretsSchema>;
