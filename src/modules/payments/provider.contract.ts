@@ -4,7 +4,7 @@
  */
 import { randomUUID } from 'node:crypto';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { methods, ProviderTrouble, type Access, type Attempted, type Begun, type Incoming, type Money, type Order, type Paid, type PaymentProvider, type Position, type Standing } from './provider.ts';
+import { ProviderTrouble, type Access, type Attempted, type Begun, type Incoming, type Method, type Money, type Order, type Paid, type PaymentProvider, type Position, type Standing } from './provider.ts';
 
 /** How a call can fail: no answer at all, a connection cut before an answer or in the middle of it, codes, and answers that are none. */
 export const callFaults = ['timeout', 'cut', 'half', 'error-500', 'error-503', 'error-429', 'garbage', 'no-object', 'too-long', 'slow', 'redirect'] as const;
@@ -41,6 +41,7 @@ export interface Contract<Settings, Secrets> {
   readonly amounts?: readonly number[];
 }
 
+const methods: readonly Method[] = ['card', 'paypal', 'direct-debit', 'transfer', 'wallet', 'cash', 'other'];
 const usual = [1, 10, 29, 57, 100, 113, 435, 1005, 1990, 3070, 7960, 8_190, 100_000, 1_234_567, 99_999_899, 99_999_900];
 const eur = (cents: number): Money => ({ cents, currency: 'EUR' });
 const texts: readonly string[] = [
