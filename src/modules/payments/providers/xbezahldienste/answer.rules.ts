@@ -64,7 +64,7 @@ export type Problem = { readonly kind: 'exists' | 'refused' | 'unknown' | 'troub
  */
 export function readProblem(status: number, body: unknown, named: boolean): Problem {
   const { functionalCode } = problem.parse(body);
-  const is = (kind: Problem['kind']): Problem => ({ kind, code: functionalCode ?? String(status), raw: { httpStatus: status, ...functionalCode ? { functionalCode } : {} } });
+  const is = (kind: Problem['kind']): Problem => ({ kind, code: functionalCode ?? 'without a code', raw: { httpStatus: status, ...functionalCode ? { functionalCode } : {} } });
   switch (functionalCode) {
     case 'PAYMENT_EXISTS': return is('exists');
     case 'CALCULATION_ERROR': case 'BOOKING_DATA_MISSING': case 'VALIDATION_ERROR': return is(status === 404 ? 'unknown' : 'refused');

@@ -24,7 +24,7 @@ export const xbezahldienste: PaymentProvider<Settings, Secrets> = {
     if (answer.status === 200) return transactionOf(answer, id).standing;
     const { kind, code, raw } = problemOf(answer);
     if (kind === 'unknown') return { kind, raw };
-    throw new ProviderTrouble(`the platform does not say how it stands: ${code}`);
+    throw new ProviderTrouble(`the platform does not say how it stands: ${answer.status} ${code}`);
   },
 };
 
@@ -40,7 +40,7 @@ async function start(at: At, order: Order): Promise<Begun | { readonly kind: 're
   const { kind, code, raw } = problemOf(answer);
   if (kind === 'exists') return { kind: 'refused', reason: 'exists', raw };
   if (kind === 'refused') return { kind, reason: code, raw };
-  throw new ProviderTrouble(`the platform does not take the order: ${code}`);
+  throw new ProviderTrouble(`the platform does not take the order: ${answer.status} ${code}`);
 }
 
 const place = ({ settings: { originatorId, endPointId } }: At): string => `/paymenttransaction/${encodeURIComponent(originatorId)}/${encodeURIComponent(endPointId)}`;
@@ -57,5 +57,9 @@ function transactionOf(answer: Answer, requestId: string): Transaction {
   return transaction;
 }
 
-/** @throws ProviderTrouble where it is none: a page of a proxy says nothing about a payment */
-const problemOf = (answer: Answer): ReturnType<typeof readProblem> => readProblem(answer.status, answer.json(), String(answer.headers['content-type']).startsWith('application/problem+json'));
+/** What an answer other than 200 and 201 means. A page of a proxy is no problem of the standard, and says nothing about a payment. */
+function problemOf(answer: Answer): ReturnType<typeof readProblem> {
+  let body: unknown = {};
+  try { body = answer.json(); } catch { /* is trouble, as its status says */ }
+  return readProblem(answer.status, body, String(answer.headers['content-type']).startsWith('application/problem+json'));
+}
