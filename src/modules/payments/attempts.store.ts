@@ -58,9 +58,9 @@ export async function attemptByRemote(tx: Tx, provider: string, remoteId: string
 export const attemptsOf = async (tx: Tx, chargeIds: readonly string[]): Promise<Attempt[]> =>
   (await tx.prepared<Row>('attempts_of_charges', `select ${columns} from payment_attempts where tenant_id = $1 and charge_id = any($2::uuid[]) order by id`, [tx.tenantId, chargeIds])).map(toAttempt);
 
-/** The provider has taken the order. */
-export async function markBegun(tx: Tx, id: string, { remoteId, payUrl }: { remoteId: string; payUrl?: string }): Promise<void> {
-  await tx.prepared('attempts_begun', "update payment_attempts set state = 'open', remote_id = $3, pay_url = $4 where tenant_id = $1 and id = $2 and state = 'new'", [tx.tenantId, id, remoteId, payUrl ?? null]);
+/** The provider has taken the order. @returns false when the attempt was begun or has ended before: then this changes nothing */
+export async function markBegun(tx: Tx, id: string, { remoteId, payUrl }: { remoteId: string; payUrl?: string }): Promise<boolean> {
+  return (await tx.prepared('attempts_begun', "update payment_attempts set state = 'open', remote_id = $3, pay_url = $4 where tenant_id = $1 and id = $2 and state = 'new' returning id", [tx.tenantId, id, remoteId, payUrl ?? null])).length > 0;
 }
 
 /** Writes how an attempt stands now, and that its provider was asked once more. Where the person paid is of no use once it has ended. */

@@ -1,4 +1,5 @@
 import { record } from '../../platform/audit/index.ts';
+import { newId, type Tx } from '../../platform/db/index.ts';
 import type { Platform } from '../../platform/http/index.ts';
 import { say, type Lang } from '../../platform/i18n/index.ts';
 import type { Tenant } from '../../platform/tenancy/index.ts';
@@ -8,7 +9,7 @@ import { linkOf } from './charge.ts';
 import { lockCharge, type Charge } from './charges.store.ts';
 import { askAt, hear } from './hear.ts';
 import { notifyPath, paths } from './paths.ts';
-import { ProviderTrouble, type Order } from './provider.ts';
+import { ProviderTrouble, type Order, type PaymentProvider } from './provider.ts';
 import { providerOf } from './tenant-providers.ts';
 
 /** What became of „Jetzt bezahlen“. */
@@ -28,8 +29,9 @@ const firstQuestion = 30;
  * between, the attempt is there, and the provider will be asked about it. Whoever comes back while an attempt is running at the same
  * provider goes on with that one: nobody pays twice because they clicked twice.
  * @param attemptId made when the form was shown: the same post twice is one attempt
+ * @param again it is the second try of one call
  */
-export async function begin(platform: Platform, tenant: Tenant, chargeId: string, { provider: id, attemptId, lang }: { provider: string; attemptId: string; lang: Lang }): Promise<Beginning> {
+export async function begin(platform: Platform, tenant: Tenant, chargeId: string, { provider: id, attemptId, lang }: { provider: string; attemptId: string; lang: Lang }, again = false): Promise<Beginning> {
   const { db, config } = platform;
   const offered = providerOf(config, tenant, id);
   if (!offered) return { kind: 'refused' };
@@ -54,22 +56,43 @@ export async function begin(platform: Platform, tenant: Tenant, chargeId: string
   const { attempt } = opened;
   if (attempt.state === 'open') return { kind: 'begun', attempt, payUrl: attempt.payUrl };
   try {
-    const begun = await offered.provider.start(offered.access, orderOf(platform, tenant, opened, lang));
-    if ('kind' in begun) {
-      await db.tenant(tenant.id, (tx) => hear(tx, attempt.id, { ...begun, kind: 'failed' }, 'start'));
-      return { kind: 'refused' };
-    }
-    await db.tenant(tenant.id, async (tx) => {
-      await lockCharge(tx, chargeId);
-      await markBegun(tx, attempt.id, begun);
-      await insertStep(tx, attempt.id, { cause: 'start', before: 'new', after: 'open', raw: begun.raw });
-    });
-    return { kind: 'begun', attempt: { ...attempt, state: 'open', remoteId: begun.remoteId }, payUrl: begun.payUrl };
+    const begun = await startOnce(attempt.id, () => offered.provider.start(offered.access, orderOf(platform, tenant, opened, lang)));
+    const kept = await db.tenant(tenant.id, (tx) => keep(tx, chargeId, attempt.id, begun));
+    if (kept.state === 'open') return { kind: 'begun', attempt: kept, payUrl: kept.payUrl };
+    // the provider has it, and nobody ever heard where to pay: that one is over, and another begins
+    if ('kind' in begun && begun.reason === 'exists' && !again) return await begin(platform, tenant, chargeId, { provider: id, attemptId: newId(), lang }, true);
+    return { kind: 'kind' in begun ? 'refused' : 'trouble' };
   } catch (error) {
     if (!(error instanceof ProviderTrouble)) throw error;
     platform.log.warn({ tenant: tenant.id, provider: id, attempt: attempt.id, err: error }, 'a payment could not be begun');
     return { kind: 'trouble' };
   }
+}
+
+type Started = Awaited<ReturnType<PaymentProvider['start']>>;
+/** Starts that are on their way from this process: whoever clicks twice waits for the one answer, which some providers give once. */
+const starting = new Map<string, Promise<Started>>();
+
+function startOnce(attemptId: string, start: () => Promise<Started>): Promise<Started> {
+  const call = starting.get(attemptId) ?? start().finally(() => starting.delete(attemptId));
+  starting.set(attemptId, call);
+  return call;
+}
+
+/**
+ * Writes what the provider said to the start. Of several calls at once the first that heard where to pay counts, whatever the others
+ * heard; where the attempt has ended meanwhile, nobody is led to pay it.
+ * @returns the attempt as it is kept
+ */
+async function keep(tx: Tx, chargeId: string, attemptId: string, begun: Started): Promise<Attempt> {
+  await lockCharge(tx, chargeId);
+  const before = (await selectAttempt(tx, attemptId))!;
+  if ('kind' in begun) {
+    if (before.remoteId === undefined) await hear(tx, attemptId, { ...begun, kind: 'failed' }, 'start');
+  } else if (await markBegun(tx, attemptId, begun)) {
+    await insertStep(tx, attemptId, { cause: 'start', before: 'new', after: 'open', raw: begun.raw });
+  }
+  return (await selectAttempt(tx, attemptId))!;
 }
 
 function orderOf(platform: Platform, tenant: Tenant, { owed, link, attempt }: { owed: Charge; link: string; attempt: Attempt }, lang: Lang): Order {

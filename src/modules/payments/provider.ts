@@ -48,7 +48,7 @@ export type Raw = Readonly<Record<string, unknown>>;
 /** An attempt as it is asked about. `remoteId` is missing where the portal was stopped before it heard one. */
 export interface Attempted { readonly id: string; readonly remoteId?: string; readonly money: Money; readonly reference: string; readonly madeAt: Date }
 
-/** How an attempt stands at the provider. `open`: nothing is decided, ask again. `unknown`: the provider has no such attempt. */
+/** How an attempt stands at the provider. `open`: nothing is decided, ask again. `unknown`: the provider has no such attempt, or cannot be asked without its id, which nobody heard. */
 export type Standing =
   | { readonly kind: 'open' | 'unknown'; readonly raw: Raw }
   | { readonly kind: 'failed' | 'cancelled'; readonly reason?: string; readonly raw: Raw }
@@ -117,7 +117,11 @@ export interface PaymentProvider<Settings = unknown, Secrets = unknown> {
   windowMinutes?(settings: Settings): number;
   /** What the person must know who pays by themselves, without a page of the provider: to which account. */
   instructions?(settings: Settings, order: { readonly money: Money; readonly reference: string }): Instructions;
-  /** Begins an attempt. Called again with the same order (after a crash or time-out) it makes no second one. */
+  /**
+   * Begins an attempt. Called again with the same order (after a crash or time-out) it makes no second one. A provider that has it and does
+   * not say again where to pay refuses with the reason `exists`: nobody was told where, and so nobody can pay it, unless another call of the
+   * portal heard it. A `remoteId` that is kept therefore counts, whatever a later call says; where none is, the attempt is over.
+   */
   start(at: Access<Settings, Secrets>, order: Order): Promise<Begun | { readonly kind: 'refused'; readonly reason: string; readonly raw: Raw }>;
   /** How it stands: the only thing that books. Takes the money where the provider leaves that to the portal (capture), once. */
   status(at: Access<Settings, Secrets>, attempt: Attempted): Promise<Standing>;
