@@ -46,7 +46,15 @@ export interface Begun {
 export type Raw = Readonly<Record<string, unknown>>;
 
 /** An attempt as it is asked about. `remoteId` is missing where the portal was stopped before it heard one. */
-export interface Attempted { readonly id: string; readonly remoteId?: string; readonly money: Money; readonly reference: string; readonly madeAt: Date }
+export interface Attempted {
+  readonly id: string;
+  readonly remoteId?: string;
+  readonly money: Money;
+  readonly reference: string;
+  readonly madeAt: Date;
+  /** What is owed was paid otherwise: where the taking is left to the portal (capture), nothing more is taken. */
+  readonly takeNothing?: boolean;
+}
 
 /** How an attempt stands at the provider. `open`: nothing is decided, ask again. `unknown`: the provider has no such attempt, or cannot be asked without its id, which nobody heard. */
 export type Standing =
@@ -132,6 +140,8 @@ export interface PaymentProvider<Settings = unknown, Secrets = unknown> {
   };
   /** Gives money back, where the provider can. */
   refund?(at: Access<Settings, Secrets>, refund: Refund): Promise<Refunded>;
+  /** The provider knows no key against giving back twice: it is asked once, that it is is written down before, and after a trouble somebody looks there. */
+  readonly refundOnce?: true;
 }
 
 /** To which account somebody transfers; `code` is the content of a QR code for banking apps. */
