@@ -10,6 +10,6 @@ describe('codes of GiroCheckout', () => {
 
   test.each<[unknown, string | undefined]>([
     [4000, 'paid'], ['4000', 'paid'], [undefined, 'open'], [null, 'open'], ['', 'open'], [4500, 'open'], [4152, 'open'], [4154, 'open'],
-    [4502, 'cancelled'], [4501, 'failed'], [4051, 'failed'], [4102, 'failed'], [4503, 'failed'], [4900, 'failed'], ['paid', undefined], [{}, undefined], [40_001, 'failed'],
+    [4502, 'cancelled'], [4501, 'failed'], [4051, 'failed'], [4102, 'failed'], [4503, 'failed'], [4900, 'failed'], ['paid', undefined], [{}, undefined], [40_001, undefined], [0, undefined], [5027, 'failed'],
   ])('resultPayment %j: %s', (result, kind) => expect(resultOf(result)).toBe(kind));
 });

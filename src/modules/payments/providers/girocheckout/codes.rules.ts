@@ -26,7 +26,7 @@ export function resultOf(result: unknown): 'paid' | 'open' | 'cancelled' | 'fail
   if (result === undefined || result === null || result === '') return 'open';
   const code = codeOf(result);
   if (code === success) return 'paid';
-  if (code === undefined) return undefined;
+  if (code === undefined || code < 1000 || code > 8999) return undefined;
   if (undecided.has(code)) return 'open';
   return code === byPayer ? 'cancelled' : 'failed';
 }
