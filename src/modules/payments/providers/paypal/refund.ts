@@ -3,6 +3,7 @@ import { call, idIn, isDone } from './call.ts';
 import { issueOf } from './issues.rules.ts';
 import { amountOf } from './money.rules.ts';
 import type { Secrets, Settings } from './settings.ts';
+import { amountIn } from './standing.rules.ts';
 
 /** Gives back what a capture took, wholly or in part. The id of the refund is its key: PayPal keeps it for 45 days. */
 export async function refund(at: Access<Settings, Secrets>, { id, money, reference, paid }: Refund): Promise<Refunded> {
@@ -13,8 +14,8 @@ export async function refund(at: Access<Settings, Secrets>, { id, money, referen
     const issue = issueOf(answer);
     return { kind: 'refused', reason: issue, raw: { status: answer.status, issue } };
   }
-  const { id: remoteId, status, amount, create_time: at_ } = answer.json();
-  const raw: Raw = { id: remoteId, status, amount, create_time: at_ };
+  const { id: remoteId, status, amount, create_time: madeAt } = answer.json();
+  const raw: Raw = { id: remoteId, status, amount: amountIn(amount), create_time: madeAt };
   if (typeof remoteId !== 'string' || !remoteId) throw new ProviderTrouble('PayPal refunded without an id');
   if (status === 'COMPLETED') return { kind: 'done', remoteId, raw };
   if (status === 'PENDING') return { kind: 'pending', remoteId, raw };

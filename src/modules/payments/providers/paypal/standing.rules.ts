@@ -10,7 +10,8 @@ const objectOf = (value: unknown): Json => (typeof value === 'object' && value !
 const listOf = (value: unknown): readonly Json[] => (Array.isArray(value) ? value.map(objectOf) : []);
 const textOf = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
 const only = (value: Json, names: readonly string[]): Json => Object.fromEntries(names.flatMap((name) => (value[name] === undefined ? [] : [[name, value[name]]])));
-const money = (value: unknown): Json => only(objectOf(value), ['currency_code', 'value']);
+/** An amount as it is kept, with nothing beside. */
+export const amountIn = (value: unknown): Json => only(objectOf(value), ['currency_code', 'value']);
 
 /** @throws ProviderTrouble when it is no order */
 export function readOrder(json: Json): RemoteOrder {
@@ -33,9 +34,9 @@ export function readOrder(json: Json): RemoteOrder {
 function rawCapture(capture: Json): Json {
   const { paypal_fee: fee, net_amount: net } = objectOf(capture.seller_receivable_breakdown);
   return {
-    ...only(capture, ['id', 'status', 'final_capture', 'create_time', 'update_time', 'invoice_id']), amount: money(capture.amount),
+    ...only(capture, ['id', 'status', 'final_capture', 'create_time', 'update_time', 'invoice_id']), amount: amountIn(capture.amount),
     ...(textOf(objectOf(capture.status_details).reason) ? { reason: objectOf(capture.status_details).reason } : {}),
-    ...(fee === undefined ? {} : { paypal_fee: money(fee) }), ...(net === undefined ? {} : { net_amount: money(net) }),
+    ...(fee === undefined ? {} : { paypal_fee: amountIn(fee) }), ...(net === undefined ? {} : { net_amount: amountIn(net) }),
   };
 }
 

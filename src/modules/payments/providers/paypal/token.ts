@@ -20,11 +20,16 @@ export const baseOf = ({ settings, secrets }: Access<Settings, Secrets>): string
  */
 export async function tokenOf(at: Access<Settings, Secrets>, stale?: string): Promise<string> {
   const name = JSON.stringify([baseOf(at), at.secrets.clientId, at.secrets.clientSecret]);
-  const kept = await tokens.get(name)?.catch(() => undefined);
-  if (kept && kept.value !== stale && kept.until - early > Date.now()) return kept.value;
+  const known = tokens.get(name);
+  if (known) {
+    const kept = await known.catch(() => undefined);
+    if (kept && kept.value !== stale && kept.until - early > Date.now()) return kept.value;
+    // somebody has asked for a new one meanwhile
+    if (tokens.has(name) && tokens.get(name) !== known) return tokenOf(at, stale);
+  }
   const fresh = ask(at);
   tokens.set(name, fresh);
-  fresh.catch(() => tokens.delete(name));
+  fresh.catch(() => { if (tokens.get(name) === fresh) tokens.delete(name); });
   return (await fresh).value;
 }
 
