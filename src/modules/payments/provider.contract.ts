@@ -39,8 +39,6 @@ export interface Contract<Settings, Secrets> {
   readonly access: Access<Settings, Secrets>;
   /** Cents that go through unchanged, where its limits differ. */
   readonly amounts?: readonly number[];
-  /** It knows no key of the portal's: a start whose answer was lost makes a second transaction, and of the first nobody has the address. */
-  readonly startsAnew?: true;
   /** Decisions of the person of which it tells nothing. */
   readonly tellsNothingOf?: readonly Decision[];
 }
@@ -73,7 +71,7 @@ export function anOrder(over: Partial<Order> = {}): Order {
 }
 
 /** The suite. Call it in a `*.test.ts` beside the provider, with the stand-in running. */
-export function describeProvider<Settings, Secrets>({ name, provider, standIn, access, amounts = usual, startsAnew, tellsNothingOf = [] }: Contract<Settings, Secrets>): void {
+export function describeProvider<Settings, Secrets>({ name, provider, standIn, access, amounts = usual, tellsNothingOf = [] }: Contract<Settings, Secrets>): void {
   const start = (order: Order) => provider.start(access, order);
   const status = (attempt: Attempted): Promise<Standing> => provider.status(access, attempt);
   const isBegun = (result: Awaited<ReturnType<typeof start>>): result is Begun => !('kind' in result);
@@ -99,6 +97,19 @@ export function describeProvider<Settings, Secrets>({ name, provider, standIn, a
   afterEach(() => { standIn.heal(); vi.restoreAllMocks(); });
 
   describe(`${name}: beginning`, () => {
+    const once = provider.startsAnew ? test.skip : test;
+
+    test.runIf(provider.startsAnew)('each start makes one of its own: whichever is shown to the person can be paid, and none is taken for another', async () => {
+      const order = anOrder();
+      standIn.fail('cut', { orderId: order.id, taken: true });
+      await trouble(start(order));
+      const all = [...await Promise.all([start(order), start(order)]), await start(order)].filter(isBegun);
+      expect(standIn.taken(order.id)).toBe(4);
+      expect(new Set(all.flatMap(({ remoteId, payUrl }) => [remoteId, payUrl])).size).toBe(6);
+      for (const { remoteId } of all) expect((await status({ ...attemptOf(order), remoteId })).kind).toBe('open');
+      expect((await status(attemptOf(order))).kind).toBe('unknown');
+    });
+
     test('an order is taken: one transaction, an id, a page', async () => {
       const { order, begun } = await begin();
       expect(begun.remoteId).toMatch(/^\S{1,200}$/);
@@ -107,7 +118,7 @@ export function describeProvider<Settings, Secrets>({ name, provider, standIn, a
       silent(begun);
     });
 
-    test('asked twice it makes one, and says the same again or that there is one', async () => {
+    once('asked twice it makes one, and says the same again or that there is one', async () => {
       const { order, begun } = await begin();
       const again = await start(order);
       if (isBegun(again)) expect(again).toMatchObject({ remoteId: begun.remoteId, payUrl: begun.payUrl });
@@ -115,18 +126,7 @@ export function describeProvider<Settings, Secrets>({ name, provider, standIn, a
       silent(again);
     });
 
-    test.runIf(startsAnew)('the answer was lost though it was taken: asked again it makes one that can be paid, beside one whose address nobody has', async () => {
-      const order = anOrder();
-      standIn.fail('cut', { orderId: order.id, taken: true });
-      await trouble(start(order));
-      const again = await start(order);
-      if (!isBegun(again)) throw new Error('refused');
-      expect(standIn.taken(order.id)).toBe(2);
-      expect((await status({ ...attemptOf(order), remoteId: again.remoteId })).kind).toBe('open');
-      expect((await status(attemptOf(order))).kind).toBe('unknown');
-    });
-
-    test.skipIf(startsAnew).each(['cut', 'half', 'error-500', 'garbage'] as const)('the answer was lost (%s) though it was taken: asked again it makes no second one', async (kind) => {
+    once.each(['cut', 'half', 'error-500', 'garbage'] as const)('the answer was lost (%s) though it was taken: asked again it makes no second one', async (kind) => {
       const order = anOrder();
       standIn.fail(kind, { orderId: order.id, taken: true });
       await trouble(start(order));
@@ -148,7 +148,7 @@ export function describeProvider<Settings, Secrets>({ name, provider, standIn, a
       expect(standIn.taken(order.id)).toBe(1);
     });
 
-    test('twenty at once make one', async () => {
+    once('twenty at once make one', async () => {
       const order = anOrder();
       const results = await Promise.all(Array.from({ length: 20 }, () => start(order)));
       expect(standIn.taken(order.id)).toBe(1);

@@ -131,6 +131,8 @@ export interface PaymentProvider<Settings = unknown, Secrets = unknown> {
    * portal heard it. A `remoteId` that is kept therefore counts, whatever a later call says; where none is, the attempt is over.
    */
   start(at: Access<Settings, Secrets>, order: Order): Promise<Begun | { readonly kind: 'refused'; readonly reason: string; readonly raw: Raw }>;
+  /** The provider knows no key of the portal's: each start makes a transaction. One address is shown to the person, whatever else was begun: what nobody has seen nobody can pay. */
+  readonly startsAnew?: true;
   /** How it stands: the only thing that books. Takes the money where the provider leaves that to the portal (capture), once. */
   status(at: Access<Settings, Secrets>, attempt: Attempted): Promise<Standing>;
   /** Reads a notification, where the provider sends any. `answers` are the HTTP codes by which it is told what became of it. */

@@ -51,7 +51,7 @@ describe('fields of GiroCheckout', () => {
   test('status and refund', () => {
     const attempt = { ...order, remoteId: 'R1' };
     const refund = { id, of: attempt, money: { cents: 990, currency: 'EUR' }, reference: order.reference, paid: {} };
-    expect(statusFields(project('card'), attempt)).toEqual([['merchantId', '1234567'], ['projectId', '1234'], ['reference', 'R1']]);
+    expect(statusFields(project('card'), 'R1')).toEqual([['merchantId', '1234567'], ['projectId', '1234'], ['reference', 'R1']]);
     expect(names(refundFields(project('card'), refund))).toBe('merchantId projectId merchantTxId amount currency purpose reference kassenzeichen');
     expect(names(refundFields(project('paypal'), refund))).toBe('merchantId projectId merchantTxId amount currency purpose reference');
   });

@@ -1,4 +1,4 @@
-import type { Attempted, Order, Refund } from '../../provider.ts';
+import type { Order, Refund } from '../../provider.ts';
 import { paymethods, type Settings } from './settings.ts';
 
 /** Fields of a call in the order in which they are sent and hashed. */
@@ -35,7 +35,7 @@ export function startFields({ merchantId, projectId, paymethod, creditor }: Sett
 }
 
 /** Fields of `transaction/status`: it knows a transaction by GiroCheckout's own reference alone. */
-export const statusFields = ({ merchantId, projectId }: Settings, { remoteId }: Attempted & { readonly remoteId: string }): Fields => [['merchantId', merchantId], ['projectId', projectId], ['reference', remoteId]];
+export const statusFields = ({ merchantId, projectId }: Settings, remoteId: string): Fields => [['merchantId', merchantId], ['projectId', projectId], ['reference', remoteId]];
 
 /** Fields of `transaction/refund`. */
 export function refundFields({ merchantId, projectId, paymethod }: Settings, { id, money, reference, of }: Refund): Fields {

@@ -17,7 +17,7 @@ const at = (id: string, paymethod: Settings['paymethod'], over: { settings?: obj
 });
 const card = at('karte', 'card');
 
-describeProvider({ name: 'GiroCheckout, card', provider: girocheckout, standIn: bank.standIn('karte'), access: card, startsAnew: true });
+describeProvider({ name: 'GiroCheckout, card', provider: girocheckout, standIn: bank.standIn('karte'), access: card });
 
 async function begin(access: Access<Settings, Secrets>, over?: Partial<Order>): Promise<{ order: Order; attempt: Attempted & { remoteId: string } }> {
   const order = anOrder(over);

@@ -36,7 +36,7 @@ describe('PayPal in particular', () => {
   test('a capture that PayPal looks at first is open, and paid when it has', async () => {
     const { order, attempt } = await approved();
     bank.till.change(transactionOf(attempt), { more: { ...transactionOf(attempt).more, hold: true } });
-    expect(await paypal.status(access, attempt)).toMatchObject({ kind: 'open', raw: { captures: [{ status: 'PENDING', reason: 'PENDING_REVIEW' }] } });
+    expect(await paypal.status(access, attempt)).toMatchObject({ kind: 'open', raw: { captures: [{ status: 'PENDING', status_details: { reason: 'PENDING_REVIEW' } }] } });
     expect((await paypal.status(access, attempt)).kind).toBe('open');
     expect(standIn.collected(order.id)).toEqual([]);
     bank.till.collect(transactionOf(attempt), order.money, 'paypal');
