@@ -6,11 +6,11 @@ const patience = 15_000;
 /** Bytes of an answer. */
 const longest = 256 * 1024;
 
-/** What a call sends. `body` is JSON, or a form where it is `URLSearchParams`. */
+/** What a call sends. `body` is JSON (as a string where it must be sent sign by sign), or a form where it is `URLSearchParams`. */
 export interface Call {
   readonly method?: 'GET' | 'POST' | 'PATCH';
   readonly headers?: Readonly<Record<string, string>>;
-  readonly body?: URLSearchParams | object;
+  readonly body?: URLSearchParams | object | string;
   /** Client certificate and key, and the authority of the provider's own certificate where it is no public one; PEM. */
   readonly tls?: Tls;
 }
@@ -35,7 +35,7 @@ const agents = new Map<string, Dispatcher>();
  */
 export async function callProvider(url: string, { method = 'GET', headers = {}, body, tls = {} }: Call = {}): Promise<Answer> {
   const form = body instanceof URLSearchParams;
-  const sent = body === undefined ? undefined : form ? body.toString() : JSON.stringify(body);
+  const sent = body === undefined ? undefined : form ? body.toString() : typeof body === 'string' ? body : JSON.stringify(body);
   try {
     const answer = await request(url, {
       method, dispatcher: agentOf(tls), signal: AbortSignal.timeout(patience), body: sent,

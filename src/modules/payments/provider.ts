@@ -46,7 +46,15 @@ export interface Begun {
 export type Raw = Readonly<Record<string, unknown>>;
 
 /** An attempt as it is asked about. `remoteId` is missing where the portal was stopped before it heard one. */
-export interface Attempted { readonly id: string; readonly remoteId?: string; readonly money: Money; readonly reference: string; readonly madeAt: Date }
+export interface Attempted {
+  readonly id: string;
+  readonly remoteId?: string;
+  readonly money: Money;
+  readonly reference: string;
+  readonly madeAt: Date;
+  /** What is owed was paid otherwise: where the taking is left to the portal (capture), nothing more is taken. */
+  readonly takeNothing?: boolean;
+}
 
 /** How an attempt stands at the provider. `open`: nothing is decided, ask again. `unknown`: the provider has no such attempt, or cannot be asked without its id, which nobody heard. */
 export type Standing =
@@ -123,6 +131,8 @@ export interface PaymentProvider<Settings = unknown, Secrets = unknown> {
    * portal heard it. A `remoteId` that is kept therefore counts, whatever a later call says; where none is, the attempt is over.
    */
   start(at: Access<Settings, Secrets>, order: Order): Promise<Begun | { readonly kind: 'refused'; readonly reason: string; readonly raw: Raw }>;
+  /** The provider knows no key of the portal's: each start makes a transaction. One address is shown to the person, whatever else was begun: what nobody has seen nobody can pay. */
+  readonly startsAnew?: true;
   /** How it stands: the only thing that books. Takes the money where the provider leaves that to the portal (capture), once. */
   status(at: Access<Settings, Secrets>, attempt: Attempted): Promise<Standing>;
   /** Reads a notification, where the provider sends any. `answers` are the HTTP codes by which it is told what became of it. */
@@ -132,6 +142,8 @@ export interface PaymentProvider<Settings = unknown, Secrets = unknown> {
   };
   /** Gives money back, where the provider can. */
   refund?(at: Access<Settings, Secrets>, refund: Refund): Promise<Refunded>;
+  /** The provider knows no key against giving back twice: it is asked once, that it is is written down before, and after a trouble somebody looks there. */
+  readonly refundOnce?: true;
 }
 
 /** To which account somebody transfers; `code` is the content of a QR code for banking apps. */

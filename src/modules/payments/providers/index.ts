@@ -1,4 +1,6 @@
 import type { PaymentProvider } from '../provider.ts';
+import { girocheckout } from './girocheckout/girocheckout.ts';
+import { paypal } from './paypal/paypal.ts';
 import { ueberweisung } from './ueberweisung/ueberweisung.ts';
 import { xbezahldienste } from './xbezahldienste/xbezahldienste.ts';
 
@@ -9,4 +11,6 @@ const entry = <Settings, Secrets>(provider: PaymentProvider<Settings, Secrets>):
 export const providers: readonly PaymentProvider[] = [
   entry(ueberweisung),
   entry(xbezahldienste),
+  entry(girocheckout),
+  entry(paypal),
 ];
