@@ -17,6 +17,7 @@ import { startMail } from './mail.ts';
 import { masterKeyIn } from './master-key.ts';
 import { openIdEnvironment } from './openid/environment.ts';
 import { startDirectory, startGoogle } from './openid/server.ts';
+import { startPaymentsForPortal } from './payments/for-portal.ts';
 import { probe } from './ports.ts';
 import { startPostgres } from './postgres.ts';
 import { welcome } from './welcome.ts';
@@ -72,6 +73,8 @@ async function start(): Promise<void> {
   started.push(() => eid.stop());
   const bundid = await startForPortal(port);
   started.push(() => bundid.stop());
+  const payments = await startPaymentsForPortal();
+  started.push(() => payments.stop());
   const google = await startGoogle(port);
   started.push(() => google.stop());
   const directory = await startDirectory(port);
@@ -82,7 +85,7 @@ async function start(): Promise<void> {
   const [{ start: serve }, { parseConfig }] = await Promise.all([built<typeof import('../src/main.ts')>('main.js'), built<typeof import('../src/config.ts')>('config.js')]);
   const config = parseConfig({
     NODE_ENV: 'development', LOG_LEVEL: 'warn', SMTP_URL: mail.smtpUrl, BASE_URL: `http://localhost:${port}`,
-    DATABASE_URL: postgres?.url, DATABASE_OWNER_URL: postgres?.ownerUrl, EID_SERVICE_URL: eid.serviceUrl, EID_CLIENT_URL: eid.clientUrl, MASTER_KEY: masterKeyIn(join(data, 'master-key')), SECRETS_KEY: demoSecretsKey, CLAMD: await findClamd(), ...bundid.environment, ...openIdEnvironment({ google: google.client, directory: directory.client }), ...process.env, PORT: String(port), HOST: host,
+    DATABASE_URL: postgres?.url, DATABASE_OWNER_URL: postgres?.ownerUrl, EID_SERVICE_URL: eid.serviceUrl, EID_CLIENT_URL: eid.clientUrl, MASTER_KEY: masterKeyIn(join(data, 'master-key')), SECRETS_KEY: demoSecretsKey, CLAMD: await findClamd(), ...bundid.environment, ...payments.environment, ...openIdEnvironment({ google: google.client, directory: directory.client }), ...process.env, PORT: String(port), HOST: host,
   });
   if (stopping) return;
   const running = await serve(config, [await galleryModule(built)]);

@@ -47,7 +47,7 @@ export async function testApp({ tenants, env, logTo }: { tenants?: string; env?:
   const mail = await catchMail();
   const config = parseConfig({
     NODE_ENV: 'test', LOG_LEVEL: process.env.LOG_LEVEL ?? 'fatal', BASE_URL: 'http://localhost:3000', WORKER: 'false', DATABASE_POOL: '5',
-    DATABASE_URL: database.url, DATABASE_OWNER_URL: database.ownerUrl, SMTP_URL: mail.url, TENANTS_DIR: tenants, EID_SERVICE_URL: 'http://127.0.0.1:9/soap', MASTER_KEY: testMasterKey, ...inject('saml'), ...env,
+    DATABASE_URL: database.url, DATABASE_OWNER_URL: database.ownerUrl, SMTP_URL: mail.url, TENANTS_DIR: tenants, EID_SERVICE_URL: 'http://127.0.0.1:9/soap', MASTER_KEY: testMasterKey, ...inject('saml'), ...inject('payments'), ...env,
   });
   const platform = createPlatform(config, logTo);
   const app = await createApp(platform);

@@ -11,6 +11,7 @@ import { startEid } from '../../dev/eid/server.ts';
 import { galleryModule } from '../../dev/gallery.ts';
 import { openIdEnvironment } from '../../dev/openid/environment.ts';
 import { startDirectory, startGoogle } from '../../dev/openid/server.ts';
+import { startPaymentsForPortal } from '../../dev/payments/for-portal.ts';
 import { root } from '../../src/root.ts';
 import { catchMail } from './mail.ts';
 import { testPages } from './test-pages.ts';
@@ -24,6 +25,7 @@ await asOwner(server.ownerUrl, (client) => client.query(`create database "${name
 const mail = await catchMail();
 const eid = await startEid();
 const bundid = await startForPortal(Number(port));
+const payments = await startPaymentsForPortal();
 const google = await startGoogle(Number(port));
 const directory = await startDirectory(Number(port));
 
@@ -31,7 +33,7 @@ const { parseConfig } = await built<typeof import('../../src/config.ts')>('confi
 const { start } = await built<typeof import('../../src/main.ts')>('main.js');
 const config = parseConfig({
   NODE_ENV: 'test', LOG_LEVEL: 'warn', PORT: port, BASE_URL: `http://localhost:${port}`, SMTP_URL: mail.url,
-  DATABASE_URL: onDatabase(server.url, name), DATABASE_OWNER_URL: onDatabase(server.ownerUrl, name), EID_SERVICE_URL: eid.serviceUrl, EID_CLIENT_URL: eid.clientUrl, ...bundid.environment, ...openIdEnvironment({ google: google.client, directory: directory.client }),
+  DATABASE_URL: onDatabase(server.url, name), DATABASE_OWNER_URL: onDatabase(server.ownerUrl, name), EID_SERVICE_URL: eid.serviceUrl, EID_CLIENT_URL: eid.clientUrl, ...bundid.environment, ...payments.environment, ...openIdEnvironment({ google: google.client, directory: directory.client }),
 });
 await addDemo(config, built);
 await addNewStaff();
@@ -58,6 +60,7 @@ process.once('SIGTERM', () => {
     await mail.stop();
     await eid.stop();
     await bundid.stop();
+    await payments.stop();
     await google.stop();
     await directory.stop();
     await asOwner(server.ownerUrl, (client) => client.query(`drop database if exists "${name}" with (force)`));

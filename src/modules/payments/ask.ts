@@ -20,7 +20,7 @@ export async function ask(platform: Platform, tenantId: string, attemptId: strin
   const offered = attempt && tenant && providerOf(config, tenant, attempt.provider);
   if (!owed || !offered) return undefined;
   try {
-    const standing = await offered.provider.status(offered.access, { id: attempt.id, remoteId: attempt.remoteId, money: attempt, reference: owed.reference, madeAt: attempt.madeAt });
+    const standing = await offered.provider.status(offered.access, { id: attempt.id, remoteId: attempt.remoteId, money: attempt, reference: owed.reference, madeAt: attempt.madeAt, takeNothing: owed.state !== 'open' });
     return await db.tenant(tenantId, (tx) => hear(tx, attemptId, standing, cause));
   } catch (error) {
     if (!(error instanceof ProviderTrouble)) throw error;
