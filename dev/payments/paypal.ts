@@ -4,7 +4,7 @@ import type { Call, MakeProtocol, Reply } from './protocol.ts';
 import { brandName, captureOf, links, orderOf, refundOf, type More } from './paypal/resources.ts';
 import { faultOf, type OrderRequest } from './paypal/rules.ts';
 import { makeSigner } from './paypal/signer.ts';
-import type { State, Transaction } from './till.ts';
+import { payer, type State, type Transaction } from './till.ts';
 
 /** An app of a town as PayPal's developer pages show it. */
 export interface App { readonly clientId: string; readonly clientSecret: string; readonly webhookId: string; readonly recipient: string; /** Where webhooks go, set once for an app; without it to where the portal of a return address hears them. */ readonly webhookUrl?: string }
@@ -90,7 +90,7 @@ export const paypal = (app: App = demoApp, id = 'paypal'): MakeProtocol => ({ ur
   }
 
   return {
-    id, name: brandName, methods: ['paypal'], captures: true,
+    id, name: brandName, methods: ['paypal'], captures: true, leaves: true,
     about(call) {
       const { name, id: asked } = routeOf(call);
       const own = name === 'start' ? (jsonOf(call) as unknown as Partial<OrderRequest> | undefined)?.purchase_units?.[0]?.custom_id : name === 'refund' ? byCapture(asked!)?.id : asked;
@@ -114,9 +114,10 @@ export const paypal = (app: App = demoApp, id = 'paypal'): MakeProtocol => ({ ur
       return event && { method: 'POST', url: transaction.notifyUrl!, ...signer.sign(event, wrong) };
     },
     back({ state, id: order, returnUrl, more }) {
-      const address = new URL(state === 'cancelled' ? (more as More).cancelUrl : returnUrl);
+      const left = state === 'open';
+      const address = new URL(left ? (more as More).cancelUrl : returnUrl);
       address.searchParams.set('token', order);
-      if (state !== 'cancelled') address.searchParams.set('PayerID', 'PAYER7ZAHLMANN');
+      if (!left) address.searchParams.set('PayerID', payer.id);
       return address.href;
     },
   };

@@ -33,6 +33,8 @@ export interface Protocol {
   readonly methods: readonly Method[];
   /** After the person agreed the portal takes the money. */
   readonly captures?: boolean;
+  /** Whoever leaves its page can come back and pay: nothing is cancelled by that. */
+  readonly leaves?: boolean;
   /** What a call is about, before anything is done: so that it can fail. Never throws. */
   about(call: Call): About;
   handle(call: Call): Reply | Promise<Reply>;

@@ -20,8 +20,8 @@ function paysInstead({ pays }: Course, { cents, currency }: Money): Money {
  * Decides about a payment that is open; of any other nothing changes.
  * @param money what is paid, where that is not for the course to say
  */
-export function decide({ till, faults }: { till: Till; faults: Faults }, { captures, methods }: Protocol, transaction: Transaction, how: Decision, { money, method = methods[0] ?? 'other' }: { money?: Money; method?: Method } = {}): Transaction {
-  if (transaction.state !== 'open') return transaction;
+export function decide({ till, faults }: { till: Till; faults: Faults }, { captures, leaves, methods }: Protocol, transaction: Transaction, how: Decision, { money, method = methods[0] ?? 'other' }: { money?: Money; method?: Method } = {}): Transaction {
+  if (transaction.state !== 'open' || (how === 'cancel' && leaves)) return transaction;
   if (how !== 'pay') return till.change(transaction, { state: how === 'refuse' ? 'failed' : 'cancelled' });
   const agreed = { money: money ?? paysInstead(faults.course(transaction.orderId), transaction.money), method };
   return captures ? till.change(transaction, { state: 'approved', agreed }) : till.collect(transaction, agreed.money, method);

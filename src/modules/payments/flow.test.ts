@@ -71,8 +71,9 @@ describe.each(offers)('%s, %s', (town, provider) => {
   it('abort and refusal say so and book nothing; the next try is paid once (FIELD Payments, Open Forms #4425)', async () => {
     const { path, stand, attempts, bookings } = await owed(town);
     for (const how of ['cancel', 'refuse'] as const) {
-      const { id } = await click(town, path, provider);
-      await standIn.decide(id, how);
+      await click(town, path, provider);
+      // whoever only left the page goes on with the same attempt
+      await standIn.decide((await attempts()).at(-1)!.id, how);
       expect((await portal.browser(town).get(`${path}/zurueck`)).body).toMatch(/Es wurde nichts abgebucht|Bezahlung in Bearbeitung/);
     }
     const last = await click(town, path, provider);
@@ -129,5 +130,17 @@ describe('notifications', () => {
     await deliver(town, provider, genuine);
     await portal.runJobs();
     expect((await bookings()).length).toBe(1);
+  });
+
+  it('whether one is genuine only PayPal knows: as long as it does not say, it is to come again', async () => {
+    const standIn = bank.standIn('paypal');
+    const { path } = await owed('guetersloh');
+    const { id } = await click('guetersloh', path, 'paypal');
+    await standIn.decide(id, 'pay');
+    const genuine = await standIn.news!(id);
+    standIn.fail('error-503', { times: 20 });
+    expect((await deliver('guetersloh', 'paypal', genuine)).status).toBe(503);
+    standIn.heal();
+    expect((await deliver('guetersloh', 'paypal', genuine)).status).toBe(200);
   });
 });

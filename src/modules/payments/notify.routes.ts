@@ -4,7 +4,7 @@ import { notFound, type Platform } from '../../platform/http/index.ts';
 import { attemptByRemote, selectAttempt } from './attempts.store.ts';
 import { askAt } from './hear.ts';
 import { notifyPath } from './paths.ts';
-import type { Heard, Incoming } from './provider.ts';
+import { ProviderTrouble, type Heard, type Incoming } from './provider.ts';
 import { providerOf, type Offered } from './tenant-providers.ts';
 
 /** Bytes of a notification. */
@@ -25,14 +25,26 @@ export function notifyRoutes(app: FastifyInstance, platform: Platform): void {
         const offered = providerOf(platform.config, tenant, id);
         const notifications = offered?.provider.notifications;
         if (!offered || !notifications) throw notFound();
-        const heard = await notifications.read(offered.access, incomingOf(request));
         const { answers } = notifications;
+        const heard = await read(platform, tenant.id, offered, () => notifications.read(offered.access, incomingOf(request)));
+        if (!heard) return reply.code(answers.again).header('cache-control', 'no-store').type('text/plain').send('');
         if (heard.kind === 'forged') platform.log.warn({ tenant: tenant.id, provider: id, why: heard.why }, 'a forged notification of a payment was refused');
         const taken = heard.kind === 'about' ? await follow(platform, tenant.id, offered, heard) : heard.kind === 'nothing';
         return reply.code(taken ? answers.taken : answers.refused).header('cache-control', 'no-store').type('text/plain').send('');
       },
     });
   });
+}
+
+/** @returns undefined when the provider must be asked whether it is genuine, and does not say: then it is to come again */
+async function read(platform: Platform, tenant: string, { id }: Offered, reading: () => Promise<Heard>): Promise<Heard | undefined> {
+  try {
+    return await reading();
+  } catch (error) {
+    if (!(error instanceof ProviderTrouble)) throw error;
+    platform.log.warn({ tenant, provider: id, err: error }, 'a notification of a payment could not be checked');
+    return undefined;
+  }
 }
 
 /** Lets the attempt that is meant be asked about now. @returns false when there is none here */
