@@ -10,7 +10,8 @@ import { decide } from './walk.ts';
 export function standInOf(protocol: Protocol, { till, faults, post }: { till: Till; faults: Faults; post: Post }): StandIn {
   const of = (orderId: string): Transaction[] => till.all().filter((one) => one.protocol === protocol.id && one.orderId === orderId);
   const the = (orderId: string): Transaction => {
-    const transaction = of(orderId)[0];
+    // by the id of the transaction itself, where an order has several
+    const transaction = till.all().find((one) => one.protocol === protocol.id && one.id === orderId) ?? of(orderId)[0];
     if (!transaction) throw new Error(`${protocol.name} has no transaction of ${orderId}`);
     return transaction;
   };

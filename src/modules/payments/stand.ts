@@ -1,5 +1,5 @@
 import type { Tx } from '../../platform/db/index.ts';
-import { balanceOf, isRunning } from './attempt.rules.ts';
+import { balanceOf } from './attempt.rules.ts';
 import { attemptsOf, type Attempt } from './attempts.store.ts';
 import { paidOf } from './bookings.store.ts';
 import { linkOf } from './charge.ts';
@@ -19,7 +19,8 @@ export interface PaymentStand {
 
 /** How it stands with what is known. */
 export function standOf(charge: Charge, attempts: readonly Attempt[], paidCents: number): PaymentStand {
-  const running = attempts.findLast(({ state }) => isRunning(state));
+  // of one that is only written here nobody knows where to pay
+  const running = attempts.findLast(({ state }) => state === 'open');
   const last = attempts.findLast(({ state }) => state === 'paid') ?? running ?? attempts.at(-1);
   const balance = balanceOf(charge.cents, paidCents);
   const kind = balance === 'unpaid' ? charge.state === 'waived' ? 'waived' : running ? 'running' : 'unpaid' : balance;
