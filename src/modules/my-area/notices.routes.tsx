@@ -33,7 +33,7 @@ export function noticesRoutes(app: FastifyInstance, platform: Platform): void {
       const changed = await platform.db.tenant(ctx.tenant.id, (tx) => wantBundidCopies(tx, personId, body.wunsch === 'an'));
       if (changed) tell(reply, platform, about, body.wunsch === 'an' ? 'bundid-on' : 'bundid-off');
     }
-    return reply.redirect(ctx.href(`${paths.notices}#bundid-postfach`), 303);
+    return reply.redirect(ctx.href(paths.notices), 303);
   });
 
   app.post(testMailPath, mails, async (request, reply) => {
