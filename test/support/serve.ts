@@ -25,7 +25,7 @@ await asOwner(server.ownerUrl, (client) => client.query(`create database "${name
 const mail = await catchMail();
 const eid = await startEid();
 const bundid = await startForPortal(Number(port));
-const mailboxes = await startMailbox({ pagePort: Number(process.env.WALKTHROUGH_BUNDID_MAILBOX_PORT) });
+const mailboxes = await startMailbox({ pagePort: Number(process.env.WALKTHROUGH_BUNDID_MAILBOX_PORT ?? 0) });
 const google = await startGoogle(Number(port));
 const directory = await startDirectory(Number(port));
 

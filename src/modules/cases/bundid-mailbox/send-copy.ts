@@ -1,8 +1,8 @@
 import { record } from '../../../platform/audit/index.ts';
 import type { Tx } from '../../../platform/db/index.ts';
 import type { Platform } from '../../../platform/http/index.ts';
-import { archiveNames } from '../../../platform/uploads/index.ts';
 import { noteBundidReached } from '../../accounts/index.ts';
+import { attachmentNames } from './attachment-names.ts';
 import { compose, type Composed } from './compose.ts';
 import { endCopy, postponeCopy, takeCopy, takenUntil, type CopyState, type TakenCopy } from './copies.store.ts';
 import { faultOf, isSendersFault, nextTry, verdictOf } from './outcome.rules.ts';
@@ -70,7 +70,7 @@ async function end(tx: Tx, { messageId, caseId }: TakenCopy, { personId, left }:
 
 /** The files in hand, each under a name of its own: the other side finds them by it. */
 async function bytesOf(platform: Pick<Platform, 'files'>, tenantId: string, { files }: Composed): Promise<Attachment[]> {
-  const names = archiveNames(files.map(({ name }) => name));
+  const names = attachmentNames(files.map(({ name }) => name));
   const all: Attachment[] = [];
   for (const [index, { id, type }] of files.entries()) all.push({ name: names[index]!, type, bytes: Buffer.concat(await platform.files.read(tenantId, id).toArray() as Buffer[]) });
   return all;
