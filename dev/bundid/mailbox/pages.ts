@@ -38,7 +38,7 @@ function fail(request: IncomingMessage, response: ServerResponse, { fail: next }
 }
 
 const home = ({ taken }: Mailboxes): string => page('BundID-Postfach', `
-<div class="card"><p>Hier sehen die Personen der Vorführung, was in ihrem BundID-Postfach ankam.</p>
+<div class="card"><p>Hier sehen die Personen der Vorführung, was in ihrem BundID-Postfach ankam, seit dieser Nachbau läuft.</p>
 <ul>${owners.map(({ id, name }) => `<li><a href="/${id}">${escape(name)}</a> (${taken.filter((one) => one.person === id).length})</li>`).join('')}</ul></div>
 <h2>Störung</h2>
 <form method="post" action="/stoerung"><fieldset><legend>Was soll mit der nächsten Nachricht geschehen?</legend>

@@ -182,7 +182,7 @@ describe('S5.13 messages and decisions go there, too', () => {
   it('files that are too large lie here alone, and the message says so', async () => {
     const { caseId } = await someone();
     const large = pdf('gross.pdf', 'dateien', 250_000);
-    const messageId = await write(caseId, 'Mit Anlagen', { files: [large, pdf('klein "100%22".pdf', 'dateien')] });
+    const messageId = await write(caseId, 'Mit Anlagen', { files: [large, pdf('klein 100%22.pdf', 'dateien')] });
     await portal.runJobs();
     expect([standIn.refused, standIn.taken[0]?.files.length, standIn.taken[0]?.content.content.includes('Eine Datei zu dieser Nachricht liegt nur dort.')]).toEqual([[], 1, true]);
     expect([(await copy(messageId))?.files_left, (await sabine.get(at(caseId))).body.includes('ohne eine Datei')]).toEqual([1, true]);
