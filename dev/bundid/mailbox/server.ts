@@ -6,7 +6,7 @@
 import { createServer as createPageServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
-import { makeKeyPair, type KeyPair } from '../keys.ts';
+import { makeKeyPair, makeServerKeyPair, type KeyPair } from '../keys.ts';
 import { checkMessage, checkToken, mostBytes, NotTaken, type Taken } from './check.ts';
 import type { Fault } from './faults.ts';
 import { answerPage } from './pages.ts';
@@ -32,7 +32,7 @@ const signer = 'Stadttor auf dieser Maschine';
 
 /** Starts it. @param pagePort of the page; any free one without it @param slowness milliseconds by which an answer is late */
 export async function startMailbox({ pagePort = 0, slowness = 90_000 }: { pagePort?: number; slowness?: number } = {}): Promise<MailboxStandIn> {
-  const [own, client, signing] = await Promise.all([makeKeyPair('Postfach (Nachbau)', ['localhost']), makeKeyPair('Stadttor, Zugang zum Postfach'), makeKeyPair(signer)]) as [KeyPair, KeyPair, KeyPair];
+  const [own, client, signing] = await Promise.all([makeServerKeyPair('Postfach (Nachbau)', ['localhost']), makeKeyPair('Stadttor, Zugang zum Postfach'), makeKeyPair(signer)]) as [KeyPair, KeyPair, KeyPair];
   const taken: Taken[] = [];
   const refused: string[] = [];
   const coming: Fault[] = [];

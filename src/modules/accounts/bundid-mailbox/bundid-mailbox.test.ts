@@ -26,7 +26,7 @@ it('S5.13 an address is kept with the way in that it came with, and a new one ta
   await inTown((tx) => noteBundidReached(tx, personId, false));
   expect(await inTown((tx) => bundidMailboxOf(tx, personId))).toMatchObject({ wantedAt: expect.any(Date), refusedAt: expect.any(Date) });
   await inTown((tx) => keepHandle(tx, personId, bundid!, other));
-  expect([await inTown((tx) => bundidHandleOf(tx, personId)), (await inTown((tx) => bundidMailboxOf(tx, personId)))?.refusedAt]).toEqual([other, undefined]);
+  expect([await inTown((tx) => bundidHandleOf(tx, personId)), await inTown((tx) => bundidMailboxOf(tx, personId))]).toEqual([other, expect.objectContaining({ refusedAt: undefined })]);
 });
 
 it('what was chosen for one BundID account is not chosen for another of the same person', async () => {

@@ -147,8 +147,8 @@ describe('S5.13 messages and decisions go there, too', () => {
     expect(content).toMatchObject({ mailboxUuid: handles.erika, stork_qaa_level: 1, sender: 'Stadt Gütersloh', title: 'Neue Nachricht: Hund anmelden', service: 'Hund anmelden', reference: expect.stringMatching(/^\d\d-/), senderUrl: `http://guetersloh.localhost:3000/postfach/${caseId}` });
     for (const words of ['Bitte lesen Sie das Merkblatt.', 'Das ist eine Kopie.', `Antworten können Sie nur dort: http://guetersloh.localhost:3000/postfach/${caseId}`]) expect(content.content).toContain(words);
     expect(files[0]!.bytes.subarray(0, 5).toString()).toBe('%PDF-');
-    expect((await sabine.get(at(caseId))).body).toMatch(/auch im BundID-Postfach, zugestellt am \d/);
-    expect((await browser.get(`/postfach/${caseId}`)).body).toMatch(/Auch in Ihrem BundID-Postfach seit \d/);
+    expect((await sabine.get(at(caseId))).body).toMatch(/auch im BundID-Postfach, zugestellt am \w+, \d/);
+    expect((await browser.get(`/postfach/${caseId}`)).body).toMatch(/Auch in Ihrem BundID-Postfach seit \w+, \d/);
     expect(await records(caseId)).toEqual([{ action: 'cases.copy-delivered', data: { messageId, filesLeft: 0 } }]);
   });
 

@@ -5,7 +5,7 @@ export interface Put { readonly status?: number; readonly fault?: 'unreachable' 
 export type Verdict = 'delivered' | 'refused' | 'later' | 'without-files';
 
 /** Answers that say nothing about the message: the sender's own certificate or token, the time, too many at once. */
-const passing: readonly number[] = [401, 403, 407, 408, 421, 425, 429];
+const passing: ReadonlySet<number> = new Set([401, 403, 407, 408, 421, 425, 429]);
 
 /**
  * What an attempt means. No answer, an answer of 5xx or of `passing`, or one that leads elsewhere is tried again; every other 4xx is about
@@ -15,7 +15,7 @@ export function verdictOf({ status }: Put, withFiles: boolean): Verdict {
   if (status === undefined) return 'later';
   if (status >= 200 && status < 300) return 'delivered';
   if (status === 413 && withFiles) return 'without-files';
-  return status >= 400 && status < 500 && !passing.includes(status) ? 'refused' : 'later';
+  return status >= 400 && status < 500 && !passing.has(status) ? 'refused' : 'later';
 }
 
 /** Whether it is the portal's certificate, key or token that is not accepted: its keepers must mend that. */

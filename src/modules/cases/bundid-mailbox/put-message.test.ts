@@ -63,16 +63,18 @@ describe('S5.13 the contract of the stand-in', () => {
 });
 
 /** Posts what an honest sender never would. */
-function raw({ json, files = [], token, tls = sender.tls }: { json: object; files?: readonly { name: string; bytes: Uint8Array<ArrayBuffer> }[]; token: string; tls?: Partial<Sender['tls']> }): Promise<number | string> {
+async function raw({ json, files = [], token, tls = sender.tls }: { json: object; files?: readonly { name: string; bytes: Uint8Array<ArrayBuffer> }[]; token: string; tls?: Partial<Sender['tls']> }): Promise<number | string> {
   const form = new FormData();
   form.append('json', new Blob([JSON.stringify(json)], { type: 'application/json' }));
   for (const { name, bytes } of files) form.append('files', new Blob([bytes]), name);
   const coded = new Response(form);
-  return coded.arrayBuffer().then((body) => new Promise((done) => {
-    const sent = request(new URL('/v6/mailbox/messages', sender.url), { method: 'PUT', agent: false, ...tls, headers: { 'content-type': coded.headers.get('content-type')!, ...(token && { authorization: token }) } }, (answer) => { done(answer.statusCode ?? 0); answer.resume(); });
-    sent.on('error', (error: NodeJS.ErrnoException) => done(error.code ?? error.message));
-    sent.end(Buffer.from(body));
-  }));
+  const headers = { 'content-type': coded.headers.get('content-type')!, ...(token && { authorization: token }) };
+  const body = Buffer.from(await coded.arrayBuffer());
+  return new Promise((resolve) => {
+    const sent = request(new URL('/v6/mailbox/messages', sender.url), { method: 'PUT', agent: false, ...tls, headers }, (answer) => { resolve(answer.statusCode ?? 0); answer.resume(); });
+    sent.on('error', (error: NodeJS.ErrnoException) => resolve(error.code ?? error.message));
+    sent.end(body);
+  });
 }
 const bearer = async (more: { key?: KeyObject; claims?: object; alg?: string; iat?: number; exp?: number } = {}): Promise<string> => {
   const at = Math.floor(Date.now() / 1000);
