@@ -7,6 +7,7 @@ import { parseArgs } from 'node:util';
 import { tryLock } from '../scripts/support/lock.mjs';
 import { startAuthenticator } from './authenticator/server.ts';
 import { startForPortal } from './bundid/for-portal.ts';
+import { startMailbox } from './bundid/mailbox/server.ts';
 import { findClamd } from './clamd.ts';
 import { addDemoCases } from './demo/add-cases.ts';
 import { addDemo } from './demo/add-demo.ts';
@@ -18,7 +19,7 @@ import { masterKeyIn } from './master-key.ts';
 import { openIdEnvironment } from './openid/environment.ts';
 import { startDirectory, startGoogle } from './openid/server.ts';
 import { startPaymentsForPortal } from './payments/for-portal.ts';
-import { probe } from './ports.ts';
+import { nextFree, probe } from './ports.ts';
 import { startPostgres } from './postgres.ts';
 import { welcome } from './welcome.ts';
 
@@ -73,6 +74,8 @@ async function start(): Promise<void> {
   started.push(() => eid.stop());
   const bundid = await startForPortal(port);
   started.push(() => bundid.stop());
+  const mailbox = await startMailbox({ pagePort: await nextFree(1200) });
+  started.push(() => mailbox.stop());
   const payments = await startPaymentsForPortal();
   started.push(() => payments.stop());
   const google = await startGoogle(port);
@@ -85,7 +88,7 @@ async function start(): Promise<void> {
   const [{ start: serve }, { parseConfig }] = await Promise.all([built<typeof import('../src/main.ts')>('main.js'), built<typeof import('../src/config.ts')>('config.js')]);
   const config = parseConfig({
     NODE_ENV: 'development', LOG_LEVEL: 'warn', SMTP_URL: mail.smtpUrl, BASE_URL: `http://localhost:${port}`,
-    DATABASE_URL: postgres?.url, DATABASE_OWNER_URL: postgres?.ownerUrl, EID_SERVICE_URL: eid.serviceUrl, EID_CLIENT_URL: eid.clientUrl, MASTER_KEY: masterKeyIn(join(data, 'master-key')), SECRETS_KEY: demoSecretsKey, CLAMD: await findClamd(), ...bundid.environment, ...payments.environment, ...openIdEnvironment({ google: google.client, directory: directory.client }), ...process.env, PORT: String(port), HOST: host,
+    DATABASE_URL: postgres?.url, DATABASE_OWNER_URL: postgres?.ownerUrl, EID_SERVICE_URL: eid.serviceUrl, EID_CLIENT_URL: eid.clientUrl, MASTER_KEY: masterKeyIn(join(data, 'master-key')), SECRETS_KEY: demoSecretsKey, CLAMD: await findClamd(), ...bundid.environment, ...mailbox.environment, ...payments.environment, ...openIdEnvironment({ google: google.client, directory: directory.client }), ...process.env, PORT: String(port), HOST: host,
   });
   if (stopping) return;
   const running = await serve(config, [await galleryModule(built)]);
@@ -93,7 +96,7 @@ async function start(): Promise<void> {
   const towns = await addDemo(config, built);
   await addDemoCases(config, built, root);
   lock.update({ address: `http://localhost:${port}` });
-  if (!stopping) say(welcome({ port, mailUrl: mail.webUrl, codesUrl: phones.url, seconds: (performance.now() - began) / 1000, towns }));
+  if (!stopping) say(welcome({ port, mailUrl: mail.webUrl, codesUrl: phones.url, bundidMailboxUrl: mailbox.pageUrl, seconds: (performance.now() - began) / 1000, towns }));
 }
 
 /** A module of dist/. */

@@ -3,9 +3,9 @@ import type { Town } from './demo/add-demo.ts';
 import { townWithDirectory } from './openid/environment.ts';
 import { citizenPassword, citizens, demoPassword, staff, staffEmail, type DemoStaff } from './demo/people.ts';
 
-export interface Facts { port: number; mailUrl: string; codesUrl: string; seconds: number; towns: readonly Town[] }
+export interface Facts { port: number; mailUrl: string; codesUrl: string; bundidMailboxUrl: string; seconds: number; towns: readonly Town[] }
 
-export function welcome({ port, mailUrl, codesUrl, seconds, towns }: Facts): string {
+export function welcome({ port, mailUrl, codesUrl, bundidMailboxUrl, seconds, towns }: Facts): string {
   const column = Math.max(...towns.map(({ name }) => name.length), 10) + 2;
   const line = (label: string, value: string): string => `  ${label.padEnd(column)}${value}`;
   const first = towns.find(({ id }) => id === 'guetersloh') ?? towns[0];
@@ -17,6 +17,7 @@ export function welcome({ port, mailUrl, codesUrl, seconds, towns }: Facts): str
     ...towns.map(({ id, name }) => line(name, `http://${id}.localhost:${port}`)),
     '',
     line('E-mails', `${mailUrl}   every mail that is sent ends up here, and nowhere else`),
+    line('BundID mailbox', `${bundidMailboxUrl}   what people who wish so find in the mailbox of their BundID account, too`),
     '',
     'Citizens sign in with a link by e-mail, to any address:',
     line('', Object.values(citizens).map(({ email }) => email).join(', ')),

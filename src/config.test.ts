@@ -47,3 +47,21 @@ describe('the virus scanner', () => {
 
   it.each(['on', '', '127.0.0.1:3310', 'http://clamav:3310', 'tcp://clamav', 'unix:'])('cannot listen at „%s“', (CLAMD) => { expect(() => withClamd({ CLAMD })).toThrow(/CLAMD: /); });
 });
+
+describe('the sender of the BundID mailbox (S5.13)', () => {
+  const all = { ZBP_URL: 'https://int.zbp.bund.de', ZBP_CLIENT_CERT: '/etc/zbp/cert.pem', ZBP_CLIENT_KEY: '/etc/zbp/key.pem', ZBP_SIGNING_KEY: '/etc/zbp/sign.pem', ZBP_SIGNER: 'Stadt Musterstadt' };
+  const zbp = (env: Record<string, string>) => config({ MASTER_KEY: key, ...env }).zbp;
+
+  it('is there with all of it, and not without any', () => {
+    expect(zbp({})).toBeUndefined();
+    expect(zbp(all)).toMatchObject({ signer: 'Stadt Musterstadt', attachmentLimit: 20_000_000, ca: undefined });
+    expect(zbp({ ...all, ZBP_ATTACHMENT_MB: '5' })).toMatchObject({ attachmentLimit: 5_000_000 });
+  });
+
+  it.each(Object.keys(all))('without %s the start ends, and says what that is', (name) => {
+    const { [name as keyof typeof all]: _, ...less } = all;
+    expect(() => zbp(less)).toThrow(new RegExp(`^${name}: must be set, to .*\\nThe BundID mailbox needs all of`));
+  });
+
+  it.each([['ZBP_URL', 'http://zbp.example'], ['ZBP_ATTACHMENT_MB', 'viel']])('%s cannot be „%s“', (name, value) => { expect(() => zbp({ ...all, [name]: value })).toThrow(new RegExp(`${name}: `)); });
+});

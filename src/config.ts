@@ -2,6 +2,7 @@ import { hkdfSync, randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import ipaddr from 'ipaddr.js';
 import { z } from 'zod';
+import { zbpIn, zbpVariables, type ZbpConfig } from './config-zbp.ts';
 
 /** A variable that holds JSON. */
 const json = <T extends z.ZodType>(shape: T) => z.string().default('{}').transform((value, { issues, value: input }) => {
@@ -47,6 +48,7 @@ const variables = z.object({
   BUNDID_IDP_METADATA: z.string().optional(),
   UNTERNEHMENSKONTO_KEYS: z.string().optional(),
   UNTERNEHMENSKONTO_IDP_METADATA: z.string().optional(),
+  ...zbpVariables,
   MASTER_KEY: z.string().optional(),
   MASTER_KEY_FILE: z.string().optional(),
   SECRETS_KEY: z.string().regex(/^[\w-]{43}$/, 'must be 32 bytes in base64url').optional(),
@@ -91,6 +93,8 @@ export interface Config {
   /** What the towns' payment providers gave them, by tenant and provider; each provider checks its own. */
   readonly paymentSecrets: Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, unknown>>>>>>;
   readonly saml: Readonly<Record<'BUNDID' | 'UNTERNEHMENSKONTO', SamlVariables>>;
+  /** How the portal sends into the mailboxes of BundID (Zentrales Bürgerpostfach); without it no town can. */
+  readonly zbp?: ZbpConfig;
   /** 32 bytes that seal the keys of every town (`platform/crypto/keys.ts`). Outside production one for this process, where none is given. */
   readonly masterKey: Buffer;
   /** What sealed the secrets of authenticator apps before the master key did: read once, by `seal-readable.ts`. */
@@ -139,6 +143,8 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
     throw new ConfigError('CLAMD: must be set in production, to where ClamAV’s daemon listens (tcp://127.0.0.1:3310 or unix:/run/clamav/clamd.ctl); or to off, which means that files from outside are handed to staff and citizens without a virus scan');
   }
   if (value.BOUNCE_PORT !== undefined && !value.BOUNCE_DOMAIN) throw new ConfigError('BOUNCE_DOMAIN: must be set where BOUNCE_PORT is: the domain whose mail comes to that port');
+  const zbp = zbpIn(value);
+  if (zbp && 'missing' in zbp) throw new ConfigError(zbp.missing);
   const masterKey = keyIn(value, 'MASTER_KEY') ?? ownKey(production);
   return {
     production, baseUrl, masterKey, formerSecretsKey: value.SECRETS_KEY ? Buffer.from(value.SECRETS_KEY, 'base64url') : undefined,
@@ -151,7 +157,7 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
       UNTERNEHMENSKONTO: { keys: value.UNTERNEHMENSKONTO_KEYS, idpMetadata: value.UNTERNEHMENSKONTO_IDP_METADATA },
     },
     eid: value.EID_SERVICE_URL ? { serviceUrl: new URL(value.EID_SERVICE_URL), clientUrl: value.EID_CLIENT_URL, tls: { key: value.EID_SERVICE_KEY, cert: value.EID_SERVICE_CERT, ca: value.EID_SERVICE_CA } } : undefined,
-    databaseUrl: value.DATABASE_URL,
+    zbp, databaseUrl: value.DATABASE_URL,
     databaseOwnerUrl: value.DATABASE_OWNER_URL ?? value.DATABASE_URL,
     databasePool: value.DATABASE_POOL,
     host: value.HOST, port: value.PORT, trustProxy: value.TRUST_PROXY,

@@ -1,9 +1,9 @@
 /** The pages of the stand-in: plain, usable by keyboard, and plainly not those of the Federation. */
 import type { Person, Way } from './people.ts';
 
-const escape = (text: string): string => text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
+export const escape = (text: string): string => text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
 
-const page = (title: string, body: string): string => `<!DOCTYPE html>
+export const page = (title: string, body: string): string => `<!DOCTYPE html>
 <html lang="de">
 <head>
 <meta charset="utf-8">

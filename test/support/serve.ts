@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { startForPortal } from '../../dev/bundid/for-portal.ts';
+import { startMailbox } from '../../dev/bundid/mailbox/server.ts';
 import { addDemo } from '../../dev/demo/add-demo.ts';
 import { demoCode } from '../../dev/demo/authenticator.ts';
 import { demoPassword } from '../../dev/demo/people.ts';
@@ -25,6 +26,7 @@ await asOwner(server.ownerUrl, (client) => client.query(`create database "${name
 const mail = await catchMail();
 const eid = await startEid();
 const bundid = await startForPortal(Number(port));
+const mailboxes = await startMailbox({ pagePort: Number(process.env.WALKTHROUGH_BUNDID_MAILBOX_PORT ?? 0) });
 const payments = await startPaymentsForPortal();
 const google = await startGoogle(Number(port));
 const directory = await startDirectory(Number(port));
@@ -33,7 +35,7 @@ const { parseConfig } = await built<typeof import('../../src/config.ts')>('confi
 const { start } = await built<typeof import('../../src/main.ts')>('main.js');
 const config = parseConfig({
   NODE_ENV: 'test', LOG_LEVEL: 'warn', PORT: port, BASE_URL: `http://localhost:${port}`, SMTP_URL: mail.url,
-  DATABASE_URL: onDatabase(server.url, name), DATABASE_OWNER_URL: onDatabase(server.ownerUrl, name), EID_SERVICE_URL: eid.serviceUrl, EID_CLIENT_URL: eid.clientUrl, ...bundid.environment, ...payments.environment, ...openIdEnvironment({ google: google.client, directory: directory.client }),
+  DATABASE_URL: onDatabase(server.url, name), DATABASE_OWNER_URL: onDatabase(server.ownerUrl, name), EID_SERVICE_URL: eid.serviceUrl, EID_CLIENT_URL: eid.clientUrl, ...bundid.environment, ...mailboxes.environment, ...payments.environment, ...openIdEnvironment({ google: google.client, directory: directory.client }),
 });
 await addDemo(config, built);
 await addNewStaff();
@@ -60,6 +62,7 @@ process.once('SIGTERM', () => {
     await mail.stop();
     await eid.stop();
     await bundid.stop();
+    await mailboxes.stop();
     await payments.stop();
     await google.stop();
     await directory.stop();

@@ -30,7 +30,7 @@ const readable = new Set([
   'messages.author_kind messages.author_name messages.kind notes.author_name case_files.field case_files.origin waiting_files.author_kind',
   'drafts.lang drafts.service drafts.touched draft_files.field parked_posts.page files.finding files.name files.state files.type',
   'answer_versions.author_name corrections.asked_by_name mailbox_entries.folder mailbox_entries.service mailbox_entries.state',
-  'message_notices.mode message_notices.status decision_deliveries.rule api_deliveries.event api_deliveries.fault api_deliveries.state',
+  'bundid_copies.fault bundid_copies.state message_notices.mode message_notices.status decision_deliveries.rule api_deliveries.event api_deliveries.fault api_deliveries.state',
   'mentions.by_name mentions.for_name mentions.name case_retentions.office case_retentions.service retention_holds.staff_name',
   'proposals.author_name proposals.ended proposals.ended_name half_written.form presences.name',
 ].flatMap((line) => line.split(' ')));

@@ -29,7 +29,7 @@ async function as(tenant: string | undefined, ...statements: string[]): Promise<
 
 // rows in the tables that the flow leaves empty, so that every wall has something behind it
 for (const table of ['corrections', 'answer_versions', 'waiting_files', 'record_seals', 'person_attributes', 'parked_posts', 'sign_in_links', 'sign_in_tries', 'ways_under_way', 'openid_entries', 'openid_consents', 'staff_passkeys', 'staff_openid', 'staff_recovery_codes', 'consents', 'failed_sign_ins', 'scanner_away',
-  'case_word_progress', 'labels', 'case_labels', 'case_followers', 'saved_views', 'desk_deeds', 'mail_failures', 'notice_settings', 'decision_deliveries', 'binned_cases', 'api_applications', 'api_tokens', 'api_answers', 'api_webhooks', 'api_deliveries', 'proposal_files', 'half_written', 'presences', 'text_templates', 'staff_roles', 'staff_invitations', 'announcements', 'absences', 'absence_stand_ins', 'mentions', 'removed_records', 'case_retentions', 'retention_holds', 'archive_troubles', 'documents', 'guest_sessions', 'abandoned_drafts', 'ratings'] as const) {
+  'case_word_progress', 'labels', 'case_labels', 'case_followers', 'saved_views', 'desk_deeds', 'mail_failures', 'notice_settings', 'decision_deliveries', 'binned_cases', 'api_applications', 'api_tokens', 'api_answers', 'api_webhooks', 'api_deliveries', 'proposal_files', 'half_written', 'presences', 'text_templates', 'staff_roles', 'staff_invitations', 'announcements', 'absences', 'absence_stand_ins', 'mentions', 'removed_records', 'case_retentions', 'retention_holds', 'archive_troubles', 'documents', 'guest_sessions', 'abandoned_drafts', 'ratings', 'bundid_mailboxes', 'bundid_copies'] as const) {
   if ((await sql(`select 1 from ${table} limit 1`)).length) continue;
   const [{ person_id: person } = { person_id: '' }] = await sql<{ person_id: string }>('select person_id from credentials limit 1');
   const row = {
@@ -54,6 +54,8 @@ for (const table of ['corrections', 'answer_versions', 'waiting_files', 'record_
     guest_sessions: `(tenant_id, token_hash, case_id) values ('${town}', '', '${sent.caseId}')`,
     abandoned_drafts: `(tenant_id, service, page, week, drafts) values ('${town}', 'konto', '', current_date, 1)`,
     ratings: `(tenant_id, service, week, rating, answers) values ('${town}', 'konto', current_date, 5, 1)`,
+    bundid_mailboxes: `(tenant_id, person_id, credential_id, sealed_handle) select tenant_id, person_id, id, '' from credentials where tenant_id = '${town}' limit 1`,
+    bundid_copies: `(tenant_id, message_id, case_id) values ('${town}', '${sent.messageId}', '${sent.caseId}')`,
     scanner_away: `(tenant_id) values ('${town}')`,
     case_word_progress: `(tenant_id, key_name) values ('${town}', 'x')`,
     labels: `(tenant_id, id, office, name, tone) values ('${town}', '${sent.messageId}', 'amt', 'Eilt', 'danger')`,

@@ -30,6 +30,7 @@ export { emailChangePaths } from './email-change/paths.ts';
 export { leave, whenPersonLeaves } from './leave.ts';
 export { consentsOf, withdrawConsent, type Consent } from './consents/list-consents.ts';
 export { giveZugangseroeffnung, missingForZugangseroeffnung, zugangseroeffnungOf, zugangseroeffnungWording } from './consents/zugangseroeffnung.ts';
+export { bundidHandleOf, bundidMailboxOf, noteBundidReached, offersBundidMailbox, wantBundidCopies, wantsBundidCopies, type BundidMailbox } from './bundid-mailbox/bundid-mailbox.ts';
 export { zugangseroeffnungLevel } from './consents/zugangseroeffnung.rules.ts';
 export { deviceName } from './device-name.ts';
 export { accountRecords } from './security-log/records.messages.ts';

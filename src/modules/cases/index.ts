@@ -51,6 +51,7 @@ export { belongsToCase } from './thread.store.ts';
 export type { Words } from './say-to-citizen.ts';
 export { deliveriesOf, postLetter, type Delivery } from './notification/deliver.ts';
 export { keepWish, noticesOfCase, wantsDigest, type Notice } from './notices/notices.store.ts';
+export { copiesOfCase, type Copy } from './bundid-mailbox/copies.store.ts';
 export { mailTroubleOf, mailTroubleOfCase, type MailTrouble } from './notices/trouble.ts';
 
 export { figuresOf, type Figures } from './figures/figures.ts';

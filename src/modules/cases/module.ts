@@ -1,6 +1,9 @@
 import type { Module } from '../../platform/http/index.ts';
 import { whenPersonLeaves } from '../accounts/index.ts';
 import { followMails } from '../../platform/mail/index.ts';
+import { checkBundidMailbox } from './bundid-mailbox/check-bundid-mailbox.ts';
+import { copyJob } from './bundid-mailbox/plan-copy.ts';
+import { sendCopy } from './bundid-mailbox/send-copy.ts';
 import { forgetOld } from './half-written/half-written.store.ts';
 import { letCasesGo } from './leave.ts';
 import { deleteOldGuests } from './guests/guests.store.ts';
@@ -20,6 +23,7 @@ const cases: Module = {
   name: 'cases',
   start(platform) {
     checkArchive(platform);
+    checkBundidMailbox(platform);
     whenPersonLeaves(letCasesGo);
     followMails(noticeKind, noticeFollower(platform));
   },
@@ -34,6 +38,7 @@ const cases: Module = {
       await deleteOldGuests(tx);
       await forgetFiles(tx, platform);
     }),
+    [copyJob]: (tenantId, { messageId }: { messageId: string }) => sendCopy(platform, tenantId, messageId),
     'cases.digest': (tenantId) => sendDigests(platform, tenantId),
     'cases.retention': (tenantId) => keepRetention(platform, tenantId),
     'cases.record-deemed': (tenantId) => recordDeemed(platform, tenantId),

@@ -4,13 +4,13 @@ import { formatBytes, formatDate, formatDateTime, formatMoney, formatShortDate }
 import { say } from '../../platform/i18n/index.ts';
 import { Badge, Button, FileLink, Prose, Summary, type SummaryRow } from '../../ui/index.ts';
 import type { Absence } from '../accounts/index.ts';
-import { caseRecords, can, worksOn, type Answers, type Case, type CaseFile, type Message, type Note, type Notice } from '../cases/index.ts';
+import { caseRecords, can, worksOn, type Answers, type Case, type CaseFile, type Copy, type Message, type Note, type Notice } from '../cases/index.ts';
 import { PaymentFacts, paymentRecords, type PaymentStand } from '../payments/index.ts';
 import { assigneeWords } from './absences/absences.view.tsx';
 import { markOf } from './corrections/ask.rules.ts';
 import { askPath } from './corrections/ask.view.tsx';
 import { text as correctionText } from './corrections/corrections.messages.ts';
-import { noticeWords } from './delivery/delivery.view.tsx';
+import { copyWords, noticeWords } from './delivery/delivery.view.tsx';
 import { mentionText } from './mentions/mentions.messages.ts';
 import { text } from './messages.ts';
 import { stateName } from './state-name.ts';
@@ -27,6 +27,8 @@ export interface CaseProps {
   readonly history: readonly RecordEntry[];
   /** How the citizen was told of each message, by its id. */
   readonly notices: ReadonlyMap<string, Notice>;
+  /** What became of each message's copy in the BundID mailbox, by the message's id. */
+  readonly copies: ReadonlyMap<string, Copy>;
   /** Since when decisions may be delivered electronically; without it they may not. */
   readonly zugang?: { readonly givenAt: Date };
   /** What is to be paid online, and how that stands. */
@@ -42,7 +44,7 @@ export const CaseTitle = ({ ctx, found }: Pick<CaseProps, 'ctx' | 'found'>) =>
   <h1 class="desk-title">{say(found.title, ctx.lang)} <span class="muted desk-number">{found.number}</span></h1>;
 
 /** State and deadline, who is responsible; then what the citizen wrote last: what is to decide comes first. */
-export function CaseHead({ ctx, found, thread, zugang, today, notices, away, payments }: CaseProps) {
+export function CaseHead({ ctx, found, thread, zugang, today, notices, copies, away, payments }: CaseProps) {
   const t = text(ctx);
   const open = found.closedAt === undefined && found.state !== 'decided';
   const rests = found.state === 'question' ? found.pausedOn : undefined;
@@ -59,7 +61,7 @@ export function CaseHead({ ctx, found, thread, zugang, today, notices, away, pay
       { key: t.zugang, value: zugang ? t.zugangSince(formatShortDate(zugang.givenAt, ctx.lang)) : t.zugangNone },
       ...(found.feeCents > 0 ? [{ key: t.fee, value: payments.length ? <PaymentFacts ctx={ctx} stands={payments} /> : formatMoney(found.feeCents, ctx.lang) }] : []),
     ]} />
-    {last && <section aria-labelledby="zuletzt"><h2 id="zuletzt">{t.lastWord}</h2><MessageView ctx={ctx} caseId={found.id} message={last} notices={notices} /></section>}
+    {last && <section aria-labelledby="zuletzt"><h2 id="zuletzt">{t.lastWord}</h2><MessageView ctx={ctx} caseId={found.id} message={last} notices={notices} copies={copies} /></section>}
   </>;
 }
 
@@ -73,7 +75,7 @@ function contactRows(ctx: Context, { contactName, contactEmail, personId }: Case
 }
 
 /** What was asked and answered, page by page; each value can be copied by a click. */
-export function CaseData({ ctx, found, answers, thread, files, notes, history, notices }: CaseProps) {
+export function CaseData({ ctx, found, answers, thread, files, notes, history, notices, copies }: CaseProps) {
   const t = text(ctx);
   const records: Readonly<Record<string, string | undefined>> = { ...caseRecords(ctx), ...paymentRecords(ctx) };
   const asks = can(found.state, 'ask-correction') && ctx.staff !== undefined && worksOn({ kind: 'staff', staff: ctx.staff }, found);
@@ -94,7 +96,7 @@ export function CaseData({ ctx, found, answers, thread, files, notes, history, n
     {files.length > 0 && <section aria-labelledby="dateien"><h2 id="dateien">{t.documents}</h2><Files ctx={ctx} caseId={found.id} files={files} /></section>}
     <section aria-labelledby="nachrichten">
       <h2 id="nachrichten">{t.thread}</h2>
-      {thread.map((message) => <MessageView key={message.id} ctx={ctx} caseId={found.id} message={message} notices={notices} />)}
+      {thread.map((message) => <MessageView key={message.id} ctx={ctx} caseId={found.id} message={message} notices={notices} copies={copies} />)}
     </section>
     <section aria-labelledby="notizen">
       <h2 id="notizen">{t.notes}</h2>
@@ -108,10 +110,10 @@ export function CaseData({ ctx, found, answers, thread, files, notes, history, n
   </>;
 }
 
-function MessageView({ ctx, caseId, message, notices }: { ctx: Context; caseId: string; message: Message; notices: CaseProps['notices'] }) {
+function MessageView({ ctx, caseId, message, notices, copies }: { ctx: Context; caseId: string; message: Message } & Pick<CaseProps, 'notices' | 'copies'>) {
   const t = text(ctx);
   const toCitizen = message.author.kind !== 'citizen';
-  const told = noticeWords(ctx, notices.get(message.id));
+  const told = [noticeWords(ctx, notices.get(message.id)), copyWords(ctx, copies.get(message.id))].filter(Boolean).join(', ');
   return (
     <article class={`desk-message desk-message--${message.author.kind}`}>
       <p class="muted">{message.author.name}, {formatDateTime(message.at, ctx.lang)}{toCitizen && ` – ${message.readAt ? t.readAt(formatDateTime(message.readAt, ctx.lang)) : t.notRead}`}{told && `, ${told}`}{toCitizen && !message.answerable && ` – ${t.withoutAnswer}`}{message.locked && ` – ${t.lockedHere}`}</p>

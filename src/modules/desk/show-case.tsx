@@ -6,8 +6,8 @@ import { dayOf } from '../../platform/tenancy/index.ts';
 import { scanTrouble } from '../../platform/virus-scan/index.ts';
 import { Alert, ErrorSummary, sendPage, SideBySide } from '../../ui/index.ts';
 import { awayToday, colleaguesOf, zugangseroeffnungOf } from '../accounts/index.ts';
+import { answersOf, begunOf, copiesOfCase, correctionsOf, deliveriesOf, filesOf, historyOf, holdsOf, labelsOn, lookAt, mailTroubleOfCase, needsRelease, noticesOfCase, notesOf, openCase, postsOfOthers, proposalsOf, retentionOf, seeMentions, sees, threadOf, worksOn, type StaffViewer } from '../cases/index.ts';
 import { standsOf } from '../payments/index.ts';
-import { answersOf, begunOf, correctionsOf, deliveriesOf, filesOf, historyOf, holdsOf, labelsOn, lookAt, mailTroubleOfCase, needsRelease, noticesOfCase, notesOf, openCase, postsOfOthers, proposalsOf, retentionOf, seeMentions, sees, threadOf, worksOn, type StaffViewer } from '../cases/index.ts';
 import { Actions, UnsentErrors } from './actions.view.tsx';
 import { deedToTell } from './batch/batch.routes.tsx';
 import { DeedNotice } from './batch/batch.view.tsx';
@@ -40,7 +40,7 @@ export async function showCase(request: FastifyRequest, reply: FastifyReply, pla
     const found = await openCase(tx, viewer, caseId);
     return {
       seen: { ctx, found, today: dayOf(new Date()), away: await awayToday(tx, dayOf(new Date())), answers: await answersOf(tx, found), corrections: await correctionsOf(tx, found), thread: await threadOf(tx, found, 'office'), files: await filesOf(tx, found, 'office'), notes: await notesOf(tx, viewer, caseId), history: await historyOf(tx, found), zugang: found.personId ? await zugangseroeffnungOf(tx, found.personId) : undefined,
-        deliveries: await deliveriesOf(tx, platform, found), trouble: await mailTroubleOfCase(tx, found), notices: await noticesOfCase(tx, found.id), payments: (await standsOf(tx, [found.id])).get(found.id) ?? [], retention: await retentionOf(tx, found), holds: found.closedAt ? await holdsOf(tx, found) : [] },
+        deliveries: await deliveriesOf(tx, platform, found), trouble: await mailTroubleOfCase(tx, found), notices: await noticesOfCase(tx, found.id), copies: await copiesOfCase(tx, found.id), payments: (await standsOf(tx, [found.id])).get(found.id) ?? [], retention: await retentionOf(tx, found), holds: found.closedAt ? await holdsOf(tx, found) : [] },
       queue: await readQueue(tx, ctx, viewer, request.query),
       trouble: await scanTrouble(tx),
       mentionsSeen: await seeMentions(tx, viewer, found),

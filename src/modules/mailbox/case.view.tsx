@@ -5,7 +5,7 @@ import { say } from '../../platform/i18n/index.ts';
 import { Alert, Button, Buttons, Columns, Details, ErrorSummary, Menu, Summary, Timeline } from '../../ui/index.ts';
 import { OfficeContact } from '../catalogue/index.ts';
 import { applicationPaths, AskedAgain } from '../applications/index.ts';
-import { can, caseWords, mayReply, type Answers, type Case, type CaseFile, type Correction, type Delivery, type Message, type Retention } from '../cases/index.ts';
+import { can, caseWords, mayReply, type Answers, type Case, type CaseFile, type Copy, type Correction, type Delivery, type Message, type Retention } from '../cases/index.ts';
 import { PaymentBox, type CasePayment } from '../payments/index.ts';
 import { GuestBar } from './guest/guest.view.tsx';
 import { InBin } from './bin/bin.view.tsx';
@@ -27,6 +27,8 @@ export interface CaseData {
   readonly guest: boolean;
   readonly found: Case;
   readonly messages: readonly Message[];
+  /** What became of each message's copy in the BundID mailbox, by the message's id. */
+  readonly copies: ReadonlyMap<string, Copy>;
   readonly files: readonly CaseFile[];
   readonly answers: Answers;
   readonly history: readonly RecordEntry[];
@@ -75,7 +77,7 @@ export function CaseView(props: CaseViewProps) {
       {props.asked && <AskedAgain ctx={ctx} asked={props.asked} href={ctx.href(applicationPaths.correction(found.id))} />}
       <NotificationView ctx={ctx} deliveries={props.deliveries} />
       <section aria-labelledby="stand"><h2 id="stand">{t.progress}</h2><Timeline items={stepsOf(found, history, ctx)} /></section>
-      <Thread ctx={ctx} found={found} messages={props.messages} />
+      <Thread ctx={ctx} found={found} messages={props.messages} copies={props.copies} />
       {replies
         ? <ReplyForm ctx={ctx} found={found} state={reply} heading={found.state === 'question' ? t.replyHeadingQuestion : t.replyHeading} />
         : <p>{can(found.state, 'reply') ? t.noReplyWanted : t.noReply} {t.noReplyNew}</p>}

@@ -2,12 +2,12 @@ import { showsInline, type Context } from '../../platform/http/index.ts';
 import { formatBytes, formatDateTime } from '../../platform/i18n/format.ts';
 import { canBeHad, type StoredFile } from '../../platform/storage/index.ts';
 import { Badge, Card, FileLink, Icon } from '../../ui/index.ts';
-import type { Case, Message } from '../cases/index.ts';
+import type { Case, Copy, Message } from '../cases/index.ts';
 import { text } from './messages.ts';
 import { paths } from './paths.ts';
 
 /** All messages of a case, oldest first; each can be linked to. */
-export function Thread({ ctx, found, messages }: { ctx: Context; found: Pick<Case, 'id' | 'lang'>; messages: readonly Message[] }) {
+export function Thread({ ctx, found, messages, copies }: { ctx: Context; found: Pick<Case, 'id' | 'lang'>; messages: readonly Message[]; copies: ReadonlyMap<string, Copy> }) {
   const t = text(ctx);
   return (
     <section aria-labelledby="nachrichten">
@@ -20,12 +20,20 @@ export function Thread({ ctx, found, messages }: { ctx: Context; found: Pick<Cas
               footer={message.files.length > 0 && <Files ctx={ctx} caseId={found.id} files={message.files} />}>
               {!mine && !message.readAt && <p><Badge kind="warning" icon="envelope" text={t.fresh} /></p>}
               {message.locked ? <p><Icon name="lock" /> {t.locked}</p> : <div class="prose" lang={message.kind === 'notice' ? found.lang : undefined}><Lines words={message.body} /></div>}
+              <CopyLine ctx={ctx} copy={copies.get(message.id)} />
             </Card>
           </div>
         );
       })}
     </section>
   );
+}
+
+/** Whether the message lies in the BundID mailbox, too. */
+function CopyLine({ ctx, copy }: { ctx: Context; copy: Copy | undefined }) {
+  const t = text(ctx);
+  if (!copy?.at || copy.state === 'dropped' || copy.state === 'waiting') return null;
+  return <p class="muted">{copy.state === 'delivered' ? t.copied(formatDateTime(copy.at, ctx.lang)) : t.notCopied}</p>;
 }
 
 /** Plain text with its own line breaks; blank lines part paragraphs. */

@@ -1,13 +1,13 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { tell, told, type Platform } from '../../platform/http/index.ts';
+import { notFound, tell, told, type Platform } from '../../platform/http/index.ts';
 import { sendPage } from '../../ui/index.ts';
-import { contactOf, requireVisitor } from '../accounts/index.ts';
+import { bundidMailboxOf, contactOf, credentialsOf, offersBundidMailbox, requireVisitor, wantBundidCopies } from '../accounts/index.ts';
 import { keepWish, mailTroubleOf, wantsDigest } from '../cases/index.ts';
 import { confirmMail, mailProof, provenAddress } from './confirm-mail.ts';
 import { text as area } from './messages.ts';
 import { text } from './notices.messages.ts';
 import { ConfirmMailView, MailLinkOver, NoticesView, tellable } from './notices.view.tsx';
-import { confirmMailPath, paths, testMailPath } from './paths.ts';
+import { bundidMailboxPath, confirmMailPath, paths, testMailPath } from './paths.ts';
 
 const about = 'notices';
 const mails = { config: { rateLimit: { max: 10, timeWindow: '10 minutes' } } };
@@ -22,6 +22,17 @@ export function noticesRoutes(app: FastifyInstance, platform: Platform): void {
     if (body?.wann !== 'sofort' && body?.wann !== 'taeglich') return show(request, reply, platform, text(ctx).missing);
     await platform.db.tenant(ctx.tenant.id, (tx) => keepWish(tx, personId, body.wann === 'taeglich'));
     tell(reply, platform, about, 'saved');
+    return reply.redirect(ctx.href(paths.notices), 303);
+  });
+
+  app.post<{ Body: { wunsch?: unknown } | undefined }>(bundidMailboxPath, async (request, reply) => {
+    const { personId } = requireVisitor(request);
+    const { ctx, body } = request;
+    if (!offersBundidMailbox(platform, ctx.tenant)) throw notFound();
+    if (body?.wunsch === 'an' || body?.wunsch === 'aus') {
+      const changed = await platform.db.tenant(ctx.tenant.id, (tx) => wantBundidCopies(tx, personId, body.wunsch === 'an'));
+      if (changed) tell(reply, platform, about, body.wunsch === 'an' ? 'bundid-on' : 'bundid-off');
+    }
     return reply.redirect(ctx.href(paths.notices), 303);
   });
 
@@ -57,6 +68,7 @@ async function show(request: FastifyRequest, reply: FastifyReply, platform: Plat
   const { ctx } = request;
   const found = await platform.db.read(ctx.tenant.id, async (tx) => ({
     email: (await contactOf(tx, personId))?.email, trouble: await mailTroubleOf(tx, personId), digest: await wantsDigest(tx, personId),
+    bundid: offersBundidMailbox(platform, ctx.tenant) ? await bundidMailboxOf(tx, personId) ?? ((await credentialsOf(tx, personId)).some(({ kind }) => kind === 'bundid') ? 'unknown' as const : undefined) : undefined,
   }));
   reply.header('cache-control', 'no-store');
   return sendPage(request, reply, { title: text(ctx).title, status: error ? 422 : 200, breadcrumb: [{ label: area(ctx).heading, href: ctx.href(paths.overview) }, { label: text(ctx).title }] },

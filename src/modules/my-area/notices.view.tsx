@@ -4,24 +4,28 @@ import { Alert, Button, Buttons, ErrorSummary, Radios, Summary } from '../../ui/
 import { emailChangePaths } from '../accounts/index.ts';
 import type { MailTrouble } from '../cases/index.ts';
 import { Frame } from './frame.view.tsx';
+import { text as bundidText } from './bundid-mailbox.messages.ts';
+import { BundidMailboxView, type BundidState } from './bundid-mailbox.view.tsx';
 import { text } from './notices.messages.ts';
 import { confirmMailPath, paths, testMailPath } from './paths.ts';
 
 /** What can have been done here, to be told above the page. */
-export const tellable = ['saved', 'sent', 'confirmed'] as const;
+export const tellable = ['saved', 'sent', 'confirmed', 'bundid-on', 'bundid-off'] as const;
 
 export interface NoticesProps {
   readonly ctx: Context;
   readonly email?: string;
   readonly trouble?: MailTrouble;
   readonly digest: boolean;
+  /** Of somebody who signs in with BundID, where the town offers it. */
+  readonly bundid?: BundidState;
   readonly error?: string;
   readonly done?: (typeof tellable)[number];
 }
 
 /** Where mail goes to and whether it arrives; at once or once a day (S1.3). */
-export function NoticesView({ ctx, email, trouble, digest, error, done }: NoticesProps) {
-  const t = text(ctx);
+export function NoticesView({ ctx, email, trouble, digest, bundid, error, done }: NoticesProps) {
+  const t = { ...bundidText(ctx), ...text(ctx) };
   return <Frame ctx={ctx} current="notices">
     <ErrorSummary errors={error ? [{ href: '#wann', text: error }] : []} />
     {done && <Alert kind="success" title={t[`done.${done}`]} announce />}
@@ -45,6 +49,7 @@ export function NoticesView({ ctx, email, trouble, digest, error, done }: Notice
       ]} />
       <Buttons><Button>{t.save}</Button></Buttons>
     </form>
+    {bundid && <BundidMailboxView ctx={ctx} state={bundid} />}
   </Frame>;
 }
 

@@ -17,6 +17,8 @@ export const withdrawPath = `${paths.consents}/widerrufen`;
 /** Proving that mail arrives again: the mail, and its link. */
 export const testMailPath = `${paths.notices}/pruefen`;
 export const confirmMailPath = `${paths.notices}/bestaetigen`;
+/** Whether messages also go into the BundID mailbox. */
+export const bundidMailboxPath = `${paths.notices}/bundid-postfach`;
 /** „Sicherheitsprotokoll“. */
 export const logPath = `${paths.signIn}/protokoll`;
 /** Ending all other sessions, or one. */

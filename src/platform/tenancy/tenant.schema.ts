@@ -121,12 +121,14 @@ export const tenantSchema = z.strictObject({
     draftDays: z.int().min(7).max(365).default(30),
     archive: z.boolean().default(false).describe('Whether each case is written into the archive’s folder before it is deleted; ARCHIVE_DIR says where that is.'),
     staffSecondFactor: z.enum(['required', 'offered']).default('required').describe('Whether staff who sign in with a password must prove a second factor (authenticator app or passkey), or may set one up. Who has one is always asked for it.'),
+    bundidMailbox: z.boolean().default(false).describe('Whether people who sign in with BundID may also have messages and decisions in the mailbox of their BundID account; the portal needs ZBP_URL and what goes with it.'),
     digestHour: z.int().min(4).max(22).default(7).describe('Hour of the day (Berlin) at which daily overviews of the mailbox are mailed.'),
     notification: notificationSchema.optional().describe('When electronic decisions count as notified; without it by § 9 OZG, on the third day. A service may differ.'),
   }).prefault({}),
   frequent: z.array(z.string()).default([]).describe('The services most used, for the start page.'),
   news: z.array(news).default([]).describe('News of the portal on the start page, the newest first.'),
-}).superRefine(({ offices, staffSignIn }, check) => {
+}).superRefine(({ offices, staffSignIn, policies, signIn }, check) => {
+  if (policies.bundidMailbox && !signIn.some(({ id }) => id === 'bundid')) check.addIssue({ code: 'custom', path: ['policies', 'bundidMailbox'], message: 'nobody signs in with BundID here, so nobody has a mailbox there', params: { cure: 'add bundid to signIn, or leave this out' } });
   const wrong = (path: readonly string[], message: string, cure: string) => check.addIssue({ code: 'custom', path: ['staffSignIn', 'openid', 'roles', 'map', ...path], message, params: { cure } });
   for (const [group, roles] of Object.entries(staffSignIn?.openid?.roles.map ?? {})) {
     if (group === '*') wrong([group], 'a group has a name', 'write the name of a group; * stands for offices alone');

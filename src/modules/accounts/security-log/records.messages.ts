@@ -19,6 +19,8 @@ export const accountRecords = messages('account-records', {
   'accounts.data-taken-over': 'Daten aus einem Servicekonto übernommen',
   'accounts.zugangseroeffnung-given': 'Zugang für elektronische Bescheide eröffnet',
   'accounts.zugangseroeffnung-withdrawn': 'Zugangseröffnung widerrufen',
+  'accounts.bundid-mailbox-on': 'Nachrichten auch ins BundID-Postfach: eingeschaltet',
+  'accounts.bundid-mailbox-off': 'Nachrichten auch ins BundID-Postfach: ausgeschaltet',
   'accounts.data-exported': 'Eigene Daten heruntergeladen',
   'accounts.left': 'Konto gelöscht',
 }, {
@@ -39,6 +41,8 @@ export const accountRecords = messages('account-records', {
   'accounts.data-taken-over': 'Data taken over from a Servicekonto',
   'accounts.zugangseroeffnung-given': 'Access for electronic decisions opened (Zugangseröffnung)',
   'accounts.zugangseroeffnung-withdrawn': 'Zugangseröffnung withdrawn',
+  'accounts.bundid-mailbox-on': 'Messages also to the BundID mailbox: switched on',
+  'accounts.bundid-mailbox-off': 'Messages also to the BundID mailbox: switched off',
   'accounts.data-exported': 'Own data downloaded',
   'accounts.left': 'Account deleted',
 });

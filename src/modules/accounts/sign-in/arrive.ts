@@ -6,6 +6,7 @@ import { tell, type Context, type Platform, type TrustLevel, type Visitor } from
 import type { Lang } from '../../../platform/i18n/index.ts';
 import { attributesOf, rememberAttributes, vouch, type PersonAttributes, type VouchedAttributes } from '../attributes.ts';
 import { browserOf } from '../browser.ts';
+import { keepHandle } from '../bundid-mailbox/bundid-mailbox.ts';
 import { keepConsent } from '../consents/consents.store.ts';
 import { addCredential, findCredential, touchCredential } from '../credentials.store.ts';
 import { deviceOf } from '../device.rules.ts';
@@ -33,6 +34,8 @@ export interface Arrival {
   readonly attributes?: VouchedAttributes;
   /** What the source tells without vouching for it: kept where nothing is known yet, and free to be changed. */
   readonly declared?: PersonAttributes;
+  /** Address of the mailbox that goes with the credential (BundID): kept for as long as they have it. */
+  readonly bundidMailbox?: string;
   /** What they agreed to before they came in: kept with the credential, for as long as they have it. */
   readonly agreed?: { readonly wording: string; readonly lang: Lang };
   /** What signing out at the source needs. */
@@ -161,7 +164,8 @@ async function keepAgreed(tx: Tx, personId: string, { credential, agreed, level,
   await record(tx, personId, { kind: 'citizen', id: personId }, 'accounts.data-taken-over', { from: credential.label });
 }
 
-async function vouchFor(tx: Tx, personId: string, { attributes, declared, method, origin = method, level }: Arrival): Promise<void> {
+async function vouchFor(tx: Tx, personId: string, { attributes, declared, method, origin = method, level, credential, bundidMailbox }: Arrival): Promise<void> {
+  if (credential && bundidMailbox) await keepHandle(tx, personId, credential, bundidMailbox);
   if (attributes) await vouch(tx, personId, attributes, { origin, level });
   if (!declared) return;
   const known = await attributesOf(tx, personId);

@@ -3,6 +3,7 @@ import type { Tx } from '../../../platform/db/index.ts';
 import { inLanguage, type Platform } from '../../../platform/http/index.ts';
 import { failureOf, sendMail, type MailFollower } from '../../../platform/mail/index.ts';
 import { contactOf } from '../../accounts/index.ts';
+import { planCopy } from '../bundid-mailbox/plan-copy.ts';
 import type { MessageKind } from '../thread.store.ts';
 import { mailCitizen, type Reader } from '../mail-citizen.ts';
 import { text as caseText } from '../messages.ts';
@@ -31,10 +32,13 @@ export async function planNotice(tx: Tx, kind: MessageKind, personId: string | u
   return { mode: failure ? 'unreachable' : digest ? 'digest' : 'at-once', reader, personId };
 }
 
-/** Tells of a message that is already written in this transaction, as planned: one mail at most, in the same transaction or in the next overview. */
+/**
+ * Tells of a message that is already written in this transaction, as planned: one mail at most, in the same transaction or in the next overview;
+ * and lets it go into the BundID mailbox, too, where its reader wants that.
+ */
 export async function tell(tx: Tx, platform: Platform, { caseId, messageId }: { caseId: string; messageId: string }, { mode, reader, personId }: Plan): Promise<void> {
   const mailId = mode === 'at-once' && reader ? await mailCitizen(tx, platform, reader, noticeKind) : undefined;
-  await insertNotice(tx, { messageId, caseId, personId, mode, mailId });
+  await Promise.all([insertNotice(tx, { messageId, caseId, personId, mode, mailId }), planCopy(tx, platform, { messageId, caseId, personId })]);
 }
 
 /** What the module says and does about each of its mails: none of what was read meanwhile; what became of it is kept with the case. */

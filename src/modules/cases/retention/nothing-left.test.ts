@@ -37,6 +37,7 @@ async function aFullCase(name: string): Promise<{ caseId: string; own: string[] 
   await add('waiting_files', 'message_id, file_id, case_id, author_kind, author_id', `$1, $2, $3, 'staff', $4`, newId(), waiting, caseId, staffId);
   await add('notes', 'id, case_id, staff_id, author_name, sealed_body', `$1, $2, $3, 'x', 'x'`, noteId, caseId, staffId);
   await add('mentions', 'staff_id, note_id, case_id, name, by_name', `$1, $2, $3, 'x', 'x'`, staffId, noteId, caseId);
+  await add('bundid_copies', 'message_id, case_id', '$1, $2', questionId, caseId);
   await add('decision_deliveries', 'message_id, case_id, zugang, rule, days, post_days, working_day', `$1, $2, true, 'ozg-9', 3, 4, false`, questionId, caseId);
   await add('corrections', 'id, case_id, sealed_asked, asked_by, asked_by_name', `$1, $2, 'x', $3, 'x'`, questionId, caseId, staffId);
   await add('answer_versions', 'case_id, version, correction_id, sealed_answers, sealed_changes, fee_cents, author_name', `$1, 2, $2, 'x', 'x', 0, 'x'`, caseId, questionId);

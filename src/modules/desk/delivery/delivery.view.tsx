@@ -1,7 +1,7 @@
 import type { Context } from '../../../platform/http/index.ts';
 import { formatDate, formatDateTime, formatShortDate } from '../../../platform/i18n/format.ts';
 import { Alert, Button, Buttons, Summary } from '../../../ui/index.ts';
-import type { Delivery, MailTrouble, Notice } from '../../cases/index.ts';
+import type { Copy, Delivery, MailTrouble, Notice } from '../../cases/index.ts';
 import { text } from './messages.ts';
 import { letterPath } from './paths.ts';
 
@@ -62,4 +62,12 @@ export function noticeWords(ctx: Context, notice: Notice | undefined): string | 
   if (failedAt) return t.noticeFailed;
   if (toldAt) return t[`notice.${mode}`](formatDateTime(toldAt, ctx.lang));
   return mode === 'digest' ? t.noticeDigestWaits : t.noticeWaits;
+}
+
+/** Of one message, what became of its copy in the BundID mailbox; nothing where there is none, or the citizen no longer wanted it. */
+export function copyWords(ctx: Context, copy: Copy | undefined): string | undefined {
+  if (!copy || copy.state === 'dropped') return undefined;
+  const t = text(ctx);
+  if (copy.state === 'waiting' || !copy.at) return t['copy.waiting'];
+  return [t[`copy.${copy.state}`](formatDateTime(copy.at, ctx.lang)), copy.state === 'delivered' && copy.filesLeft > 0 && t.copyFilesLeft(copy.filesLeft)].filter(Boolean).join(', ');
 }

@@ -46,6 +46,11 @@ export const text = messages('delivery', {
   noticeDigestWaits: 'steht in der nächsten Tagesübersicht',
   noticeUnneeded: 'keine E-Mail nötig: vorher gelesen',
   noticeUnreachable: 'keine E-Mail: Adresse fehlt oder ist nicht erreichbar',
+  'copy.waiting': 'unterwegs ins BundID-Postfach',
+  'copy.delivered': (when: string) => `auch im BundID-Postfach, zugestellt am ${when}`,
+  'copy.refused': (when: string) => `BundID-Postfach hat es nicht angenommen (${when})`,
+  'copy.given-up': (when: string) => `BundID-Postfach war drei Tage lang nicht erreichbar (aufgegeben am ${when})`,
+  copyFilesLeft: (n: number) => (n === 1 ? 'ohne eine Datei' : `ohne ${n} Dateien`),
 }, {
   title: 'Notification',
   several: (n: number, of: number) => `Notification: decision ${n} of ${of}`,
@@ -91,4 +96,9 @@ export const text = messages('delivery', {
   noticeDigestWaits: 'will be in the next daily overview',
   noticeUnneeded: 'no e-mail needed: read before',
   noticeUnreachable: 'no e-mail: no address, or it cannot be reached',
+  'copy.waiting': 'on its way to the BundID mailbox',
+  'copy.delivered': (when: string) => `also in the BundID mailbox, delivered on ${when}`,
+  'copy.refused': (when: string) => `the BundID mailbox did not take it (${when})`,
+  'copy.given-up': (when: string) => `the BundID mailbox was not reached for three days (given up on ${when})`,
+  copyFilesLeft: (n: number) => (n === 1 ? 'without one file' : `without ${n} files`),
 });

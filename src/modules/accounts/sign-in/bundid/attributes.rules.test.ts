@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { identify, storkFor, urns } from './attributes.rules.ts';
+import { asked, identify, storkFor, urns } from './attributes.rules.ts';
 
 const assertion = (values: Partial<Record<keyof typeof urns, string>>, context = values.level ?? '', trust?: string) => ({
   context, attributes: Object.fromEntries(Object.entries(values).map(([name, text]) => [urns[name as keyof typeof urns], { text, parts: {}, trust }])),
@@ -34,6 +34,14 @@ describe('who BundID says somebody is (S5.4, S5.5)', () => {
   it('what is marked „UNTERGEORDNET“ is told, not vouched for; so is everything with user name and password', () => {
     expect(identify(assertion({ level: 'STORK-QAA-Level-4', surname: 'M', birthName: 'G' }, undefined, 'UNTERGEORDNET'))).toMatchObject({ attributes: {}, declared: { lastName: 'M' } });
     expect(identify(assertion({ level: 'STORK-QAA-Level-1', surname: 'M', birthName: 'G', mail: 'm@example.org' }, undefined, 'HOCH'))).toEqual({ level: 'low', pseudonym: undefined, attributes: { email: 'm@example.org' }, declared: { lastName: 'M' } });
+  });
+
+  it('the mailbox is asked for by towns that send something there alone; it goes with a lasting account, and is a UUID or nothing (S5.13)', () => {
+    expect([asked({ mailbox: true }), asked({ mailbox: false })].map((list) => list.includes(urns.postkorbHandle))).toEqual([true, false]);
+    const handle = 'B980F78D-f5e0-45d9-8971-cc0e27f0beaf';
+    const of = (values: Partial<Record<keyof typeof urns, string>>) => identify(assertion({ level: 'STORK-QAA-Level-4', surname: 'M', ...values }));
+    expect(of({ bPK2: 'abcdefgh', postkorbHandle: handle })).toMatchObject({ mailbox: handle.toLowerCase() });
+    for (const none of [{ postkorbHandle: handle }, { bPK2: 'abcdefgh', postkorbHandle: 'x@post.example' }, { bPK2: 'abcdefgh' }]) expect(of(none)).not.toHaveProperty('mailbox');
   });
 
   it('what is no date is none', () => {

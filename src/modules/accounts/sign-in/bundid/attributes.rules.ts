@@ -19,12 +19,16 @@ export const urns = {
   documentType: 'urn:oid:1.2.40.0.10.2.1.1.552255',
   telephoneNumber: 'urn:oid:2.5.4.20',
   bPK2: 'urn:oid:1.3.6.1.4.1.25484.494450.3',
+  postkorbHandle: 'urn:oid:2.5.4.18',
   level: 'urn:oid:1.2.40.0.10.2.1.1.261.94',
   assertionProvedBy: 'urn:oid:1.3.6.1.4.1.25484.494450.2',
 } as const;
 
 /** Without these nobody can be signed in; BundID says so in a fault of its own. */
 export const required: readonly string[] = [urns.surname, urns.level];
+
+/** What is asked for; where the mailbox at BundID is only by a town that sends something there. */
+export const asked = ({ mailbox }: { readonly mailbox: boolean }): readonly string[] => Object.values(urns).filter((urn) => mailbox || urn !== urns.postkorbHandle);
 
 /** STORK levels of BundID, and what a session by them is trusted with (S5.4: user name and password are „niedrig“). */
 const levels: Readonly<Record<string, TrustLevel>> = {
@@ -33,6 +37,8 @@ const levels: Readonly<Record<string, TrustLevel>> = {
 
 /** The lowest STORK level that reaches a level of ours. */
 export const storkFor = (level: TrustLevel): string => ({ none: 'STORK-QAA-Level-1', low: 'STORK-QAA-Level-1', substantial: 'STORK-QAA-Level-3', high: 'STORK-QAA-Level-4' })[level];
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /**
  * Who BundID says somebody is. With user name and password alone, everything is what they typed there themselves: told, not vouched
@@ -57,7 +63,8 @@ export function identify({ attributes, context }: Assertion): Identified | { rea
   const mail = attributes[urns.mail]?.text;
   if (mail) vouched!.email = mail;
   for (const known of [vouched!, told!]) if (known.birthDate && !/^\d{4}-\d\d-\d\d$/.test(String(known.birthDate))) delete known.birthDate;
-  return { level, pseudonym, attributes: vouched!, declared: told! };
+  const handle = attributes[urns.postkorbHandle]?.text.toLowerCase() ?? '';
+  return { level, pseudonym, attributes: vouched!, declared: told!, ...(pseudonym && uuid.test(handle) && { mailbox: handle }) };
 }
 
 /** „HEIDESTRAẞE 17 a“ → street and number; without a number at its end, all of it is the street. */

@@ -1,6 +1,6 @@
 import { samlMethod } from '../saml/saml.ts';
 import type { SamlProfile } from '../saml/profile.ts';
-import { identify, required, storkFor, urns } from './attributes.rules.ts';
+import { asked, identify, required, storkFor } from './attributes.rules.ts';
 
 const methods = ['Authega', 'Benutzername', 'Diia', 'eID', 'eIDAS', 'Elster', 'FINK'];
 
@@ -16,11 +16,11 @@ const profile: SamlProfile = {
   },
   button: { de: 'Mit BundID anmelden', en: 'Sign in with BundID' },
   contextFor: storkFor,
-  extensions: ({ displayName, lang, backUrl, serviceId }) => ({
+  extensions: ({ displayName, lang, backUrl, serviceId, mailbox }) => ({
     'akdb:AuthenticationRequest': {
       '@xmlns:akdb': 'https://www.akdb.de/request/2018/09', '@EnableStatusDetail': 'true', '@Version': '2',
       'akdb:AuthnMethods': Object.fromEntries(methods.map((method) => [`akdb:${method}`, { 'akdb:Enabled': 'true' }])),
-      'akdb:RequestedAttributes': { 'akdb:RequestedAttribute': Object.values(urns).map((urn) => ({ '@Name': urn, '@RequiredAttribute': String(required.includes(urn)) })) },
+      'akdb:RequestedAttributes': { 'akdb:RequestedAttribute': asked({ mailbox }).map((urn) => ({ '@Name': urn, '@RequiredAttribute': String(required.includes(urn)) })) },
       'akdb:DisplayInformation': {
         'classic-ui:Version': {
           '@xmlns:classic-ui': 'https://www.akdb.de/request/2018/09/classic-ui/v1',

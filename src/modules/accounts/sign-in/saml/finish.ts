@@ -2,6 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Platform, TrustLevel } from '../../../../platform/http/index.ts';
 import type { Lang } from '../../../../platform/i18n/index.ts';
 import { browserOf } from '../../browser.ts';
+import { offersBundidMailbox } from '../../bundid-mailbox/bundid-mailbox.ts';
 import { signInAnew } from '../../sessions.ts';
 import { comeBack } from '../../under-way.store.ts';
 import { arrive } from '../arrive.ts';
@@ -20,10 +21,11 @@ export async function finish({ profile }: Saml, platform: Platform, request: Fas
   return platform.db.tenant(request.ctx.tenant.id, async (tx) => {
     const here = await comeBack<ArrivedHere>(tx, `${profile.id}-arrived`, token, browserOf(request, platform, true));
     if (!here) return undefined;
-    const { person: { level, pseudonym, attributes, declared }, session, returnTo } = here;
+    const { person: { level, pseudonym, attributes, declared, mailbox }, session, returnTo } = here;
     const arrived = await arrive(tx, platform, request, {
       method: profile.id, level, returnTo, attributes, declared, sessionData: session,
       credential: pseudonym ? { kind: profile.id, identifier: pseudonym } : undefined,
+      bundidMailbox: offersBundidMailbox(platform, request.ctx.tenant) ? mailbox : undefined,
     });
     if (arrived.kind === 'sign-in-anew') return { returnTo: signInAnew(returnTo) };
     // no proven address is handed over, so there is nothing to prove first

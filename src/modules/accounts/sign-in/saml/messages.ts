@@ -38,6 +38,7 @@ export const text = messages('saml', {
   nationality: 'Staatsangehörigkeit',
   documentType: 'Art des Ausweises',
   organisation: 'Organisation',
+  mailbox: 'Adresse Ihres BundID-Postfachs',
 }, {
   onTheWay: (name: string) => `On to ${name}`,
   onTheWayBody: (name: string) => `You sign in at ${name} now, and then come back here. Before data come to us, ${name} shows you which.`,
@@ -76,4 +77,5 @@ export const text = messages('saml', {
   nationality: 'Nationality',
   documentType: 'Kind of document',
   organisation: 'Organisation',
+  mailbox: 'Address of your BundID mailbox',
 });

@@ -31,6 +31,8 @@ export interface Identified {
   readonly attributes: VouchedAttributes;
   /** Told without being proven. */
   readonly declared: PersonAttributes;
+  /** Address of the mailbox that goes with a lasting account at the source (BundID's Postkorb-Handle, a UUID). */
+  readonly mailbox?: string;
   /** Whether the source knows it as an account for trying things out: nobody's in production. */
   readonly test?: boolean;
 }
@@ -49,7 +51,7 @@ export interface SamlProfile {
   /** The AuthnContext to ask for, so that a level is reached at least; none where the source does not know such. */
   contextFor(level: TrustLevel): string | undefined;
   /** What stands in `Extensions` of the request, as xmlbuilder takes it. */
-  extensions(ask: { readonly displayName: string; readonly lang: string; readonly backUrl: string; readonly serviceId?: string }): Record<string, unknown> | undefined;
+  extensions(ask: { readonly displayName: string; readonly lang: string; readonly backUrl: string; readonly serviceId?: string; /** Whether the town wants to know the mailbox there. */ readonly mailbox: boolean }): Record<string, unknown> | undefined;
   /** Reads a checked assertion; the reason where it contradicts itself. */
   identify(assertion: Assertion): Identified | { readonly contradiction: string };
 }

@@ -4,6 +4,7 @@ import type { Platform, TrustLevel } from '../../../../platform/http/index.ts';
 import { say } from '../../../../platform/i18n/index.ts';
 import { sendPage } from '../../../../ui/index.ts';
 import { bindBrowser, browserOf } from '../../browser.ts';
+import { offersBundidMailbox } from '../../bundid-mailbox/bundid-mailbox.ts';
 import { findCredential } from '../../credentials.store.ts';
 import { trustLevels } from '../../levels.rules.ts';
 import { safeReturn } from '../../return-to.rules.ts';
@@ -47,7 +48,7 @@ export function samlRoutes(app: FastifyInstance, platform: Platform, saml: Saml)
     const requestId = `_${newToken()}`;
     await platform.db.tenant(ctx.tenant.id, (tx) => setOut(tx, { purpose: profile.id, browser, minutes, token: requestId, data: { returnTo, level, lang: ctx.lang } satisfies Waiting }));
     const SAMLRequest = await writeRequest({
-      service, profile, ...addressesOf(saml, ctx), requestId, level, displayName: ctx.tenant.name, lang: ctx.lang, serviceId: saml.settingsOf(ctx.tenant).serviceId,
+      service, profile, ...addressesOf(saml, ctx), requestId, level, displayName: ctx.tenant.name, lang: ctx.lang, serviceId: saml.settingsOf(ctx.tenant).serviceId, mailbox: offersBundidMailbox(platform, ctx.tenant),
       backUrl: `${ctx.origin}${ctx.href(`/anmelden?weiter=${encodeURIComponent(returnTo)}`)}`,
     });
     const t = text(ctx);

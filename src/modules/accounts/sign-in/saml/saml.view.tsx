@@ -54,9 +54,12 @@ export function Arrived({ ctx, profile, token, person, returnTo }: { ctx: Contex
 
 const order = ['organisation', 'title', 'firstName', 'lastName', 'birthName', 'birthDate', 'birthPlace', 'address', 'nationality', 'documentType', 'email', 'phone'] as const;
 
-function rowsOf(ctx: Context, { attributes, declared }: Identified) {
+function rowsOf(ctx: Context, { attributes, declared, mailbox }: Identified) {
   const all: Record<string, unknown> = { ...declared, ...attributes };
-  return order.filter((name) => all[name]).map((name) => ({ key: text(ctx)[name], value: shown(ctx, name, all[name]) }));
+  return [
+    ...order.filter((name) => all[name]).map((name) => ({ key: text(ctx)[name], value: shown(ctx, name, all[name]) })),
+    ...(mailbox ? [{ key: text(ctx).mailbox, value: mailbox }] : []),
+  ];
 }
 
 function shown(ctx: Context, name: string, value: unknown): string {

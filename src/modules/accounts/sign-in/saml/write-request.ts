@@ -17,6 +17,8 @@ export interface Ask {
   /** Where somebody who gives up comes back to. */
   readonly backUrl: string;
   readonly serviceId?: string;
+  /** Whether the town sends messages into mailboxes there. */
+  readonly mailbox: boolean;
 }
 
 /** The signed AuthnRequest, base64, for the binding HTTP-POST (not compressed). */

@@ -1,0 +1,38 @@
+import { messages } from '../../platform/i18n/index.ts';
+
+/** The words about messages that also go into the mailbox of the BundID account. */
+export const text = messages('my-bundid-mailbox', {
+  title: 'BundID-Postfach',
+  lead: 'Sie können unsere Nachrichten auch im Postfach Ihres BundID-Kontos lesen.',
+  copy: 'Dorthin geht dann eine Kopie jeder Nachricht, jeder Rückfrage und jedes Bescheids: der ganze Text mit den Dateien. Sind die Dateien zu groß, liegen sie nur hier.',
+  next: 'Es beginnt mit der nächsten Nachricht. Was schon hier liegt, geht nicht dorthin.',
+  here: 'Antworten können Sie nur hier. Auch Fristen richten sich nach Ihrem Postfach hier.',
+  there: 'Was in Ihrem BundID-Postfach liegt, können wir nicht zurückholen. Das löschen Sie dort selbst.',
+  on: (date: string) => `Eingeschaltet seit ${date}`,
+  off: 'Zurzeit ausgeschaltet',
+  switchOn: 'Auch ins BundID-Postfach schicken',
+  switchOff: 'Nicht mehr ins BundID-Postfach schicken',
+  unknown: 'Ihr BundID-Konto hat uns noch kein Postfach genannt. Melden Sie sich noch einmal mit BundID an. Dann wählen Sie hier, ob unsere Nachrichten auch dorthin gehen.',
+  signIn: 'Mit BundID anmelden',
+  refusedTitle: 'Eine Nachricht kam nicht in Ihrem BundID-Postfach an',
+  refused: (date: string) => `Das war am ${date}. Hier in Ihrem Postfach liegt sie. Melden Sie sich noch einmal mit BundID an: Dann bekommen wir die Adresse Ihres BundID-Postfachs neu. Oder schalten Sie es aus.`,
+  'done.bundid-on': 'Eingeschaltet: Ab jetzt gehen unsere Nachrichten auch in Ihr BundID-Postfach.',
+  'done.bundid-off': 'Ausgeschaltet: Unsere Nachrichten gehen nicht mehr in Ihr BundID-Postfach.',
+}, {
+  title: 'BundID mailbox',
+  lead: 'You can read our messages in the mailbox of your BundID account, too.',
+  copy: 'A copy of each message, question and decision then goes there: the whole text with its files. Where the files are too large, they are here alone.',
+  next: 'It begins with the next message. What is here already does not go there.',
+  here: 'You can answer here alone. Deadlines, too, follow from your mailbox here.',
+  there: 'What is in your BundID mailbox we cannot take back. You delete it there yourself.',
+  on: (date: string) => `Switched on since ${date}`,
+  off: 'Switched off at present',
+  switchOn: 'Also send to the BundID mailbox',
+  switchOff: 'Stop sending to the BundID mailbox',
+  unknown: 'Your BundID account has not told us of a mailbox yet. Sign in with BundID once more. Then you choose here whether our messages go there, too.',
+  signIn: 'Sign in with BundID',
+  refusedTitle: 'A message did not get into your BundID mailbox',
+  refused: (date: string) => `That was on ${date}. It is here in your mailbox. Sign in with BundID once more: we then get the address of your BundID mailbox anew. Or switch it off.`,
+  'done.bundid-on': 'Switched on: from now on our messages also go to your BundID mailbox.',
+  'done.bundid-off': 'Switched off: our messages no longer go to your BundID mailbox.',
+});
