@@ -159,7 +159,7 @@ const strangers: Readonly<Record<string, Browser>> = {
   'all cookies of the owners, carried to another town': carried,
   'the holder of another draft': other,
   'staff of another office': await portal.caseworker({ name: 'Bernd Beispiel', mailbox: 'bernd', offices: { anderes: 'lead' } }, town),
-  'who has every role in the whole town, and no office': await portal.caseworker({ name: 'Adam Beispiel', mailbox: 'adam', offices: {}, roles: ['administrator', 'auditor', 'editor'] }, town),
+  'who has every role in the whole town, and no office': await portal.caseworker({ name: 'Adam Beispiel', mailbox: 'adam', offices: {}, roles: ['administrator', 'auditor', 'editor', 'cashier'] }, town),
   'staff of another town, same office': await portal.caseworker({ name: 'Rita Beispiel', mailbox: 'rita', offices: { amt: 'lead' } }, nextTown),
 };
 
