@@ -32,6 +32,8 @@ create table settlement_lines (
   -- which attempt and which booking it is about, as far as they are known here
   attempt_id    uuid,
   booking_id    uuid,
+  -- an earlier line of the same file is about the same booking
+  repeats       int,
   cleared_by    uuid,
   cleared_by_name text,
   cleared_at    timestamptz,
@@ -39,8 +41,10 @@ create table settlement_lines (
   foreign key (tenant_id, settlement_id) references settlements
 );
 create index on settlement_lines (tenant_id, booking_id);
+create index on settlement_lines (tenant_id, attempt_id);
 -- paid there, and nothing of it is known here
-create index settlement_lines_unmatched on settlement_lines (tenant_id, settlement_id, line) where attempt_id is null and booking_id is null and cleared_at is null;
+create index settlement_lines_unmatched on settlement_lines (tenant_id, settlement_id, line) where attempt_id is null and booking_id is null and cleared_at is null and cents > 0;
 call wall('settlement_lines', 'select, insert');
 grant update (cleared_by, cleared_by_name, cleared_at) on settlement_lines to stadttor_app;
+create index payment_attempts_by_remote_reference on payment_attempts (tenant_id, provider, remote_reference);
 create index payment_bookings_by_day on payment_bookings (tenant_id, provider, paid_on);

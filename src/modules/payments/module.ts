@@ -18,15 +18,19 @@ const payments: Module = {
   routes(app, platform) {
     payRoutes(app, platform);
     notifyRoutes(app, platform);
+    deskRoutes(app, platform);
   },
+  deskLinks,
   jobs: (platform) => ({
+    ...deskJobs(platform),
     [askJob]: async (tenantId, { attemptId }: { attemptId: string }) => { await ask(platform, tenantId, attemptId, 'poll'); },
     'payments.unlock': (tenantId, { chargeId }: { chargeId: string }) => platform.db.tenant(tenantId, async (tx) => {
       const owed = await selectCharge(tx, chargeId);
       if (owed?.messageId) await unlock(tx, platform, owed.messageId);
     }),
   }),
-  follows: { 'payments.paid': ['payments.unlock'] },
+  // what waits for its fee waits no longer, whether it came or nobody asks for it
+  follows: { 'payments.paid': ['payments.unlock'], 'payments.waived': ['payments.unlock'] },
 };
 
 export default payments;

@@ -18,7 +18,8 @@ export type Search =
   | { readonly kind: 'reference'; readonly reference: string }
   | { readonly kind: 'number'; readonly number: string }
   | { readonly kind: 'cents'; readonly cents: number }
-  | { readonly kind: 'slip' | 'none' };
+  | { readonly kind: 'slip' }
+  | { readonly kind: 'none' };
 
 /** What was typed into the search. @param parseNumber reads a case number */
 export function readSearch(written: string, parseNumber: (written: string) => string | undefined): Search {

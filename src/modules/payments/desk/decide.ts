@@ -1,5 +1,6 @@
 import { record } from '../../../platform/audit/index.ts';
 import type { Tx } from '../../../platform/db/index.ts';
+import { emit } from '../../../platform/events/index.ts';
 import type { StaffMember } from '../../../platform/http/index.ts';
 import { lockCharge } from '../charges.store.ts';
 import { actorOf } from './access.ts';
@@ -24,7 +25,9 @@ export async function decide(tx: Tx, by: StaffMember, chargeId: string, { id, ki
   if (!owed || !listed || !decidable(kind, listed.view, owed.state)) return { kind: 'moved-on' };
   if (!await insertDecision(tx, { id, kind, reason, chargeId, staffId: by.staffId, staffName: by.name })) return { kind: 'done' };
   await (kind === 'waived' ? markWaived : markCleared)(tx, chargeId);
-  if (kind === 'waived') await record(tx, owed.caseId, actorOf(by), 'payments.waived', { charge: chargeId, decision: id, cents: owed.cents });
-  else await record(tx, owed.caseId, actorOf(by), 'payments.cleared', { charge: chargeId, decision: id });
+  if (kind === 'waived') {
+    await record(tx, owed.caseId, actorOf(by), 'payments.waived', { charge: chargeId, decision: id, cents: owed.cents });
+    await emit(tx, 'payments.waived', { caseId: owed.caseId, chargeId });
+  } else await record(tx, owed.caseId, actorOf(by), 'payments.cleared', { charge: chargeId, decision: id });
   return { kind: 'done' };
 }

@@ -47,7 +47,7 @@ export async function selectView(tx: Tx, view: View, { before, size }: { before?
 }
 
 /** The newest charges that a search means. */
-export async function selectSearched(tx: Tx, search: Exclude<Search, { kind: 'slip' | 'none' }>, caseId: string | undefined, { before, size }: { before?: string; size: number }): Promise<ListedCharge[]> {
+export async function selectSearched(tx: Tx, search: Exclude<Search, { kind: 'slip' } | { kind: 'none' }>, caseId: string | undefined, { before, size }: { before?: string; size: number }): Promise<ListedCharge[]> {
   const by = { reference: 'c.reference = $2', number: 'c.case_id = $2::uuid', cents: 'c.cents = $2::int' }[search.kind];
   const value = search.kind === 'reference' ? search.reference : search.kind === 'cents' ? search.cents : caseId;
   const rows = value === undefined ? [] : await tx.prepared<Row>(`desk_search_${search.kind}`, `select ${columns} from charges c ${waiting}
@@ -72,7 +72,7 @@ export async function countViews(tx: Tx, most: number): Promise<Readonly<Partial
       (select count(*)::int from undecided where waits = 'transfer') as transfer, (select count(*)::int from undecided where waits = 'unclear') as unclear,
       ${desk('twice')} as twice, ${desk('differs')} as differs, ${desk('contradicted')} as contradicted, ${desk('paid')} as paid, ${desk('waived')} as waived,
       ${up("payment_refunds where tenant_id = $1 and state in ('asked', 'released', 'refused')")} as refunds,
-      ${up('settlement_lines where tenant_id = $1 and attempt_id is null and booking_id is null and cleared_at is null')} as unmatched`, [tx.tenantId, most]);
+      ${up('settlement_lines where tenant_id = $1 and attempt_id is null and booking_id is null and cleared_at is null and cents > 0')} as unmatched`, [tx.tenantId, most]);
   return row ?? {};
 }
 
