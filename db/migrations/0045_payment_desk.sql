@@ -93,8 +93,9 @@ create table payment_refunds (
   cents            int  not null check (cents > 0),
   currency         text not null,
   sealed_reason    tenant_sealed not null,
-  -- `released`: the provider is asked to; `refused`: it does not want to; `withdrawn`: somebody took the wish back
-  state            text not null default 'asked' check (state in ('asked', 'released', 'done', 'refused', 'withdrawn')),
+  -- `released`: the provider is asked to; `refused`: it does not want to; `unclear`: it may have, and asking again could do it twice;
+  -- `withdrawn`: somebody took the wish back
+  state            text not null default 'asked' check (state in ('asked', 'released', 'done', 'refused', 'unclear', 'withdrawn')),
   asked_by         uuid not null,
   asked_by_name    text not null,
   asked_at         timestamptz not null default now(),
@@ -108,10 +109,10 @@ create table payment_refunds (
   primary key (tenant_id, id),
   foreign key (tenant_id, attempt_id) references payment_attempts on delete cascade,
   -- four eyes, whatever a program says
-  check (state not in ('released', 'done', 'refused') or (ended_by is not null and ended_by <> asked_by))
+  check (state not in ('released', 'done', 'refused', 'unclear') or (ended_by is not null and ended_by <> asked_by))
 );
 create index on payment_refunds (tenant_id, attempt_id);
-create index payment_refunds_waiting on payment_refunds (tenant_id, id) where state in ('asked', 'released', 'refused');
+create index payment_refunds_waiting on payment_refunds (tenant_id, id) where state in ('asked', 'released', 'refused', 'unclear');
 call wall('payment_refunds', 'select, insert');
 grant update (state, ended_by, ended_by_name, ended_at, tries, remote_reference, raw) on payment_refunds to stadttor_app;
 

@@ -66,7 +66,10 @@ const forApplications = ['GET /api/v1/cases', 'GET /api/v1/cases/:caseId', 'GET 
 
 /** For roles in the whole town alone; src/modules/administration asks them as each role, and from the other side. */
 const forRoles = ['beschaeftigte', 'beschaeftigte/einladen', 'beschaeftigte/:id', 'schnittstellen', 'schnittstellen/zulassen', 'schnittstellen/:id', 'hinweise', 'hinweise/bearbeiten', 'protokoll', 'protokoll/ausgabe', 'protokoll/pruefung']
-  .flatMap((path) => [`GET /verwaltung/${path}`, ...(/^protokoll|^(beschaeftigte|schnittstellen)$/.test(path) ? [] : [`POST /verwaltung/${path}`])]);
+  .flatMap((path) => [`GET /verwaltung/${path}`, ...(/^protokoll|^(beschaeftigte|schnittstellen)$/.test(path) ? [] : [`POST /verwaltung/${path}`])])
+  // src/modules/payments/desk asks these as each role, and from the other side
+  .concat(['zahlungen', 'zahlungen/forderung/:id', 'zahlungen/buchen', 'zahlungen/abschluss', 'zahlungen/abschluss/ausgabe', 'zahlungen/buchungen', 'zahlungen/abrechnungen', 'zahlungen/abrechnungen/:id'].map((path) => `GET /verwaltung/${path}`),
+    ['zahlungen/forderung/:id', 'zahlungen/buchen', 'zahlungen/abrechnungen', 'zahlungen/abrechnungen/:id'].map((path) => `POST /verwaltung/${path}`));
 
 /** One's own, without an id: whoever is signed in sees theirs, nobody is sent to sign in. */
 const own: Readonly<Record<string, Browser>> = {

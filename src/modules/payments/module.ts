@@ -3,6 +3,7 @@ import { ContentError } from '../../platform/tenancy/index.ts';
 import { unlock } from '../cases/index.ts';
 import { ask } from './ask.ts';
 import { selectCharge } from './charges.store.ts';
+import { deskJobs, deskLinks, deskRoutes } from './desk/index.ts';
 import { askJob } from './hear.ts';
 import { notifyRoutes } from './notify.routes.ts';
 import { payRoutes } from './pay.routes.tsx';

@@ -71,7 +71,7 @@ export async function countViews(tx: Tx, most: number): Promise<Readonly<Partial
     select (select count(*)::int from charges where tenant_id = $1 and desk = 'open') - (select count(waits)::int from undecided) as open,
       (select count(*)::int from undecided where waits = 'transfer') as transfer, (select count(*)::int from undecided where waits = 'unclear') as unclear,
       ${desk('twice')} as twice, ${desk('differs')} as differs, ${desk('contradicted')} as contradicted, ${desk('paid')} as paid, ${desk('waived')} as waived,
-      ${up("payment_refunds where tenant_id = $1 and state in ('asked', 'released', 'refused')")} as refunds,
+      ${up("payment_refunds where tenant_id = $1 and state in ('asked', 'released', 'refused', 'unclear')")} as refunds,
       ${up('settlement_lines where tenant_id = $1 and attempt_id is null and booking_id is null and cleared_at is null and cents > 0')} as unmatched`, [tx.tenantId, most]);
   return row ?? {};
 }
@@ -80,6 +80,6 @@ export async function countViews(tx: Tx, most: number): Promise<Readonly<Partial
 export async function selectRefundsWaiting(tx: Tx, { before, size }: { before?: string; size: number }): Promise<readonly (ListedCharge & { readonly refundId: string })[]> {
   const rows = await tx.prepared<Row & { refund_id: string }>('desk_refunds_waiting', `select ${columns}, r.id as refund_id
     from payment_refunds r join payment_attempts o on o.tenant_id = r.tenant_id and o.id = r.attempt_id join charges c on c.tenant_id = r.tenant_id and c.id = o.charge_id ${waiting}
-    where r.tenant_id = $1 and r.state in ('asked', 'released', 'refused') and ($2::uuid is null or r.id < $2) order by r.id desc limit $3`, [tx.tenantId, before ?? null, size]);
+    where r.tenant_id = $1 and r.state in ('asked', 'released', 'refused', 'unclear') and ($2::uuid is null or r.id < $2) order by r.id desc limit $3`, [tx.tenantId, before ?? null, size]);
   return rows.map((row) => ({ ...toListed(row), refundId: row.refund_id }));
 }

@@ -9,7 +9,10 @@ import { providerOf } from '../../tenant-providers.ts';
 import { bookRefund } from '../books.store.ts';
 import { minutesUntilNextTry } from './refund.rules.ts';
 import { refundAt } from './release-refund.ts';
-import { answerRefund, countTry, selectRefund, type Refund } from './refunds.store.ts';
+import { answerRefund, claimTry, countTry, selectRefund, type Refund } from './refunds.store.ts';
+
+/** Milliseconds for which a provider is asked again: PayPal keeps a key for 45 days, and what is unclear so long is for people. */
+const longestAsked = 30 * 86_400_000;
 
 interface Found { readonly refund: Refund; readonly attempt: Attempt & { readonly remoteId: string }; readonly owed: Charge }
 
@@ -22,7 +25,8 @@ async function find(tx: Tx, refundId: string): Promise<Found | undefined> {
 
 /**
  * The job: lets the provider give back what was released, and books it once. The wish's id is the idempotency key, so that it may be asked
- * again after a crash or a time-out; while it says „pending“ or is not understood it is asked again, later and later. No connection is held meanwhile.
+ * again after a crash or a time-out; while it says „pending“ or is not understood it is asked again, later and later. A provider that knows no such
+ * key (`refundOnce`) is asked once, and what it leaves open is for people. No connection is held meanwhile.
  */
 export async function giveBack(platform: Platform, tenantId: string, refundId: string): Promise<void> {
   const { db, tenants, config, log } = platform;
@@ -35,7 +39,10 @@ export async function giveBack(platform: Platform, tenantId: string, refundId: s
   if (!found || !tenant) return;
   const { refund, attempt, owed } = found;
   const offered = providerOf(config, tenant, attempt.provider);
+  const once = offered?.provider.refundOnce === true;
   const answer = await (async (): Promise<Refunded | ProviderTrouble> => {
+    // stopped after this line nobody knows whether it was asked: then it is not asked again
+    if (once && !await db.tenant(tenantId, (tx) => claimTry(tx, refundId))) return new ProviderTrouble('it was asked before');
     if (!offered?.provider.refund) return { kind: 'refused', reason: 'the provider is not offered any more', raw: {} };
     return offered.provider.refund(offered.access, {
       id: refund.id, money: { cents: refund.cents, currency: refund.currency }, reference: owed.reference, paid,
@@ -50,6 +57,12 @@ export async function giveBack(platform: Platform, tenantId: string, refundId: s
     await lockCharge(tx, owed.id);
     // somebody else's answer came first
     if (!await find(tx, refundId)) return;
+    const undecided = answer instanceof ProviderTrouble || answer.kind === 'pending';
+    if (undecided && (once || Date.now() - (refund.endedAt ?? refund.askedAt).getTime() > longestAsked)) {
+      await answerRefund(tx, refundId, { state: 'unclear', raw: answer instanceof ProviderTrouble ? {} : answer.raw });
+      await record(tx, owed.caseId, { kind: 'system' }, 'payments.refund-unclear', { charge: owed.id, refund: refundId, cents: refund.cents });
+      return;
+    }
     if (answer instanceof ProviderTrouble || answer.kind === 'pending') {
       if (answer instanceof ProviderTrouble) await countTry(tx, refundId);
       else await answerRefund(tx, refundId, { state: 'released', remoteReference: answer.remoteId, raw: answer.raw });

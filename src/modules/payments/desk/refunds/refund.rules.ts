@@ -10,5 +10,8 @@ export const refundable = (paid: number, refunds: readonly Pick<Refund, 'cents' 
 /** Minutes until a provider is asked again to give money back: doubling, at most six hours. @param tries how often it was asked so far */
 export const minutesUntilNextTry = (tries: number): number => Math.min(2 ** Math.min(tries, 10), 360);
 
+/** Whether somebody has to decide about a refund. */
+export const waitsForPeople = ({ state }: Pick<Refund, 'state'>): boolean => state === 'asked' || state === 'refused' || state === 'unclear';
+
 /** Who may release a refund: a second person. */
-export const mayRelease = ({ askedBy, state }: Pick<Refund, 'askedBy' | 'state'>, staffId: string): boolean => (state === 'asked' || state === 'refused') && askedBy !== staffId;
+export const mayRelease = (refund: Pick<Refund, 'askedBy' | 'state'>, staffId: string): boolean => waitsForPeople(refund) && refund.askedBy !== staffId;

@@ -1,14 +1,14 @@
 import type { Tx } from '../../../../platform/db/index.ts';
 import type { Raw } from '../../provider.ts';
 
-/** Money that is to be given back (Erstattung). `refused`: the provider does not give it back, the town has to. */
+/** Money that is to be given back (Erstattung). `refused`: the provider does not, the town has to; `unclear`: nobody knows whether it did, and asking again could do it twice. */
 export interface Refund {
   readonly id: string;
   readonly attemptId: string;
   readonly cents: number;
   readonly currency: string;
   readonly reason: string;
-  readonly state: 'asked' | 'released' | 'done' | 'refused' | 'withdrawn';
+  readonly state: 'asked' | 'released' | 'done' | 'refused' | 'unclear' | 'withdrawn';
   readonly askedBy: string;
   readonly askedByName: string;
   readonly askedAt: Date;
@@ -51,9 +51,14 @@ export async function endRefund(tx: Tx, id: string, { state, by }: { state: 'rel
 }
 
 /** Writes what the provider said of a released one. */
-export async function answerRefund(tx: Tx, id: string, { state, remoteReference, raw }: { state: 'released' | 'done' | 'refused'; remoteReference?: string; raw: Raw }): Promise<void> {
-  await tx.prepared('refunds_answer', "update payment_refunds set state = $3, remote_reference = coalesce($4, remote_reference), raw = $5, tries = tries + 1 where tenant_id = $1 and id = $2 and state in ('released', 'refused')",
+export async function answerRefund(tx: Tx, id: string, { state, remoteReference, raw }: { state: 'released' | 'done' | 'refused' | 'unclear'; remoteReference?: string; raw: Raw }): Promise<void> {
+  await tx.prepared('refunds_answer', "update payment_refunds set state = $3, remote_reference = coalesce($4, remote_reference), raw = $5, tries = tries + 1 where tenant_id = $1 and id = $2 and state = 'released'",
     [tx.tenantId, id, state, remoteReference ?? null, JSON.stringify(raw)]);
+}
+
+/** Notes, before a provider is asked that must be asked but once, that it is. @returns false when it was before: then it is not asked */
+export async function claimTry(tx: Tx, id: string): Promise<boolean> {
+  return (await tx.prepared('refunds_claim', "update payment_refunds set tries = 1 where tenant_id = $1 and id = $2 and state = 'released' and tries = 0 returning id", [tx.tenantId, id])).length > 0;
 }
 
 /** The provider could not be understood. @returns how often it was asked by now */

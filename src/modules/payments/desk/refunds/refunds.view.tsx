@@ -3,6 +3,7 @@ import { Badge, Button, Buttons, Prose } from '../../../../ui/index.ts';
 import { keepsPayments } from '../access.ts';
 import type { ChargeProps } from '../charge-faults.ts';
 import { text } from '../desk.messages.ts';
+import { waitsForPeople } from './refund.rules.ts';
 import type { ShownRefund } from '../load-charge.ts';
 import { moneyIn } from '../money-in.ts';
 import { paths } from '../paths.ts';
@@ -15,12 +16,12 @@ export function Refunds(props: ChargeProps) {
   return <section aria-labelledby="erstattungen"><h2 id="erstattungen">{t.refunds}</h2>{refunds.toReversed().map((one) => <One key={one.id} {...props} refund={one} />)}</section>;
 }
 
-const tones = { asked: 'warning', released: 'info', done: 'success', refused: 'danger', withdrawn: 'info' } as const;
+const tones = { asked: 'warning', released: 'info', done: 'success', refused: 'danger', unclear: 'danger', withdrawn: 'info' } as const;
 
 function One({ ctx, found: { charge }, refund }: ChargeProps & { refund: ShownRefund }) {
   const t = text(ctx);
   const { id, cents, currency, state, reason, askedBy, askedByName, askedAt, endedByName, endedAt, tries, remoteReference, byProvider } = refund;
-  const waits = (state === 'asked' || state === 'refused') && keepsPayments(ctx.staff);
+  const waits = waitsForPeople(refund) && keepsPayments(ctx.staff);
   const own = ctx.staff?.staffId === askedBy;
   return (
     <article class="payments-attempt" aria-labelledby={`erstattung-${id}`}>
@@ -32,6 +33,7 @@ function One({ ctx, found: { charge }, refund }: ChargeProps & { refund: ShownRe
       {waits && (
         <form method="post" action={ctx.href(paths.charge(charge.id))}>
           <input type="hidden" name="nummer" value={id} />
+          {state === 'unclear' && <p>{t.unclearHint}</p>}
           <p>{own ? t.ownWish : byProvider ? t.releaseHint : t.byHandHint}</p>
           <Buttons>
             {!own && <Button name="aktion" value="freigeben">{byProvider ? t.release : t.byHand}</Button>}

@@ -7,7 +7,7 @@ import { lockCharge, type Charge } from '../../charges.store.ts';
 import { providerOf } from '../../tenant-providers.ts';
 import { actorOf } from '../access.ts';
 import { bookRefund } from '../books.store.ts';
-import { mayRelease } from './refund.rules.ts';
+import { mayRelease, waitsForPeople } from './refund.rules.ts';
 import { endRefund, selectRefund, type Refund } from './refunds.store.ts';
 
 /** The job that lets a provider give money back. */
@@ -27,12 +27,12 @@ async function locked(tx: Tx, chargeId: string, refundId: string): Promise<{ owe
 }
 
 /**
- * Whether the provider gives the money back itself. Not where it already took it back (a chargeback), nor where it was asked and refused:
+ * Whether the provider gives the money back itself. Not where it already took it back (a chargeback), nor where it was asked before and refused or did not answer:
  * then the town transfers what is to be transferred, and that is booked.
  */
-export async function providerGivesBack(tx: Tx, platform: Platform, { provider, remoteId, id }: Attempt, state: Refund['state'] = 'asked'): Promise<boolean> {
+export async function providerGivesBack(tx: Tx, platform: Platform, { provider, remoteId, id }: Attempt, state: Refund['state']): Promise<boolean> {
   const tenant = platform.tenants.byId(tx.tenantId);
-  if (!tenant || !remoteId || state === 'refused' || !providerOf(platform.config, tenant, provider)?.provider.refund) return false;
+  if (!tenant || !remoteId || state !== 'asked' || !providerOf(platform.config, tenant, provider)?.provider.refund) return false;
   return !((await stepsOf(tx, [id])).get(id) ?? []).some(({ before }) => before === 'paid');
 }
 
@@ -43,7 +43,7 @@ export async function providerGivesBack(tx: Tx, platform: Platform, { provider, 
  */
 export async function releaseRefund(tx: Tx, platform: Platform, by: StaffMember, { chargeId, refundId, day }: { chargeId: string; refundId: string; day: string }): Promise<Released> {
   const found = await locked(tx, chargeId, refundId);
-  if (!found || (found.refund.state !== 'asked' && found.refund.state !== 'refused')) return { kind: 'moved-on' };
+  if (!found || !waitsForPeople(found.refund)) return { kind: 'moved-on' };
   const { owed, refund, attempt } = found;
   if (!mayRelease(refund, by.staffId)) return { kind: 'own' };
   if (await providerGivesBack(tx, platform, attempt, refund.state)) {
@@ -64,7 +64,7 @@ export async function releaseRefund(tx: Tx, platform: Platform, by: StaffMember,
 /** Takes a wish back that has not been released: whoever asked, or the second person who does not agree. */
 export async function withdrawRefund(tx: Tx, by: StaffMember, { chargeId, refundId }: { chargeId: string; refundId: string }): Promise<Released> {
   const found = await locked(tx, chargeId, refundId);
-  if (!found || (found.refund.state !== 'asked' && found.refund.state !== 'refused')) return { kind: 'moved-on' };
+  if (!found || !waitsForPeople(found.refund)) return { kind: 'moved-on' };
   await endRefund(tx, refundId, { state: 'withdrawn', by });
   await record(tx, found.owed.caseId, actorOf(by), 'payments.refund-withdrawn', { charge: chargeId, refund: refundId, cents: found.refund.cents });
   return { kind: 'done' };

@@ -63,11 +63,15 @@ export function lineIn(row: readonly string[], columns: Columns, line: number): 
   };
 }
 
+/** Words over which a reference may be spread. */
+const longestReference = 12;
+
 /** The creditor reference in a text, whatever else people wrote around it; undefined where none with right check digits stands in it. */
 export function referenceIn(text: string): string | undefined {
-  for (const { 0: match } of text.toUpperCase().matchAll(/RF\s?\d{2}[A-Z0-9 ]*/g)) {
-    const words = match.trim().split(/\s+/);
-    for (let n = words.length; n > 0; n--) {
+  const written = text.toUpperCase();
+  for (let at = written.indexOf('RF'); at >= 0; at = written.indexOf('RF', at + 1)) {
+    const words = (/^RF[A-Z0-9 ]*/.exec(written.slice(at))?.[0] ?? '').trim().split(/\s+/);
+    for (let n = Math.min(words.length, longestReference); n > 0; n--) {
       const reference = parseReference(words.slice(0, n).join(''));
       if (reference) return reference;
     }

@@ -1,5 +1,5 @@
 import { parseCsv } from 'hucre/csv';
-import { columnsIn, lineIn, type FileLine } from './columns.rules.ts';
+import { columnsIn, lineIn, type Columns, type FileLine } from './columns.rules.ts';
 
 /** Rows before which the headings must stand; lines of a file at most. */
 const [preamble, longest] = [30, 20_000];
@@ -12,9 +12,7 @@ export type ReadFile =
 
 /** Reads a settlement file: CSV with commas, semicolons or tabs, UTF-8 or Windows-1252; notes above the headings are skipped. */
 export function readFile(bytes: Uint8Array): ReadFile {
-  const rows = parseCsv(textOf(bytes), { skipEmptyRows: false }).map((row) => row.map((cell) => String(cell ?? '')));
-  const at = rows.slice(0, preamble).findIndex((row) => columnsIn(row) !== undefined);
-  const columns = columnsIn(rows[at] ?? []);
+  const { rows, at, columns } = tableIn(textOf(bytes));
   if (!columns) return { kind: 'headings' };
   if (rows.length - at > longest) return { kind: 'too-long' };
   const lines: FileLine[] = [];
@@ -25,6 +23,16 @@ export function readFile(bytes: Uint8Array): ReadFile {
     if (read !== 'none') lines.push(read);
   }
   return lines.length ? { kind: 'read', lines } : { kind: 'empty' };
+}
+
+/** The rows of the delimiter by which headings can be read, where those stand, and what they mean. */
+function tableIn(text: string): { rows: string[][]; at: number; columns?: Columns } {
+  for (const delimiter of [';', ',', '\t']) {
+    const rows = parseCsv(text, { delimiter, skipEmptyRows: false }).map((row) => row.map((cell) => String(cell ?? '')));
+    const at = rows.slice(0, preamble).findIndex((row) => columnsIn(row) !== undefined);
+    if (at >= 0) return { rows, at, columns: columnsIn(rows[at] ?? []) };
+  }
+  return { rows: [], at: -1 };
 }
 
 function textOf(bytes: Uint8Array): string {
