@@ -257,3 +257,18 @@ describe('settlements', () => {
     expect([page.status, page.body.includes(words)]).toEqual([422, true]);
   });
 });
+
+it('nothing that is sent makes a failure of ours', async () => {
+  const { chargeId } = await owed();
+  const odd = ['%00', '%', 'null', '-1', "'%20or%201=1", 'a'.repeat(300), '%F0%9F%90%B6', '0000-01-01', '9999-12-31', '9'.repeat(30)];
+  for (const value of odd) {
+    for (const url of [`${paths.list}?suche=`, `${paths.list}?ab=`, `${paths.list}?ansicht=unmatched&ab=`, `${paths.list}?suche=19,90&ab=`, `${paths.closing}?tag=`, `${paths.closingFile}?tag=`, `${paths.bookings}?von.year=`, `${paths.settlements}?ab=`, `${paths.book}?verwendungszweck=`, `${paths.book}?tag=`]) expect([url, value, (await karla.get(`${url}${value}`)).status < 500]).toEqual([url, value, true]);
+    for (const url of [paths.charge(value), paths.settlement(value)]) expect([url, (await karla.get(url)).status < 500]).toEqual([url, true]);
+  }
+  for (const aktion of ['fragen', 'erlassen', 'klaeren', 'erstatten', 'freigeben', 'zurueckziehen', '__proto__']) {
+    for (const body of [{ aktion } as Record<string, string>, { aktion, nummer: 'x', zahlung: 'x', betrag: '1e9', grund: 'a' }, { aktion, nummer: newId(), zahlung: newId(), betrag: '9999999', grund: 'a'.repeat(9000) }]) expect([aktion, (await karla.post(paths.charge(chargeId), body, false)).status < 500]).toEqual([aktion, true]);
+  }
+  for (const content of ['\0\0\0', 'Referenz;Betrag;Datum;Transaktions-ID\nx\0;1;01.01.0000;\0y\n', '"', 'Referenz;Betrag\n"x;1\n', 'Referenz;Betrag;Währung;Gebühr\nRF;9999999;EURO;-9999999\n']) {
+    expect((await karla.upload(paths.settlements, { zahlweg: 'girocheckout' }, [{ field: 'datei', name: 'a\0b.csv', type: 'text/csv', content }])).status).toBeLessThan(500);
+  }
+});

@@ -45,7 +45,7 @@ describe('a transfer as typed', () => {
 
 describe('days in an address', () => {
   const today = '2026-11-29';
-  it.each([[{}, today], [{ tag: '2026-11-01' }, '2026-11-01'], [{ 'tag.day': '1', 'tag.month': '11', 'tag.year': '2026' }, '2026-11-01'], [{ tag: '2026-02-31' }, undefined], [{ tag: 'x' }, undefined], [{ tag: ['a', 'b'] }, today]])('%j', (address, day) => { expect(dayIn(address, today)).toBe(day); });
+  it.each([[{}, today], [{ tag: '2026-11-01' }, '2026-11-01'], [{ 'tag.day': '1', 'tag.month': '11', 'tag.year': '2026' }, '2026-11-01'], [{ tag: '2026-02-31' }, undefined], [{ tag: 'x' }, undefined], [{ tag: '0000-01-01' }, undefined], [{ tag: '0001-01-01' }, undefined], [{ tag: '9999-12-31' }, undefined], [{ tag: ['a', 'b'] }, today]])('%j', (address, day) => { expect(dayIn(address, today)).toBe(day); });
   const boxes = (name: string, iso: string) => Object.fromEntries(iso.split('-').toReversed().map((part, index) => [`${name}.${['day', 'month', 'year'][index]}`, part]));
   it.each([['2026-11-01', '2026-11-30', []], ['2026-11-02', '2026-11-01', ['order']], ['2025-01-01', '2026-11-01', ['long']], ['2026-02-31', '2026-11-01', ['from']], ['', '', ['from', 'until']]])('from %s until %s: %j', (from, until, faults) => {
     expect(periodIn({ ...boxes('von', from), ...boxes('bis', until) }, today).faults).toEqual(faults);

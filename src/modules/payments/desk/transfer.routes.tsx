@@ -14,7 +14,7 @@ import { TransferPage, type TransferProps } from './transfer.view.tsx';
 export function transferRoutes(app: FastifyInstance, platform: Platform): void {
   app.get<{ Querystring: Readonly<Record<string, unknown>> }>(paths.book, async (request, reply) => {
     requireCashier(request);
-    const given = (name: string): string => (typeof request.query[name] === 'string' ? request.query[name].slice(0, 60) : '');
+    const given = (name: string): string => (typeof request.query[name] === 'string' ? request.query[name].replaceAll('\0', '').slice(0, 60) : '');
     const [year = '', month = '', day = ''] = (/^\d{4}-\d\d-\d\d$/.test(given('tag')) ? given('tag') : dayOf(new Date())).split('-');
     return show(request, reply, { formId: newId(), faults: [], typed: { reference: given('verwendungszweck'), amount: given('betrag'), day: { day, month, year } } });
   });

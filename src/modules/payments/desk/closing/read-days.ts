@@ -24,14 +24,17 @@ export function dayIn(address: Address, today: string): string | undefined {
   const written = one(address, 'tag');
   const boxes = /^\d{4}-\d\d-\d\d$/.test(written) ? boxesOf(written) : written ? { day: written, month: '', year: '' } : boxesIn(address, 'tag');
   const day = typedDay(boxes, today);
-  return day === undefined ? today : day ?? undefined;
+  return day === undefined ? today : day && kept(day) ? day : undefined;
 }
+
+/** Whether there can be books of a day. */
+const kept = (day: string): boolean => day >= '2000' && day < '2200';
 
 /** The days from … to that an address names. @param today `YYYY-MM-DD` */
 export function periodIn(address: Address, today: string): { readonly days?: { readonly from: string; readonly until: string }; readonly faults: readonly DaysFault[] } {
   const [from, until] = [typedDay(boxesIn(address, 'von'), today), typedDay(boxesIn(address, 'bis'), today)];
-  const faults: DaysFault[] = [...(from ? [] : ['from' as const]), ...(until ? [] : ['until' as const])];
-  if (!from || !until) return { faults };
+  const faults: DaysFault[] = [...(from && kept(from) ? [] : ['from' as const]), ...(until && kept(until) ? [] : ['until' as const])];
+  if (!from || !until || faults.length) return { faults };
   if (from > until) return { faults: ['order'] };
   return until > nextDay(from, most) ? { faults: ['long'] } : { days: { from, until }, faults };
 }

@@ -12,7 +12,8 @@ export type ReadFile =
 
 /** Reads a settlement file: CSV with commas, semicolons or tabs, UTF-8 or Windows-1252; notes above the headings are skipped. */
 export function readFile(bytes: Uint8Array): ReadFile {
-  const { rows, at, columns } = tableIn(textOf(bytes));
+  // PostgreSQL keeps no NUL, and no honest file has one
+  const { rows, at, columns } = tableIn(textOf(bytes).replaceAll('\0', ''));
   if (!columns) return { kind: 'headings' };
   if (rows.length - at > longest) return { kind: 'too-long' };
   const lines: FileLine[] = [];

@@ -80,7 +80,7 @@ async function readUpload(request: FastifyRequest): Promise<{ posted: PostedText
       if (size <= sizes.bytes) pieces.push(piece);
     }
     tooLarge = size > sizes.bytes;
-    if (!tooLarge && size > 0) file = { name: name.slice(0, 200), bytes: Buffer.concat(pieces) };
+    if (!tooLarge && size > 0) file = { name: name.replaceAll('\0', '').slice(0, 200), bytes: Buffer.concat(pieces) };
   });
   return { posted, file, tooLarge };
 }

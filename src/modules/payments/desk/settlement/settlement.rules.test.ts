@@ -37,7 +37,7 @@ it.each([
   ['RF00 1234', undefined], ['Hundesteuer', undefined], ['', undefined], [`${reference.slice(0, -1)}`, undefined],
 ])('the reference in %j', (text, found) => { expect(referenceIn(text)).toBe(found); });
 
-it.each([['29.11.2026', '2026-11-29'], ['29.11.26', '2026-11-29'], ['1.2.2026 10:00', '2026-02-01'], ['29/11/2026', '2026-11-29'], ['2026-11-29', '2026-11-29'], ['2026-11-29T23:59:59Z', '2026-11-29'], ['31.02.2026', undefined], ['', undefined], ['gestern', undefined], ['20261129', undefined]])('the day %j', (written, day) => { expect(fileDay(written)).toBe(day); });
+it.each([['29.11.2026', '2026-11-29'], ['29.11.26', '2026-11-29'], ['1.2.2026 10:00', '2026-02-01'], ['29/11/2026', '2026-11-29'], ['2026-11-29', '2026-11-29'], ['2026-11-29T23:59:59Z', '2026-11-29'], ['31.02.2026', undefined], ['', undefined], ['gestern', undefined], ['20261129', undefined], ['01.01.0000', undefined], ['01.01.9999', undefined]])('the day %j', (written, day) => { expect(fileDay(written)).toBe(day); });
 
 describe('what a line is about', () => {
   const id = '01890000-0000-7000-8000-000000000001';
