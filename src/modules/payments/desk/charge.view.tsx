@@ -34,15 +34,11 @@ export function ChargePage(props: ChargeProps) {
     ]} />
     {keepsPayments(ctx.staff) ? <Repairs {...props} /> : <p class="muted">{t.readOnly}</p>}
     <Refunds {...props} />
-    <section aria-labelledby="buchungen">
-      <h2 id="buchungen">{t.bookings}</h2>
-      {bookings.length ? <Bookings ctx={ctx} bookings={bookings} title={t.bookings} nameOf={nameOf} /> : <p class="muted">{t.noBookings}</p>}
-    </section>
-    <section aria-labelledby="positionen">
-      <h2 id="positionen">{t.positions}</h2>
-      <Table caption={t.positions} captionHidden columns={[{ label: t.service }, { label: t.account }, { label: t.costCentre }, { label: t.amount, numeric: true }]}
-        rows={charge.positions.map(({ label, account, costCentre, cents }) => ({ cells: [say(label, ctx.lang), account ?? '–', costCentre ?? '–', <span class="nowrap">{moneyIn(ctx, cents, charge.currency)}</span>] }))} />
-    </section>
+    <h2>{t.bookings}</h2>
+    {bookings.length ? <Bookings ctx={ctx} bookings={bookings} title={t.bookings} titled nameOf={nameOf} /> : <p class="muted">{t.noBookings}</p>}
+    <h2>{t.positions}</h2>
+    <Table caption={t.positions} captionHidden columns={[{ label: t.service }, { label: t.account }, { label: t.costCentre }, { label: t.amount, numeric: true }]}
+      rows={charge.positions.map(({ label, account, costCentre, cents }) => ({ cells: [say(label, ctx.lang), account ?? '–', costCentre ?? '–', <span class="nowrap">{moneyIn(ctx, cents, charge.currency)}</span>] }))} />
     <section aria-labelledby="versuche">
       <h2 id="versuche">{t.attempts}</h2>
       {attempts.length === 0 && <p class="muted">{t.noAttempts}</p>}
