@@ -23,7 +23,7 @@ export const architecture = [
   { name: 'catalogue', imports: ['accounts', 'forms', 'addresses'] },
   { name: 'documents', imports: [] },
   { name: 'cases', imports: ['accounts', 'catalogue', 'forms', 'documents'] },
-  { name: 'payments', imports: ['cases'] },
+  { name: 'payments', imports: ['accounts', 'forms', 'cases'] },
   { name: 'applications', imports: ['accounts', 'addresses', 'catalogue', 'forms', 'cases', 'payments'] },
   { name: 'mailbox', imports: ['accounts', 'catalogue', 'cases', 'forms', 'payments', 'applications'] },
   { name: 'desk', imports: ['accounts', 'catalogue', 'cases', 'forms', 'payments', 'applications'] },

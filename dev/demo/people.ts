@@ -14,7 +14,7 @@ export const citizens = {
 /** The password of the citizen who has one: Erika, in the towns where people sign in with a password; for this machine only. */
 export const citizenPassword = 'Stadttor-Demo';
 
-export interface DemoStaff { name: string; mailbox: string; offices: Readonly<Record<string, 'caseworker' | 'lead'>>; /** In the whole town. */ roles?: readonly ('administrator' | 'auditor' | 'editor')[] }
+export interface DemoStaff { name: string; mailbox: string; offices: Readonly<Record<string, 'caseworker' | 'lead'>>; /** In the whole town. */ roles?: readonly ('administrator' | 'auditor' | 'editor' | 'cashier')[] }
 
 /** They work in every demo town, at `MAILBOX@TENANT.example`. */
 export const staff = {
@@ -29,6 +29,8 @@ export const staff = {
   adam: { name: 'Adam Administration', mailbox: 'adam.administration', offices: {}, roles: ['administrator'] },
   rita: { name: 'Rita Revision', mailbox: 'rita.revision', offices: {}, roles: ['auditor'] },
   rike: { name: 'Rike Redaktion', mailbox: 'rike.redaktion', offices: {}, roles: ['editor'] },
+  karla: { name: 'Karla Kasse', mailbox: 'karla.kasse', offices: {}, roles: ['cashier'] },
+  kurt: { name: 'Kurt Kontrolle', mailbox: 'kurt.kontrolle', offices: {}, roles: ['cashier'] },
 } as const satisfies Record<string, DemoStaff>;
 
 /** Everyone's password at the desk; for this machine only. */

@@ -67,10 +67,10 @@ export async function* stepsOf(page: Page, file: string): AsyncGenerator<string>
   yield at.path;
 }
 
-/** Fills an application in and sends it. See `stepsOf`. */
-export async function apply(page: Page, file: string): Promise<void> {
+/** Fills an application in and sends it. See `stepsOf`. @returns the path of the confirmation */
+export async function apply(page: Page, file: string): Promise<string> {
   let review = '';
   for await (const path of stepsOf(page, file)) review = path;
   const html = await page.evaluate(async (path) => (await fetch(path)).text(), review);
-  await post(page, `/antraege/${review.split('/')[2]}/absenden`, hidden(html));
+  return (await post(page, `/antraege/${review.split('/')[2]}/absenden`, hidden(html))).path;
 }

@@ -12,6 +12,7 @@ import { lookAtCorrections } from '../support/survey-corrections.ts';
 import { lookAtSecondFactor } from '../support/survey-staff.ts';
 import { lookAtAdministration, lookAtAnnouncements, lookAtColleagues, lookAtInvitation, lookAtLog } from '../support/survey-roles.ts';
 import { lookAtFirstPasswords, lookAtOwnPasswords } from '../support/survey-passwords.ts';
+import { lookAtPayments } from '../support/survey-payments.ts';
 import { lookAtRetention } from '../support/survey-retention.ts';
 import { lookAtRelease, lookAtTemplates } from '../support/survey-release.ts';
 import { expect, staff, test } from '../support/walkthrough.ts';
@@ -29,6 +30,8 @@ const withoutPage = new Set([
   'GET /verwaltung/protokoll/ausgabe', 'GET /verwaltung/vorgaenge/:id/dateien/:file', 'GET /verwaltung/vorgaenge/:id/freigabe/:file', 'GET /verwaltung/vorgaenge/:id/vorlage', 'POST /verwaltung/vorgaenge/:id/anwesend', 'POST /verwaltung/vorgaenge/:id/entwurf', 'GET /anmelden/eid/tctoken', 'GET /mein-bereich/daten/herunterladen', 'GET /mein-bereich/daten/herunterladen/pdf', 'POST /anmelden/eid', 'GET /anmelden/bundid/metadata',
   'GET /api/v1/openapi.json', 'GET /api/v1/deliveries', ...['', '/:caseId', '/:caseId/files/:fileId', '/:caseId/receipt'].map((path) => `GET /api/v1/cases${path}`), ...['uploads/:uploadId', 'state', 'reference'].map((path) => `PUT /api/v1/cases/:caseId/${path}`),
   ...['messages', 'questions', 'decisions'].map((path) => `POST /api/v1/cases/:caseId/${path}`),
+  'GET /bezahlen/:link/zurueck', 'POST /bezahlen/:link/nachfragen', 'GET /bezahlen/:link/weiter', 'GET /zahlungsmeldung/:provider', 'POST /zahlungsmeldung/:provider',
+  'GET /verwaltung/zahlungen/abschluss/ausgabe', 'POST /verwaltung/zahlungen/abrechnungen/:id',
   'POST /berichtigung/:caseId', 'POST /verwaltung/vorgaenge/:id/berichtigung',
   // the same handlers as BundID's, which are looked at
   ...['POST ', 'GET /metadata', 'POST /antwort', 'GET /hilfe', 'GET /angekommen', 'POST /fertig', 'GET /abmelden', 'POST /abmeldung'].map((route) => route.replace(' ', ' /anmelden/unternehmenskonto')), 'GET /anmelden/kennwort/aufgabe', 'POST /anmelden/kennwort/einrichten',
@@ -94,6 +97,10 @@ for (const lang of ['de', 'en'] as const) {
       await help.signInStaff(somebody, role);
       await test.step(role.name, () => look(somebody, pages));
     }
+    const [karla, kurt] = [await visitor(), await visitor()];
+    await help.signInStaff(karla, staff.karla);
+    await help.signInStaff(kurt, staff.kurt);
+    await test.step('the cash desk', () => lookAtPayments(erika, karla, kurt, pages));
     await test.step('the mailbox', () => mailbox(erika, caseId, pages));
     await test.step('at the end of a session', () => signedOut(erika, sabine, caseId, pages));
 

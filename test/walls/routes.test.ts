@@ -40,6 +40,8 @@ const open = [
   // number and access code open one case: src/modules/mailbox/guest/guest.test.ts asks as strangers do
   'GET /vorgang-ansehen', 'POST /vorgang-ansehen', 'POST /vorgang-ansehen/beenden', 'GET /vorgang-ansehen/sitzung',
   'GET /api/v1', 'GET /api/v1/openapi.json',
+  // the link is the secret, and shows amount and purpose alone: src/modules/payments asks with others; what providers tell is only ever a reason to ask
+  'GET /bezahlen/:link', 'POST /bezahlen/:link', 'GET /bezahlen/:link/weiter', 'GET /bezahlen/:link/zurueck', 'POST /bezahlen/:link/nachfragen', 'GET /zahlungsmeldung/:provider', 'POST /zahlungsmeldung/:provider',
   // a tenant as OpenID provider; src/modules/accounts/provider/provider.test.ts asks them as strangers do
   'GET /openid/.well-known/openid-configuration', 'GET /openid/jwks', 'GET /openid/auth', 'GET /openid/auth/:uid', 'POST /openid/token', 'GET /openid/me', 'GET /freigabe/:uid', 'POST /freigabe/:uid',
 ];
@@ -66,7 +68,10 @@ const forApplications = ['GET /api/v1/cases', 'GET /api/v1/cases/:caseId', 'GET 
 
 /** For roles in the whole town alone; src/modules/administration asks them as each role, and from the other side. */
 const forRoles = ['beschaeftigte', 'beschaeftigte/einladen', 'beschaeftigte/:id', 'schnittstellen', 'schnittstellen/zulassen', 'schnittstellen/:id', 'hinweise', 'hinweise/bearbeiten', 'protokoll', 'protokoll/ausgabe', 'protokoll/pruefung']
-  .flatMap((path) => [`GET /verwaltung/${path}`, ...(/^protokoll|^(beschaeftigte|schnittstellen)$/.test(path) ? [] : [`POST /verwaltung/${path}`])]);
+  .flatMap((path) => [`GET /verwaltung/${path}`, ...(/^protokoll|^(beschaeftigte|schnittstellen)$/.test(path) ? [] : [`POST /verwaltung/${path}`])])
+  // src/modules/payments/desk asks these as each role, and from the other side
+  .concat(['zahlungen', 'zahlungen/forderung/:id', 'zahlungen/buchen', 'zahlungen/abschluss', 'zahlungen/abschluss/ausgabe', 'zahlungen/buchungen', 'zahlungen/abrechnungen', 'zahlungen/abrechnungen/:id'].map((path) => `GET /verwaltung/${path}`),
+    ['zahlungen/forderung/:id', 'zahlungen/buchen', 'zahlungen/abrechnungen', 'zahlungen/abrechnungen/:id'].map((path) => `POST /verwaltung/${path}`));
 
 /** One's own, without an id: whoever is signed in sees theirs, nobody is sent to sign in. */
 const own: Readonly<Record<string, Browser>> = {
@@ -159,7 +164,7 @@ const strangers: Readonly<Record<string, Browser>> = {
   'all cookies of the owners, carried to another town': carried,
   'the holder of another draft': other,
   'staff of another office': await portal.caseworker({ name: 'Bernd Beispiel', mailbox: 'bernd', offices: { anderes: 'lead' } }, town),
-  'who has every role in the whole town, and no office': await portal.caseworker({ name: 'Adam Beispiel', mailbox: 'adam', offices: {}, roles: ['administrator', 'auditor', 'editor'] }, town),
+  'who has every role in the whole town, and no office': await portal.caseworker({ name: 'Adam Beispiel', mailbox: 'adam', offices: {}, roles: ['administrator', 'auditor', 'editor', 'cashier'] }, town),
   'staff of another town, same office': await portal.caseworker({ name: 'Rita Beispiel', mailbox: 'rita', offices: { amt: 'lead' } }, nextTown),
 };
 

@@ -29,7 +29,8 @@ async function as(tenant: string | undefined, ...statements: string[]): Promise<
 
 // rows in the tables that the flow leaves empty, so that every wall has something behind it
 for (const table of ['corrections', 'answer_versions', 'waiting_files', 'record_seals', 'person_attributes', 'parked_posts', 'sign_in_links', 'sign_in_tries', 'ways_under_way', 'openid_entries', 'openid_consents', 'staff_passkeys', 'staff_openid', 'staff_recovery_codes', 'consents', 'failed_sign_ins', 'scanner_away',
-  'case_word_progress', 'labels', 'case_labels', 'case_followers', 'saved_views', 'desk_deeds', 'mail_failures', 'notice_settings', 'decision_deliveries', 'binned_cases', 'api_applications', 'api_tokens', 'api_answers', 'api_webhooks', 'api_deliveries', 'proposal_files', 'half_written', 'presences', 'text_templates', 'staff_roles', 'staff_invitations', 'announcements', 'absences', 'absence_stand_ins', 'mentions', 'removed_records', 'case_retentions', 'retention_holds', 'archive_troubles', 'documents', 'guest_sessions', 'abandoned_drafts', 'ratings', 'bundid_mailboxes', 'bundid_copies'] as const) {
+  'case_word_progress', 'labels', 'case_labels', 'case_followers', 'saved_views', 'desk_deeds', 'mail_failures', 'notice_settings', 'decision_deliveries', 'binned_cases', 'api_applications', 'api_tokens', 'api_answers', 'api_webhooks', 'api_deliveries', 'proposal_files', 'half_written', 'presences', 'text_templates', 'staff_roles', 'staff_invitations', 'announcements', 'absences', 'absence_stand_ins', 'mentions', 'removed_records', 'case_retentions', 'retention_holds', 'archive_troubles', 'documents', 'guest_sessions', 'abandoned_drafts', 'ratings', 'bundid_mailboxes', 'bundid_copies',
+  'charges', 'payment_attempts', 'payment_steps', 'payment_bookings', 'charge_decisions', 'payment_refunds', 'settlements', 'settlement_lines'] as const) {
   if ((await sql(`select 1 from ${table} limit 1`)).length) continue;
   const [{ person_id: person } = { person_id: '' }] = await sql<{ person_id: string }>('select person_id from credentials limit 1');
   const row = {
@@ -56,6 +57,14 @@ for (const table of ['corrections', 'answer_versions', 'waiting_files', 'record_
     ratings: `(tenant_id, service, week, rating, answers) values ('${town}', 'konto', current_date, 5, 1)`,
     bundid_mailboxes: `(tenant_id, person_id, credential_id, sealed_handle) select tenant_id, person_id, id, '' from credentials where tenant_id = '${town}' limit 1`,
     bundid_copies: `(tenant_id, message_id, case_id) values ('${town}', '${sent.messageId}', '${sent.caseId}')`,
+    charges: `(tenant_id, id, case_id, cents, purpose, positions, reference, link_hash, sealed_link) values ('${town}', '${sent.messageId}', '${sent.caseId}', 1, '{}', '[]', 'RF18539007547034', '', '')`,
+    payment_attempts: `(tenant_id, id, charge_id, provider, cents, currency, expires_at) select tenant_id, id, id, 'x', 1, 'EUR', now() from charges limit 1`,
+    payment_steps: `(tenant_id, attempt_id, seq, cause, before, after, raw) select tenant_id, id, 1, 'poll', 'new', 'open', '{}' from payment_attempts limit 1`,
+    payment_bookings: `(tenant_id, id, charge_id, attempt_id, kind, cents, currency, reference, positions, provider, paid_on) select tenant_id, id, charge_id, id, 'payment', 1, 'EUR', 'x', '[]', 'x', current_date from payment_attempts limit 1`,
+    charge_decisions: `(tenant_id, id, charge_id, kind, sealed_reason, staff_id, staff_name) select tenant_id, id, id, 'cleared', '', id, 'x' from charges limit 1`,
+    payment_refunds: `(tenant_id, id, attempt_id, cents, currency, sealed_reason, asked_by, asked_by_name) select tenant_id, id, id, 1, 'EUR', '', id, 'x' from payment_attempts limit 1`,
+    settlements: `(tenant_id, id, provider, name, sha256, lines, imported_by, imported_by_name) values ('${town}', '${sent.messageId}', 'x', 'x', '', 1, '${sent.messageId}', 'x')`,
+    settlement_lines: `(tenant_id, settlement_id, line, cents, currency) select tenant_id, id, 1, 1, 'EUR' from settlements limit 1`,
     scanner_away: `(tenant_id) values ('${town}')`,
     case_word_progress: `(tenant_id, key_name) values ('${town}', 'x')`,
     labels: `(tenant_id, id, office, name, tone) values ('${town}', '${sent.messageId}', 'amt', 'Eilt', 'danger')`,
@@ -183,6 +192,8 @@ describe('what was sent and what is recorded stays (DESIGN § 4.7)', () => {
     'delete from cases', "update messages set sealed_body = ''", "update messages set author_name = 'x'", 'update messages set created_at = now()', 'delete from messages',
     "update case_files set field = 'x'", 'delete from case_files', "update notes set sealed_body = ''", 'delete from notes', "update files set name = 'x'", "update files set data_key = ''", "update tenant_keys set sealed = ''", 'delete from tenant_keys', "update file_chunks set bytes = ''",
     "update service_versions set definition = '{}'", 'delete from service_versions', "update corrections set sealed_asked = ''", 'delete from corrections', "update answer_versions set sealed_answers = ''", 'delete from answer_versions', 'delete from staff', "update proposals set sealed_body = ''", 'update proposals set staff_id = ended_by', 'delete from proposals', "update consents set wording = 'x'", 'update consents set given_at = now()', "update api_applications set offices = '{alle}'", "update api_applications set scopes = '{alle}'", "update api_tokens set hash = ''", "update api_answers set body = '{}'", 'delete from consents', "update case_retentions set announced_at = now()", 'delete from case_retentions', 'update retention_holds set until = current_date', 'delete from retention_holds', "update files set state = 'removed'",
+    'update charges set cents = 1', 'delete from charges', 'update charges set received = 1', "update payment_attempts set cents = 1", 'delete from payment_attempts', 'update payment_steps set after = before', 'delete from payment_steps', 'update payment_bookings set cents = 1', 'delete from payment_bookings',
+    'update payment_refunds set cents = 1', 'update payment_refunds set asked_by = ended_by', 'delete from payment_refunds', "update charge_decisions set kind = 'waived'", 'delete from charge_decisions', "update settlements set sha256 = ''", 'delete from settlements', 'update settlement_lines set cents = 1', 'delete from settlement_lines',
   ])('%s', async (statement) => { await expect(as(town, statement)).rejects.toThrow(/permission denied/); });
 
   it('a file that belongs to a case cannot be taken away from under it', async () => {

@@ -9,6 +9,7 @@ export const text = messages('administration', {
   'role.administrator': 'Administration',
   'role.auditor': 'Revision',
   'role.editor': 'Redaktion',
+  'role.cashier': 'Kasse',
   'office.caseworker': 'Sachbearbeitung',
   'office.lead': 'Leitung',
 }, {
@@ -19,6 +20,7 @@ export const text = messages('administration', {
   'role.administrator': 'Administration',
   'role.auditor': 'Audit',
   'role.editor': 'Editing',
+  'role.cashier': 'Cashier',
   'office.caseworker': 'Caseworker',
   'office.lead': 'Head of office',
 });

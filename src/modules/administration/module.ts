@@ -5,6 +5,7 @@ import { interfaceRoutes } from './interfaces/interfaces.routes.tsx';
 import { logRoutes } from './log/log.routes.tsx';
 import { text } from './messages.ts';
 import { paths } from './paths.ts';
+import { paymentLinksForReaders } from '../payments/index.ts';
 import { staffRoutes } from './staff/staff.routes.tsx';
 
 /** Which pages are whose. */
@@ -16,7 +17,7 @@ const administration: Module = {
   routes(app, platform) {
     for (const routes of [staffRoutes, logRoutes, announcementRoutes, interfaceRoutes]) routes(app, platform);
   },
-  deskLinks: (ctx) => pages.filter(({ role }) => ctx.staff?.roles.includes(role)).map(({ page }) => ({ path: paths[page], label: text(ctx)[page] })),
+  deskLinks: (ctx) => [...pages.filter(({ role }) => ctx.staff?.roles.includes(role)).map(({ page }) => ({ path: paths[page], label: text(ctx)[page] })), ...paymentLinksForReaders(ctx)],
 };
 
 export default administration;

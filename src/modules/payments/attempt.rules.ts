@@ -32,6 +32,9 @@ export const contradicts = (state: AttemptState, standing: Standing['kind']): bo
 const whilePaying = [0.5, 1, 1, 2, 3, 5, 5, 10];
 const [hourly, daily] = [24, 13];
 
+/** After so many questions nobody asks any more: what is not decided then is for the desk. */
+export const mostAsked = whilePaying.length + hourly + daily;
+
 /**
  * When a provider is asked about an attempt again.
  * @param asked how often it was asked so far

@@ -3,6 +3,7 @@ import { ContentError } from '../../platform/tenancy/index.ts';
 import { unlock } from '../cases/index.ts';
 import { ask } from './ask.ts';
 import { selectCharge } from './charges.store.ts';
+import { deskJobs, deskLinks, deskRoutes } from './desk/index.ts';
 import { askJob } from './hear.ts';
 import { notifyRoutes } from './notify.routes.ts';
 import { payRoutes } from './pay.routes.tsx';
@@ -18,15 +19,19 @@ const payments: Module = {
   routes(app, platform) {
     payRoutes(app, platform);
     notifyRoutes(app, platform);
+    deskRoutes(app, platform);
   },
+  deskLinks,
   jobs: (platform) => ({
+    ...deskJobs(platform),
     [askJob]: async (tenantId, { attemptId }: { attemptId: string }) => { await ask(platform, tenantId, attemptId, 'poll'); },
     'payments.unlock': (tenantId, { chargeId }: { chargeId: string }) => platform.db.tenant(tenantId, async (tx) => {
       const owed = await selectCharge(tx, chargeId);
       if (owed?.messageId) await unlock(tx, platform, owed.messageId);
     }),
   }),
-  follows: { 'payments.paid': ['payments.unlock'] },
+  // what waits for its fee waits no longer, whether it came or nobody asks for it
+  follows: { 'payments.paid': ['payments.unlock'], 'payments.waived': ['payments.unlock'] },
 };
 
 export default payments;

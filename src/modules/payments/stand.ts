@@ -23,8 +23,15 @@ export function standOf(charge: Charge, attempts: readonly Attempt[], paidCents:
   const running = attempts.findLast(({ state }) => state === 'open');
   const last = attempts.findLast(({ state }) => state === 'paid') ?? running ?? attempts.at(-1);
   const balance = balanceOf(charge.cents, paidCents);
-  const kind = balance === 'unpaid' ? charge.state === 'waived' ? 'waived' : running ? 'running' : 'unpaid' : balance;
-  return { charge, attempts, paidCents, kind, last };
+  return { charge, attempts, paidCents, kind: kindOf(), last };
+
+  function kindOf(): PaymentStand['kind'] {
+    if (balance === 'paid' || balance === 'over') return balance;
+    // given back wholly or in part, nobody is asked for it again
+    if (charge.state === 'paid') return paidCents > 0 ? 'paid' : 'waived';
+    if (charge.state === 'waived') return 'waived';
+    return balance === 'short' ? 'short' : running ? 'running' : 'unpaid';
+  }
 }
 
 /** Reads how the charges of cases stand, by case, oldest first. */

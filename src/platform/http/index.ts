@@ -1,4 +1,4 @@
-export type { Context, StaffMember, TrustLevel, Visitor } from './context.ts';
+export type { Context, DeskLink, StaffMember, TrustLevel, Visitor } from './context.ts';
 export { badRequest, HttpError, Redirect, notFound, tooLarge, type ErrorKind } from './errors.ts';
 export { inLanguage } from './language.ts';
 export type { Module, Platform } from './module.ts';

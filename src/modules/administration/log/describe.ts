@@ -42,7 +42,7 @@ function whoOf({ kind, id, name }: LogEntry['actor'], { staff }: Names, ctx: Con
 function aboutOf({ chain, action, data }: LogEntry, { staff, cases, applications }: Names, ctx: Context): string {
   const t = logText(ctx);
   if (action === 'cases.deleted') return typeof data['number'] === 'string' ? t.aCase(data['number']) : t.goneCase;
-  if (action.startsWith('cases.')) return cases.has(chain) ? t.aCase(cases.get(chain) ?? '') : t.goneCase;
+  if (action.startsWith('cases.') || (action.startsWith('payments.') && cases.has(chain))) return cases.has(chain) ? t.aCase(cases.get(chain) ?? '') : t.goneCase;
   if (action.startsWith('api.')) return applications.get(chain) ?? t.applicationGone;
   if (action.startsWith('desk.template')) return t.template;
   if (action.startsWith('administration.announcement')) return t.announcement;
