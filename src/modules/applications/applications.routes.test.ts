@@ -19,11 +19,11 @@ it('S5.2 without registration: from the start to the confirmation', async () => 
   expect(receipt.raw.subarray(0, 5).toString()).toBe('%PDF-');
 });
 
-it('the review names the amount, and leaves how one pays to the service’s own note', async () => {
+it('the review names the amount, what it is for, and how one pays', async () => {
   const fee = /<h2>Was es kostet<\/h2>(.*?)<\/section>/s.exec((await toReview(portal.browser(town))).body)?.[1] ?? '';
   expect(fee).toMatch(/12,50\s€/);
   expect(fee).toContain('Je nach Tier');
-  expect(fee).not.toContain('Rechnung');
+  expect(fee).toContain('Sie erhalten eine Rechnung.');
 });
 
 it('every fixed word in the addresses of an application is refused as a page id', () => {
