@@ -93,7 +93,7 @@ describe('what ended without money', () => {
 });
 
 it('a notification for a provider that sends none, or that the town does not offer, is nobody’s', async () => {
-  for (const provider of ['ueberweisung', 'girocheckout', 'nichts']) expect((await portal.browser().request({ method: 'POST', url: `/zahlungsmeldung/${provider}`, payload: 'x', headers: { 'content-type': 'text/plain' } }, false)).status).toBe(404);
+  for (const provider of ['ueberweisung', 'xbezahldienste', 'nichts']) expect((await portal.browser().request({ method: 'POST', url: `/zahlungsmeldung/${provider}`, payload: 'x', headers: { 'content-type': 'text/plain' } }, false)).status).toBe(404);
 });
 
 it('the citizen’s case and the overview say what is to be paid, and that it is', async () => {

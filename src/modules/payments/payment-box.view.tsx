@@ -20,7 +20,7 @@ function One({ ctx, payment: { charge, kind, link } }: { ctx: Context; payment: 
     return (
       <Alert kind="info" title={t.running} level={2}>
         <p>{t.runningSafe}</p>
-        <form method="post" action={ctx.href(paths.ask(link))}><Buttons><Button kind="secondary">{t.askAgain}</Button></Buttons></form>
+        <Buttons><Button kind="secondary" href={href}>{t.toPaying}</Button></Buttons>
       </Alert>
     );
   }

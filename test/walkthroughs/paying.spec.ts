@@ -1,0 +1,134 @@
+/** Paying a fee online: from the review to the provider's page and back, by link, by transfer, and what goes wrong on the way (S2.2, S4.25, S5.11). */
+import type { Page } from '@playwright/test';
+import { apply } from '../screenshots/apply.ts';
+import { expect, expectAccessible, staff, test } from '../support/walkthrough.ts';
+
+const main = (page: Page) => page.getByRole('main');
+const payNow = (page: Page) => main(page).getByRole('link', { name: 'Jetzt bezahlen' });
+
+/** On the page of the stand-in: pays by card, with the code that the bank sends. */
+async function payByCard(page: Page): Promise<void> {
+  await page.getByRole('button', { name: /€ bezahlen$/ }).click();
+  const code = page.locator('p.code');
+  await page.getByRole('textbox', { name: 'Code' }).fill(await code.innerText());
+  await page.getByRole('button', { name: 'Zahlung bestätigen' }).click();
+}
+
+test('S5.11 Rees: order, sent, „Jetzt bezahlen“, PayPal, back; „Bezahlung in Bearbeitung“ until it is paid', async ({ page, help }) => {
+  await page.goto(help.town('rees', '/anmelden'));
+  await help.signIn(page);
+  await page.goto(help.town('rees', '/dienste/parkausweis-bewohner'));
+  await expect(main(page)).toContainText('Sie bezahlen online, gleich nach dem Absenden.');
+  await apply(page, 'services/parkausweis-bewohner/journeys/einfach.yaml');
+  await page.goto(help.town('rees', '/mein-bereich'));
+  await expect(main(page)).toContainText('Noch nicht bezahlt');
+  await main(page).getByRole('link', { name: /Parkausweis/ }).first().click();
+  await payNow(page).click();
+  await expect(main(page).getByRole('heading', { level: 1, name: 'Gebühr bezahlen' })).toBeVisible();
+  for (const words of ['Gesamtbetrag', '25,00', 'Ihre Bankdaten geben Sie nur dort ein', '20 Minuten']) await expect(main(page)).toContainText(words);
+  await main(page).getByRole('button', { name: 'Jetzt bezahlen' }).click();
+  await expect(main(page)).toContainText('Wählen Sie aus, womit Sie bezahlen möchten.');
+  await expectAccessible(page);
+  await main(page).getByRole('radio', { name: /PayPal/ }).check();
+  await main(page).getByRole('button', { name: 'Jetzt bezahlen' }).click();
+
+  await expect(page).toHaveURL(/\/bezahlen\/paypal\//);
+  await expect(page.getByText('25,00').first()).toBeVisible();
+  // whoever goes back without paying is told that it is under way, and pays on
+  await page.goto(help.town('rees', '/mein-bereich'));
+  await expect(main(page)).toContainText('Bezahlung in Bearbeitung');
+  await main(page).getByRole('link', { name: /Parkausweis/ }).first().click();
+  await main(page).getByRole('link', { name: 'Zur Bezahlung' }).click();
+  await main(page).getByRole('link', { name: 'Zurück zur Bezahlseite' }).click();
+  await page.getByRole('button', { name: /€ bezahlen$/ }).click();
+
+  await expect(main(page).getByRole('heading', { level: 1, name: 'Bezahlt' })).toBeVisible();
+  await expect(main(page)).toContainText('Vielen Dank');
+  await main(page).getByRole('link', { name: 'Zum Vorgang' }).click();
+  await expect(main(page)).toContainText('Gebühr bezahlt: 25,00');
+  await page.goto(help.town('rees', '/mein-bereich'));
+  await expect(main(page).getByText('Bezahlt', { exact: true }).first()).toBeVisible();
+});
+
+test('S2.2 Gütersloh: a card that is refused, an abort, then paid; somebody else pays by the link', async ({ page, browser, baseURL, help, javaScriptEnabled }) => {
+  await help.signIn(page);
+  await apply(page, 'services/meldebescheinigung/journeys/einfach.yaml');
+  await page.goto('/mein-bereich');
+  await main(page).getByRole('link', { name: /Meldebescheinigung/ }).first().click();
+  const link = (await payNow(page).getAttribute('href'))!;
+
+  const friend = await (await browser.newContext({ baseURL, javaScriptEnabled, locale: 'de-DE' })).newPage();
+  friend.setDefaultTimeout(15_000);
+  await friend.goto(link);
+  await expect(main(friend)).toContainText('Meldebescheinigung');
+  await expect(friend.locator('body')).not.toContainText('Mustermann');
+  const choose = async (): Promise<void> => {
+    await main(friend).getByRole('radio', { name: /Kreditkarte|GiroCheckout|Karte/ }).first().check();
+    await main(friend).getByRole('button', { name: 'Jetzt bezahlen' }).click();
+    await expect(friend).toHaveURL(/\/bezahlen\/girocheckout\//);
+  };
+  await choose();
+  await friend.getByRole('button', { name: 'Die Bank lehnt ab' }).click();
+  await expect(main(friend)).toContainText('Die Zahlung hat nicht geklappt');
+  await expect(main(friend)).toContainText('Es wurde nichts abgebucht');
+  await expectAccessible(friend);
+  await choose();
+  await friend.getByRole('button', { name: 'Abbrechen' }).click();
+  await expect(main(friend)).toContainText('Sie haben die Zahlung abgebrochen');
+  await choose();
+  await payByCard(friend);
+  await expect(main(friend).getByRole('heading', { level: 1, name: 'Bezahlt' })).toBeVisible();
+  await expect(main(friend).getByRole('link', { name: 'Zum Vorgang' })).toHaveCount(0);
+  await expectAccessible(friend);
+  await friend.context().close();
+
+  await page.reload();
+  await expect(main(page)).toContainText('Gebühr bezahlt: 9,00');
+});
+
+test('by bank transfer: account, reference and a code for the banking app', async ({ page, help }) => {
+  await help.signIn(page);
+  await apply(page, 'services/meldebescheinigung/journeys/einfach.yaml');
+  await page.goto('/mein-bereich');
+  await main(page).getByRole('link', { name: /Meldebescheinigung/ }).first().click();
+  await payNow(page).click();
+  await main(page).getByRole('radio', { name: /Überweisung/ }).check();
+  await main(page).getByRole('button', { name: 'Jetzt bezahlen' }).click();
+  for (const words of ['Stadtkasse Gütersloh', 'DE02 1203 0000 0000 2020 51', '9,00', 'RF']) await expect(main(page)).toContainText(words);
+  await expect(main(page).getByRole('img', { name: /QR-Code für Ihre Banking-App/ })).toBeVisible();
+  await expectAccessible(page);
+});
+
+test('S4.22 a message waits for its fee: the desk asks, the citizen pays and reads', async ({ page, browser, baseURL, help, javaScriptEnabled }) => {
+  const citizen = await (await browser.newContext({ baseURL, javaScriptEnabled, locale: 'de-DE' })).newPage();
+  citizen.setDefaultTimeout(15_000);
+  const email = await help.signIn(citizen);
+  await apply(citizen, 'services/hund-anmelden/journeys/einfach.yaml');
+  await help.signInStaff(page, staff.simone);
+  await page.goto(`/verwaltung?suche=${encodeURIComponent(email)}`);
+  await page.locator('main a[data-list-item]').first().click();
+  await page.locator('summary', { hasText: 'Nachricht schreiben' }).click();
+  await page.locator('#text-message').fill('Ihre Ersatzmarke hat die Nummer 4711.');
+  await page.locator('#gebuehr-message').fill('fünf');
+  await page.getByRole('button', { name: 'Nachricht senden' }).click();
+  await expect(page.getByRole('alert').first()).toContainText('Geben Sie den Betrag in Euro ein');
+  await page.locator('#gebuehr-message').fill('5,00');
+  await page.getByRole('button', { name: 'Nachricht senden' }).click();
+  await expect(page.getByText('Erst nach Zahlung lesbar').first()).toBeVisible();
+
+  await citizen.goto('/mein-bereich');
+  await main(citizen).getByRole('link', { name: /Hund anmelden/ }).first().click();
+  await expect(main(citizen)).toContainText('sobald die Gebühr bezahlt ist');
+  await expect(main(citizen)).not.toContainText('4711');
+  await expectAccessible(citizen);
+  await payNow(citizen).click();
+  await main(citizen).getByRole('radio', { name: /PayPal/ }).check();
+  await main(citizen).getByRole('button', { name: 'Jetzt bezahlen' }).click();
+  await citizen.getByRole('button', { name: /€ bezahlen$/ }).click();
+  await main(citizen).getByRole('link', { name: 'Zum Vorgang' }).click();
+  await expect(async () => {
+    await citizen.reload();
+    await expect(main(citizen)).toContainText('Ihre Ersatzmarke hat die Nummer 4711.', { timeout: 500 });
+  }).toPass({ timeout: 15_000 });
+  await citizen.context().close();
+});
