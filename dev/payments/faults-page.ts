@@ -30,7 +30,7 @@ ${radios('Unterschrieben sind Meldungen …', 'signature', [['right', 'richtig']
 ${button('verlauf', 'Übernehmen', 'first')}</form>
 <form method="post" aria-labelledby="antworten">${hidden}<h2 id="antworten">Nächste Antworten an das Portal</h2>
 <label class="above" for="kind">Was geschieht</label><select id="kind" name="kind">${callFaults.map((one) => `<option value="${one}">${escape(faultWords[one])}</option>`).join('')}</select>
-<label class="above" for="times">Wie oft</label><input class="text" id="times" name="times" inputmode="numeric" value="1" size="4">
+<label class="above" for="times">Wie oft</label><input type="text" class="text" id="times" name="times" inputmode="numeric" value="1" size="4">
 <label><input type="checkbox" name="taken" value="1"> Die Anfrage wird vorher ausgeführt</label>
 ${button('antwort', 'Stören', 'first')}${button('heilen', 'Alles wieder heil')}
 ${faults.planned().length ? `<p>Noch gestört:</p><ul>${faults.planned().map(({ kind, times, order }) => `<li>${escape(faultWords[kind])}, noch ${times}-mal${order ? `, Zahlung ${escape(order)}` : ''}</li>`).join('')}</ul>` : ''}</form>

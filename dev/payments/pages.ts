@@ -73,7 +73,7 @@ export const codePage = (transaction: Transaction, { name }: Protocol, code: str
 <form method="post" aria-label="Zahlung bestätigen"><input type="hidden" name="womit" value="card">
 <p>Ihre Bank möchte sicher sein, dass Sie es sind (3-D Secure). Sonst schickt sie Ihnen den Code aufs Telefon, hier steht er:</p><p class="code">${code}</p>
 ${fault ? `<p class="wrong" id="code-falsch" role="alert">${escape(fault)}</p>` : ''}
-<label class="above" for="code">Code</label><input class="text" id="code" name="code" inputmode="numeric" autocomplete="one-time-code" size="8"${fault ? ' aria-invalid="true" aria-describedby="code-falsch"' : ''}><br>
+<label class="above" for="code">Code</label><input type="text" class="text" id="code" name="code" inputmode="numeric" autocomplete="one-time-code" size="8"${fault ? ' aria-invalid="true" aria-describedby="code-falsch"' : ''}><br>
 ${button('bestaetigen', 'Zahlung bestätigen', 'first')}${button('abbrechen', 'Abbrechen')}
 </form>`);
 

@@ -11,7 +11,7 @@ export interface OrderRequest {
   readonly payment_source: { readonly paypal: { readonly experience_context: { readonly brand_name?: string; readonly locale?: string; readonly return_url: string; readonly cancel_url: string } } };
 }
 
-const currencies = ['EUR', 'CHF', 'USD', 'GBP'];
+const currencies = new Set(['EUR', 'CHF', 'USD', 'GBP']);
 const fits = (text: unknown, longest: number): boolean => typeof text === 'string' && text.length > 0 && Buffer.byteLength(text) <= longest;
 const isAddress = (value: unknown): boolean => typeof value === 'string' && /^https?:$/.test(URL.parse(value)?.protocol ?? '');
 const isAmount = (amount: Amount | undefined): boolean => /^\d{1,15}\.\d{2}$/.test(amount?.value ?? '');
@@ -24,7 +24,7 @@ export function faultOf(request: OrderRequest): string | undefined {
   if (request.intent !== 'CAPTURE') return 'INVALID_PARAMETER_VALUE';
   if (!unit || more.length) return 'MISSING_REQUIRED_PARAMETER';
   if (!isAmount(unit.amount)) return 'DECIMAL_PRECISION';
-  if (!currencies.includes(unit.amount.currency_code)) return 'CURRENCY_NOT_SUPPORTED';
+  if (!currencies.has(unit.amount.currency_code)) return 'CURRENCY_NOT_SUPPORTED';
   if (centsOf(unit.amount) <= 0) return 'CANNOT_BE_ZERO_OR_NEGATIVE';
   if (!fits(unit.custom_id, 127) || !fits(unit.invoice_id, 127) || !fits(unit.description, 127) || (unit.soft_descriptor !== undefined && !fits(unit.soft_descriptor, 22)) || (context?.brand_name !== undefined && !fits(context.brand_name, 127))) return 'INVALID_STRING_LENGTH';
   if (!isAddress(context?.return_url) || !isAddress(context?.cancel_url)) return 'RETURN_URL_REQUIRED';

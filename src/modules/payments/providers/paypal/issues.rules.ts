@@ -1,11 +1,20 @@
 import type { Answer } from '../../call-provider.ts';
+import { ProviderTrouble } from '../../provider.ts';
 
-/** Why PayPal did not do it: the finest word that an error has (`details[0].issue`), or its name. */
+/**
+ * Why PayPal did not do it: the finest word that an error has (`details[0].issue`), or its name.
+ * @throws ProviderTrouble when it is no error of PayPal's: a gateway says nothing about a payment
+ */
 export function issueOf(answer: Answer): string {
   const { details, name } = answer.json() as { details?: readonly { readonly issue?: unknown }[]; name?: unknown };
   const issue = Array.isArray(details) ? details[0]?.issue : undefined;
-  return [issue, name].find((word): word is string => typeof word === 'string' && /^[A-Z_]{2,80}$/.test(word)) ?? `HTTP ${answer.status}`;
+  const word = [issue, name].find((one): one is string => typeof one === 'string' && /^[A-Z_]{2,80}$/.test(one));
+  if (!word) throw new ProviderTrouble(`PayPal answered ${answer.status} and nothing that could be understood`);
+  return word;
 }
+
+/** There is no such order or capture. */
+export const unknown: readonly string[] = ['RESOURCE_NOT_FOUND', 'INVALID_RESOURCE_ID'];
 
 /** What a capture that was not made means. Whatever stands in none of these lists decides nothing. */
 export const captured = 'ORDER_ALREADY_CAPTURED';

@@ -1,6 +1,6 @@
 import { ProviderTrouble, type Access, type Attempted, type Begun, type Order, type PaymentProvider, type Raw, type Standing } from '../../provider.ts';
 import { call, idIn, isDone } from './call.ts';
-import { captured, issueOf, notYet, refused } from './issues.rules.ts';
+import { captured, issueOf, notYet, refused, unknown } from './issues.rules.ts';
 import { orderRequest } from './order.rules.ts';
 import { refund } from './refund.ts';
 import { secrets, settings, type Secrets, type Settings } from './settings.ts';
@@ -65,10 +65,10 @@ async function take(at: At, attempt: Attempted, { id, raw }: RemoteOrder): Promi
   throw new ProviderTrouble(`PayPal does not capture: ${issue}`);
 }
 
-/** @returns undefined when PayPal has no such order; one that nobody approved is forgotten after some hours */
+/** @returns undefined when PayPal has no such order: one that nobody approved is forgotten after some hours */
 async function orderOf(at: At, id: string): Promise<RemoteOrder | undefined> {
   const answer = await call(at, `/v2/checkout/orders/${id}`);
-  if (answer.status === 404) return undefined;
+  if (answer.status === 404 && unknown.includes(issueOf(answer))) return undefined;
   if (!isDone(answer)) throw new ProviderTrouble(`PayPal does not say how an order stands: ${issueOf(answer)}`);
   return readOrder(answer.json());
 }

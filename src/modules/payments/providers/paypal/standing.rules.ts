@@ -30,14 +30,14 @@ export function readOrder(json: unknown): RemoteOrder {
 }
 
 /** Captures in which money has come, also where it was given back later. */
-const came = ['COMPLETED', 'PARTIALLY_REFUNDED', 'REFUNDED'];
+const came = new Set(['COMPLETED', 'PARTIALLY_REFUNDED', 'REFUNDED']);
 
 /** How an order stands, where nothing is left for the portal to do. @returns undefined when it is approved: the money is to be taken */
 export function standingOf({ status, captures, raw }: RemoteOrder): Standing | undefined {
   if (status === 'VOIDED') return { kind: 'cancelled', reason: status, raw };
   if (status !== 'COMPLETED' && !captures.length) return status === 'APPROVED' ? undefined : { kind: 'open', raw };
   if (captures.some((one) => one.status === 'PENDING')) return { kind: 'open', raw };
-  const paid = captures.filter((one) => came.includes(one.status));
+  const paid = captures.filter((one) => came.has(one.status));
   const [first] = paid;
   if (first) {
     const paidAt = first.status === 'COMPLETED' ? first.update_time ?? first.create_time : first.create_time;

@@ -9,8 +9,8 @@ type Json = Readonly<Record<string, unknown>>;
 const signature = { auth_algo: 'paypal-auth-algo', cert_url: 'paypal-cert-url', transmission_id: 'paypal-transmission-id', transmission_sig: 'paypal-transmission-sig', transmission_time: 'paypal-transmission-time' } as const;
 
 /** Events about an order, and those whose resource is a capture of one. Others („refunded“, „reversed“) tell of a refund under its own id. */
-const orderEvents = ['CHECKOUT.ORDER.APPROVED', 'CHECKOUT.ORDER.COMPLETED', 'CHECKOUT.PAYMENT-APPROVAL.REVERSED'];
-const captureEvents = ['PAYMENT.CAPTURE.COMPLETED', 'PAYMENT.CAPTURE.PENDING', 'PAYMENT.CAPTURE.DENIED', 'PAYMENT.CAPTURE.DECLINED'];
+const orderEvents = new Set(['CHECKOUT.ORDER.APPROVED', 'CHECKOUT.ORDER.COMPLETED', 'CHECKOUT.PAYMENT-APPROVAL.REVERSED']);
+const captureEvents = new Set(['PAYMENT.CAPTURE.COMPLETED', 'PAYMENT.CAPTURE.PENDING', 'PAYMENT.CAPTURE.DENIED', 'PAYMENT.CAPTURE.DECLINED']);
 
 /**
  * Reads a webhook. PayPal itself is asked whether it is its own (`verify-webhook-signature`), with the event sign by sign as it
@@ -32,8 +32,8 @@ export async function readWebhook(at: Access<Settings, Secrets>, { method, heade
 
 function aboutOf({ event_type: type, resource }: Json): Heard {
   const what = asObject(resource);
-  const isOrder = orderEvents.includes(String(type));
-  if (!isOrder && !captureEvents.includes(String(type))) return { kind: 'nothing' };
+  const isOrder = orderEvents.has(String(type));
+  if (!isOrder && !captureEvents.has(String(type))) return { kind: 'nothing' };
   const [unit] = Array.isArray(what.purchase_units) ? what.purchase_units.map(asObject) : [];
   const attemptId = uuidIn(isOrder ? unit?.custom_id : what.custom_id);
   const remoteId = isOrder ? what.id ?? what.order_id : asObject(asObject(what.supplementary_data).related_ids).order_id;
