@@ -12,16 +12,17 @@ export type BundidState = BundidMailbox | 'unknown';
 export function BundidMailboxView({ ctx, state }: { ctx: Context; state: BundidState }) {
   const t = text(ctx);
   const on = state !== 'unknown' && state.wantedAt;
+  const signIn = <Buttons><Button kind="secondary" href={ctx.href(`/anmelden?erneut=1&weiter=${encodeURIComponent(paths.notices)}`)}>{t.signIn}</Button></Buttons>;
   return (
     <section aria-labelledby="bundid-postfach">
       <h2 id="bundid-postfach">{t.title}</h2>
       {state === 'unknown' ? <>
         <p>{t.unknown}</p>
-        <Buttons><Button kind="secondary" href={ctx.href(`/anmelden?erneut=1&weiter=${encodeURIComponent(paths.notices)}`)}>{t.signIn}</Button></Buttons>
+        {signIn}
       </> : <>
         <p>{t.lead}</p>
         <ul>{[t.copy, t.next, t.here, t.there].map((words) => <li key={words}>{words}</li>)}</ul>
-        {on && state.refusedAt && <Alert kind="warning" title={t.refusedTitle} level={3}><p>{t.refused(formatDateTime(state.refusedAt, ctx.lang))}</p></Alert>}
+        {on && state.refusedAt && <Alert kind="warning" title={t.refusedTitle} level={3}><p>{t.refused(formatDateTime(state.refusedAt, ctx.lang))}</p>{signIn}</Alert>}
         <form method="post" action={ctx.href(bundidMailboxPath)}>
           <p><strong>{on ? t.on(formatDateTime(on, ctx.lang)) : t.off}</strong></p>
           <input type="hidden" name="wunsch" value={on ? 'aus' : 'an'} />

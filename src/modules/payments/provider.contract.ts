@@ -44,14 +44,6 @@ export interface Contract<Settings, Secrets> {
 }
 type Decision = 'pay' | 'refuse' | 'cancel';
 
-/** What a provider does not have is no test of it: skipped it would look like one that is owed. */
-const testIf = (applies: unknown) => (name: string, work: () => void | Promise<void>): void => {
-  if (applies) test(name, work);
-};
-const describeIf = (applies: unknown) => (name: string, work: () => void): void => {
-  if (applies) describe(name, work);
-};
-
 const methods: readonly Method[] = ['card', 'paypal', 'direct-debit', 'transfer', 'wallet', 'cash', 'other'];
 const usual = [1, 10, 29, 57, 100, 113, 435, 1005, 1990, 3070, 7960, 8_190, 100_000, 1_234_567, 99_999_899, 99_999_900];
 const eur = (cents: number): Money => ({ cents, currency: 'EUR' });
@@ -105,9 +97,9 @@ export function describeProvider<Settings, Secrets>({ name, provider, standIn, a
   afterEach(() => { standIn.heal(); vi.restoreAllMocks(); });
 
   describe(`${name}: beginning`, () => {
-    const once = testIf(!provider.startsAnew);
+    const once = provider.startsAnew ? test.skip : test;
 
-    testIf(provider.startsAnew)('each start makes one of its own: whichever is shown to the person can be paid, and none is taken for another', async () => {
+    test.runIf(provider.startsAnew)('each start makes one of its own: whichever is shown to the person can be paid, and none is taken for another', async () => {
       const order = anOrder();
       standIn.fail('cut', { orderId: order.id, taken: true });
       await trouble(start(order));
@@ -134,7 +126,7 @@ export function describeProvider<Settings, Secrets>({ name, provider, standIn, a
       silent(again);
     });
 
-    for (const kind of ['cut', 'half', 'error-500', 'garbage'] as const) once(`the answer was lost (${kind}) though it was taken: asked again it makes no second one`, async () => {
+    once.each(['cut', 'half', 'error-500', 'garbage'] as const)('the answer was lost (%s) though it was taken: asked again it makes no second one', async (kind) => {
       const order = anOrder();
       standIn.fail(kind, { orderId: order.id, taken: true });
       await trouble(start(order));
@@ -296,7 +288,7 @@ export function describeProvider<Settings, Secrets>({ name, provider, standIn, a
     });
   });
 
-  describeIf(provider.notifications)(`${name}: notifications`, () => {
+  describe.runIf(provider.notifications)(`${name}: notifications`, () => {
     const read = async (incoming: Incoming) => provider.notifications!.read(access, incoming);
     const news = async (orderId: string, wrong?: 'signature' | 'amount') => standIn.news!(orderId, wrong);
     const isAbout = async (incoming: Incoming, { order, begun }: Running): Promise<void> => {
@@ -343,12 +335,12 @@ export function describeProvider<Settings, Secrets>({ name, provider, standIn, a
     });
   });
 
-  describeIf(provider.refund)(`${name}: giving back`, () => {
+  describe.runIf(provider.refund)(`${name}: giving back`, () => {
     const repeats = !provider.refundOnce;
     const giveBack = ({ order, attempt, standing }: Running & { readonly standing: Paid }, cents: number, id = randomUUID()) =>
       provider.refund!(access, { id, of: attempt, money: { ...order.money, cents }, reference: order.reference, paid: standing.raw });
 
-    testIf(!repeats)('a part, then the rest, each asked once; after an answer that was lost it is not known', async () => {
+    test.skipIf(repeats)('a part, then the rest, each asked once; after an answer that was lost it is not known', async () => {
       const running = await paid();
       const first = await giveBack(running, 990);
       expect(['done', 'pending']).toContain(first.kind);
@@ -358,7 +350,7 @@ export function describeProvider<Settings, Secrets>({ name, provider, standIn, a
       silent(first);
     });
 
-    testIf(repeats)('a part, then the rest; the same id again gives nothing twice', async () => {
+    test.runIf(repeats)('a part, then the rest; the same id again gives nothing twice', async () => {
       const running = await paid();
       const id = randomUUID();
       const first = await giveBack(running, 990, id);
@@ -370,14 +362,14 @@ export function describeProvider<Settings, Secrets>({ name, provider, standIn, a
       silent(first);
     });
 
-    testIf(repeats)('twenty at once with one id give back once', async () => {
+    test.runIf(repeats)('twenty at once with one id give back once', async () => {
       const running = await paid();
       const id = randomUUID();
       await Promise.allSettled(Array.from({ length: 20 }, () => giveBack(running, 500, id)));
       expect(standIn.refunded(running.order.id)).toEqual([eur(500)]);
     });
 
-    testIf(repeats)('the answer was lost: asked again it gives back once', async () => {
+    test.runIf(repeats)('the answer was lost: asked again it gives back once', async () => {
       const running = await paid();
       const id = randomUUID();
       standIn.fail('cut', { orderId: running.order.id, taken: true });

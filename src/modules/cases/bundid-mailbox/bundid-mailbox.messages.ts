@@ -9,7 +9,7 @@ export const text = messages('cases.bundid-mailbox', {
   copy: (portal: string) => `Das ist eine Kopie. Das Original liegt in Ihrem Postfach bei „${portal}“.`,
   files: (n: number) => (n === 1 ? 'Eine Datei zu dieser Nachricht liegt nur dort.' : `${n} Dateien zu dieser Nachricht liegen nur dort.`),
   decision: 'Wann der Bescheid bekannt gegeben ist und Fristen beginnen, richtet sich nach dem Postfach dort.',
-  read: (url: string) => `Dorthin: ${url}`,
+  read: (url: string) => `Zum Original: ${url}`,
   answer: (url: string) => `Antworten können Sie nur dort: ${url}`,
   question: (url: string) => `Bitte antworten Sie uns dort: ${url}`,
 }, {
@@ -20,7 +20,7 @@ export const text = messages('cases.bundid-mailbox', {
   copy: (portal) => `This is a copy. The original is in your mailbox at “${portal}”.`,
   files: (n) => (n === 1 ? 'One file of this message is there alone.' : `${n} files of this message are there alone.`),
   decision: 'When the decision counts as notified, and deadlines begin, follows from the mailbox there.',
-  read: (url) => `It is here: ${url}`,
+  read: (url) => `To the original: ${url}`,
   answer: (url) => `You can answer there alone: ${url}`,
   question: (url) => `Please answer us there: ${url}`,
 });
