@@ -7,6 +7,7 @@ import { lockCharge, type Charge } from '../charges.store.ts';
 import { hear } from '../hear.ts';
 import { actorOf } from './access.ts';
 import { selectListed } from './list.store.ts';
+import { transferProvider } from './transfer-provider.ts';
 
 /** A transfer that stands on the town's account. */
 export interface Transfer {
@@ -23,9 +24,6 @@ export type TransferBooked =
   /** It is not what is asked: people look at it before it is booked. @param due cents that are still to come */
   | { readonly kind: 'differs'; readonly charge: Charge; readonly due: number }
   | { readonly kind: 'unknown' };
-
-/** The provider of money that came to the town's own account. */
-export const transferProvider = 'ueberweisung';
 
 /**
  * Books a transfer by the reference on the statement: on the attempt of whoever chose „Überweisung“, else on an attempt made for it. So the

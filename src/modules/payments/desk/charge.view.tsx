@@ -32,20 +32,20 @@ export function ChargePage(props: ChargeProps) {
       { key: t.madeAt, value: formatDateTime(charge.madeAt, ctx.lang) }, ...(charge.paidAt ? [{ key: t.paidAt, value: formatDateTime(charge.paidAt, ctx.lang) }] : []),
       ...(charge.basis ? [{ key: t.basis, value: say(charge.basis, ctx.lang) }] : []),
     ]} />
-    {keepsPayments(ctx.staff) ? <Repairs {...props} /> : <p class="muted">{t.readOnly}</p>}
     <Refunds {...props} />
-    <h2>{t.bookings}</h2>
+    {keepsPayments(ctx.staff) ? <Repairs {...props} /> : <p class="muted">{t.readOnly}</p>}
+    <h2 class="payments-part">{t.bookings}</h2>
     {bookings.length ? <Bookings ctx={ctx} bookings={bookings} title={t.bookings} titled nameOf={nameOf} /> : <p class="muted">{t.noBookings}</p>}
-    <h2>{t.positions}</h2>
+    <h2 class="payments-part">{t.positions}</h2>
     <Table caption={t.positions} captionHidden columns={[{ label: t.service }, { label: t.account }, { label: t.costCentre }, { label: t.amount, numeric: true }]}
       rows={charge.positions.map(({ label, account, costCentre, cents }) => ({ cells: [say(label, ctx.lang), account ?? '–', costCentre ?? '–', <span class="nowrap">{moneyIn(ctx, cents, charge.currency)}</span>] }))} />
     <section aria-labelledby="versuche">
-      <h2 id="versuche">{t.attempts}</h2>
+      <h2 class="payments-part" id="versuche">{t.attempts}</h2>
       {attempts.length === 0 && <p class="muted">{t.noAttempts}</p>}
       {attempts.toReversed().map((one) => <AttemptView key={one.id} ctx={ctx} attempt={one} steps={steps.get(one.id) ?? []} name={nameOf(one.provider)} />)}
     </section>
     {decisions.length > 0 && <section aria-labelledby="entscheidungen">
-      <h2 id="entscheidungen">{t.decisions}</h2>
+      <h2 class="payments-part" id="entscheidungen">{t.decisions}</h2>
       {decisions.map(({ id, kind, staffName, at, reason }) => <article key={id}><p class="muted">{t[`decision.${kind}`](staffName)}, {formatDateTime(at, ctx.lang)}</p><Prose text={reason} /></article>)}
     </section>}
   </>;

@@ -4,7 +4,7 @@ import { say } from '../../../platform/i18n/index.ts';
 import { Button, Buttons, EmptyState, ErrorSummary, Input, Table, Tabs } from '../../../ui/index.ts';
 import { shownReference } from '../reference.rules.ts';
 import { keepsPayments } from './access.ts';
-import { troubled, views, type Search, type View } from './asked.rules.ts';
+import { views, type Search, type View } from './asked.rules.ts';
 import type { Booked } from './books.store.ts';
 import { Bookings } from './bookings.view.tsx';
 import { text } from './desk.messages.ts';
@@ -44,7 +44,7 @@ export function ListPage(props: ListProps) {
     <ErrorSummary errors={fault ? [{ href: '#suche', text: fault }] : []} />
     <p>{t.lead}</p>
     <form method="get" action={ctx.href(paths.list)} class="payments-search" role="search" noValidate>
-      <Input id="suche" name="suche" label={t.find} hint={t.findHint} value={words} maxLength={60} error={fault} width={20} autocomplete="off" verbatim />
+      <Input id="suche" name="suche" label={t.find} hint={t.findHint} value={words} maxLength={60} error={fault} autocomplete="off" verbatim />
       <Button kind="secondary">{t.findButton}</Button>
     </form>
     <Buttons>
@@ -65,7 +65,7 @@ function Views({ ctx, view, counts = {}, most = 0 }: ListProps & { view: View })
   // lists of trouble that are empty stay in sight: that nothing is wrong is worth knowing
   return <>
     <Tabs label={t.lists} items={views.map((one) => ({ href: ctx.href(one === 'open' ? paths.list : `${paths.list}?ansicht=${one}`), label: t[`view.${one}`], current: one === view, count: countOf(one) }))} />
-    <h2 class={troubled.includes(view) ? 'payments-troubled' : undefined}>{t[`view.${view}`]}</h2>
+    <h2>{t[`view.${view}`]}</h2>
     <p class="muted">{t[`about.${view}`]}</p>
   </>;
 }

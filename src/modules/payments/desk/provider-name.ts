@@ -1,7 +1,7 @@
 import type { Context, Platform } from '../../../platform/http/index.ts';
 import { say } from '../../../platform/i18n/index.ts';
 import { providerOf } from '../tenant-providers.ts';
-import { transferProvider } from './book-transfer.ts';
+import { transferProvider } from './transfer-provider.ts';
 import { text } from './desk.messages.ts';
 
 /** What a provider is called: by itself where the town offers it; one that is not offered any more by its id. */

@@ -16,7 +16,7 @@ export function Repairs(props: ChargeProps) {
   const doubtful = attempts.some(({ state }) => isRunning(state) || state === 'expired') || listed.view === 'contradicted';
   return (
     <section aria-labelledby="zu-tun">
-      <h2 id="zu-tun">{t.repairs}</h2>
+      <h2 class="payments-part" id="zu-tun">{t.repairs}</h2>
       {doubtful && <form method="post" action={action}><p class="muted">{t.askHint}</p><Buttons><Button kind="secondary" name="aktion" value="fragen">{t.ask}</Button></Buttons></form>}
       {charge.state === 'open' && <p><a class="kern-link" href={ctx.href(`${paths.book}?verwendungszweck=${charge.reference}`)}>{t.bookThis}</a></p>}
       {refundables.length > 0 && <RefundForm {...props} action={action} />}

@@ -43,7 +43,7 @@ export function ClosingPage({ ctx, day, today, sums, faults, typed, nameOf }: Cl
     {sums.length === 0 ? <EmptyState title={t.none} icon="list">{t.noneBody}</EmptyState> : <Sums ctx={ctx} sums={sums} nameOf={nameOf} />}
     {sums.length > 0 && <Buttons><Button kind="secondary" href={ctx.href(`${paths.closingFile}?tag=${day}`)}>{t.download}</Button></Buttons>}
     <section aria-labelledby="rechnungswesen">
-      <h2 id="rechnungswesen">{t.export}</h2>
+      <h2 class="payments-part" id="rechnungswesen">{t.export}</h2>
       <p>{t.exportLead}</p>
       <form method="get" action={ctx.href(paths.bookings)} noValidate class="stack">
         <div class="payments-days">

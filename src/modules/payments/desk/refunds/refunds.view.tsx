@@ -13,7 +13,7 @@ export function Refunds(props: ChargeProps) {
   const { ctx, found: { refunds } } = props;
   if (refunds.length === 0) return null;
   const t = text(ctx);
-  return <section aria-labelledby="erstattungen"><h2 id="erstattungen">{t.refunds}</h2>{refunds.toReversed().map((one) => <One key={one.id} {...props} refund={one} />)}</section>;
+  return <section aria-labelledby="erstattungen"><h2 class="payments-part" id="erstattungen">{t.refunds}</h2>{refunds.toReversed().map((one) => <One key={one.id} {...props} refund={one} />)}</section>;
 }
 
 const tones = { asked: 'warning', released: 'info', done: 'success', refused: 'danger', unclear: 'danger', withdrawn: 'info' } as const;

@@ -4,7 +4,7 @@ import { newId, type Tx } from '../../../../platform/db/index.ts';
 import type { StaffMember } from '../../../../platform/http/index.ts';
 import { enqueue } from '../../../../platform/jobs/index.ts';
 import { actorOf } from '../access.ts';
-import { transferProvider } from '../book-transfer.ts';
+import { transferProvider } from '../transfer-provider.ts';
 import { match } from './match.rules.ts';
 import { readFile, type ReadFile } from './read-file.ts';
 import { insertLines, insertSettlement, knownAttempts, knownBookings, settlementByHash } from './settlements.store.ts';

@@ -17,12 +17,11 @@ const tones: Readonly<Record<Verdict, 'success' | 'warning' | 'danger' | 'info'>
 export function Lines({ ctx, lines, title }: { ctx: Context; lines: readonly SettlementLine[]; title: string }) {
   const t = settlementText(ctx);
   return (
-    <Table caption={title} captionHidden columns={[{ label: t.line }, { label: t.day }, { label: t.reference }, { label: t.transaction }, { label: t.amount, numeric: true }, { label: t.fee, numeric: true }, { label: t.booked, numeric: true }, { label: t.verdict }, { label: t.act }]}
+    <Table caption={title} captionHidden columns={[{ label: t.line }, { label: t.day }, { label: t.verdict }, { label: t.act }, { label: t.reference }, { label: t.transaction }, { label: t.amount, numeric: true }, { label: t.booked, numeric: true }, { label: t.fee, numeric: true }]}
       rows={lines.map((one) => ({ key: one.key, cells: [
-        one.line, one.day ? formatShortDate(one.day, ctx.lang) : '–', one.reference ? <span class="nowrap">{shownReference(one.reference)}</span> : '–', one.remoteId ? <span class="breaks">{one.remoteId}</span> : '–',
-        <span class="nowrap">{moneyIn(ctx, one.cents, one.currency)}</span>, one.feeCents === undefined ? '–' : <span class="nowrap">{moneyIn(ctx, one.feeCents, one.currency)}</span>,
-        one.booked ? <span class="nowrap">{moneyIn(ctx, one.booked.kind === 'refund' ? -one.booked.cents : one.booked.cents, one.booked.currency)}</span> : '–',
-        <Badge kind={tones[one.verdict]} text={t[`verdict.${one.verdict}`]} />, <Act ctx={ctx} one={one} />,
+        one.line, one.day ? formatShortDate(one.day, ctx.lang) : '–', <Badge kind={tones[one.verdict]} text={t[`verdict.${one.verdict}`]} />, <Act ctx={ctx} one={one} />,
+        one.reference ? <span class="nowrap">{shownReference(one.reference)}</span> : '–', one.remoteId ? <span class="breaks">{one.remoteId}</span> : '–', <span class="nowrap">{moneyIn(ctx, one.cents, one.currency)}</span>,
+        one.booked ? <span class="nowrap">{moneyIn(ctx, one.booked.kind === 'refund' ? -one.booked.cents : one.booked.cents, one.booked.currency)}</span> : '–', one.feeCents === undefined ? '–' : <span class="nowrap">{moneyIn(ctx, one.feeCents, one.currency)}</span>,
       ] }))} />
   );
 }

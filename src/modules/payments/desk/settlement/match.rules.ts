@@ -32,16 +32,16 @@ export function match(lines: readonly FileLine[], attempts: readonly KnownAttemp
 }
 
 /**
- * What a line says against the books. `missing`: paid there, not booked here; `unknown`: nothing of it is known here; `bookable`: nobody
- * began to pay, and the reference is that of a charge.
+ * What a line says against the books. `missing`: paid there, not booked here; `unknown`: nothing of it is known here; `bookable`: it
+ * is a transfer, or nobody began to pay, and the reference is that of a charge.
  */
 export type Verdict = 'matches' | 'differs' | 'repeated' | 'missing' | 'bookable' | 'unknown' | 'cleared';
 
 /** The verdict about a line. @param booked the booking that it is about, as it is now @param chargeId the charge of its reference */
-export function verdictOf(line: { readonly cents: number; readonly currency: string; readonly repeats?: number; readonly cleared: boolean; readonly attemptId?: string; readonly chargeId?: string }, booked: { readonly cents: number; readonly currency: string } | undefined): Verdict {
+export function verdictOf(line: { readonly cents: number; readonly currency: string; readonly repeats?: number; readonly cleared: boolean; readonly attemptId?: string; readonly chargeId?: string; /** Nobody can be asked whether it came. */ readonly transfer?: boolean }, booked: { readonly cents: number; readonly currency: string } | undefined): Verdict {
   if (line.cleared) return 'cleared';
   if (line.repeats !== undefined) return 'repeated';
   if (booked) return booked.cents === Math.abs(line.cents) && booked.currency === line.currency ? 'matches' : 'differs';
-  if (line.attemptId) return 'missing';
+  if (line.attemptId && !(line.transfer && line.cents > 0)) return 'missing';
   return line.chargeId && line.cents > 0 ? 'bookable' : 'unknown';
 }

@@ -5,7 +5,7 @@ import { notFound, readPost, tell, textIn, told, type Platform, type PostedTexts
 import { sendPage } from '../../../../ui/index.ts';
 import { providersOf } from '../../tenant-providers.ts';
 import { actorOf, requireCashier, requireReader } from '../access.ts';
-import { transferProvider } from '../book-transfer.ts';
+import { transferProvider } from '../transfer-provider.ts';
 import { paths } from '../paths.ts';
 import { providerName } from '../provider-name.ts';
 import { importSettlement } from './import-settlement.ts';

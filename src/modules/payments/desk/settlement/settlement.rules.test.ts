@@ -57,6 +57,6 @@ describe('what a line is about', () => {
 
   it.each([
     ['matches', {}, { cents: 1990, currency: 'EUR' }], ['differs', {}, { cents: 1000, currency: 'EUR' }], ['differs', {}, { cents: 1990, currency: 'USD' }], ['repeated', { repeats: 1 }, { cents: 1990, currency: 'EUR' }],
-    ['missing', { attemptId: id }, undefined], ['bookable', { chargeId: id }, undefined], ['unknown', {}, undefined], ['unknown', { chargeId: id, cents: -1 }, undefined], ['cleared', { cleared: true }, undefined],
+    ['missing', { attemptId: id }, undefined], ['bookable', { attemptId: id, chargeId: id, transfer: true }, undefined], ['missing', { attemptId: id, chargeId: id, transfer: true, cents: -1 }, undefined], ['bookable', { chargeId: id }, undefined], ['unknown', {}, undefined], ['unknown', { chargeId: id, cents: -1 }, undefined], ['cleared', { cleared: true }, undefined],
   ])('%s: %j', (verdict, more, booked) => { expect(verdictOf({ cents: 1990, currency: 'EUR', cleared: false, ...more }, booked)).toBe(verdict); });
 });

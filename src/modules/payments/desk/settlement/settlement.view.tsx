@@ -57,10 +57,10 @@ export function SettlementPage({ ctx, settlement, lines, next, missing, done, na
     {done && <Alert kind={done === 'same' ? 'info' : 'success'} title={t[`done.${done}`]} announce />}
     <p class="breaks">{settlement.name} · {periodOf(ctx, settlement)} · {settlement.importedByName}, {formatDateTime(settlement.importedAt, ctx.lang)}</p>
     {lines.some(({ verdict }) => verdict === 'missing') && <p>{t.asking}</p>}
-    <h2>{t.all}</h2>
+    <h2 class="payments-part">{t.all}</h2>
     <Lines ctx={ctx} lines={lines} title={t.all} />
     {next !== undefined && <p><a class="kern-link" rel="next" href={ctx.href(`${paths.settlement(settlement.id)}?ab=${next}`)}>{t.moreLines}</a></p>}
-    <h2>{t.missing}</h2>
+    <h2 class="payments-part">{t.missing}</h2>
     <p class="muted">{settlement.firstDay ? missing.length ? t.missingLead : t.noMissing : t.noDays}</p>
     {missing.length > 0 && <Bookings ctx={ctx} bookings={missing} title={t.missing} titled nameOf={nameOf} />}
   </>;

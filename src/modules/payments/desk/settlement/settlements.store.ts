@@ -1,4 +1,5 @@
 import type { Tx } from '../../../../platform/db/index.ts';
+import { transferProvider } from '../transfer-provider.ts';
 import { bookedColumns, toBooked, type Booked, type BookedRow } from '../books.store.ts';
 import type { FileLine } from './columns.rules.ts';
 import { verdictOf, type KnownAttempt, type KnownBooking, type MatchedLine, type Verdict } from './match.rules.ts';
@@ -69,7 +70,7 @@ interface LineRow { settlement_id: string; provider: string; name: string; line:
 
 function toLine(row: LineRow): SettlementLine {
   const booked = row.booked ? { ...toBooked(row.booked), bookedAt: new Date(row.booked.booked_at) } : undefined;
-  const about = { cents: row.cents, currency: row.currency, repeats: row.repeats ?? undefined, cleared: row.cleared_at !== null, attemptId: row.attempt_id ?? undefined, chargeId: row.charge_id ?? undefined };
+  const about = { cents: row.cents, currency: row.currency, repeats: row.repeats ?? undefined, cleared: row.cleared_at !== null, attemptId: row.attempt_id ?? undefined, chargeId: row.charge_id ?? undefined, transfer: row.provider === transferProvider };
   return {
     ...about, key: `${row.settlement_id}_${row.line}`, settlementId: row.settlement_id, provider: row.provider, file: row.name, line: row.line, reference: row.reference ?? undefined, remoteId: row.remote_id ?? undefined,
     feeCents: row.fee_cents ?? undefined, day: row.day ?? undefined, booked, verdict: verdictOf(about, booked),
