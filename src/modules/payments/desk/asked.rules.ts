@@ -8,8 +8,6 @@ import { typedCents } from './amount.rules.ts';
 export const views = ['open', 'transfer', 'twice', 'differs', 'contradicted', 'unclear', 'unmatched', 'refunds', 'paid', 'waived'] as const;
 export type View = (typeof views)[number];
 
-/** The lists of charges that wait for the citizen: they differ by what its attempts say. */
-export const openViews = ['open', 'transfer', 'unclear'] as const satisfies readonly View[];
 /** The lists that one asks somebody to look at. */
 export const troubled: readonly View[] = ['twice', 'differs', 'contradicted', 'unclear', 'unmatched', 'refunds'];
 
