@@ -104,6 +104,8 @@ describe('GiroCheckout in particular', () => {
       const { incoming } = await news('karte', card);
       const pairs = [...new URLSearchParams(incoming.rawQuery)];
       expect((await read({ ...incoming, rawQuery: new URLSearchParams([...pairs, ['gcAmount', '1']]).toString() })).kind).toBe('forged');
+      // the hash covers values alone: cut elsewhere, under a name that comes twice, it would still be right
+      expect((await read(signedAs([['gcReference', 'r'], ['gcMerchantTxId', 'a'.repeat(32)], ['gcMerchantTxId', 'b'.repeat(32)]]))).kind).toBe('forged');
       expect((await read({ ...incoming, rawQuery: new URLSearchParams([...pairs.slice(1), pairs[0]!]).toString() })).kind).toBe('forged');
       expect((await read({ ...incoming, rawQuery: new URLSearchParams(pairs.filter(([name]) => name !== 'gcCurrency')).toString() })).kind).toBe('forged');
     });

@@ -1,5 +1,6 @@
-import { afterAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, describe, expect, test } from 'vitest';
 import { demoApp, paypal as play } from '../../../../../dev/payments/paypal.ts';
+import type { MakeProtocol } from '../../../../../dev/payments/protocol.ts';
 import { startPayments } from '../../../../../dev/payments/server.ts';
 import { anOrder, describeProvider } from '../../provider.contract.ts';
 import { ProviderTrouble, type Access, type Attempted, type Begun, type Incoming, type Order, type Paid } from '../../provider.ts';
@@ -8,7 +9,16 @@ import { secrets, settings, type Secrets, type Settings } from './settings.ts';
 
 let now = Date.now();
 const clock = (): Date => new Date(now);
-const bank = await startPayments({ make: [play(), play({ ...demoApp, clientId: 'nachbarstadt', webhookId: 'WEBHOOKNACHBAR' }, 'nachbarstadt')], now: clock });
+/** What happens at PayPal when a capture is asked for, before it is made. */
+let meanwhile: (() => void) | undefined;
+/** How often a token was asked for. */
+let tokens = 0;
+const watched: MakeProtocol = (parts) => {
+  const protocol = play()(parts);
+  return { ...protocol, handle(call) { if (call.path.endsWith('/capture')) meanwhile?.(); if (call.path === '/v1/oauth2/token') tokens++; return protocol.handle(call); } };
+};
+const bank = await startPayments({ make: [watched, play({ ...demoApp, clientId: 'nachbarstadt', webhookId: 'WEBHOOKNACHBAR' }, 'nachbarstadt')], now: clock });
+afterEach(() => { meanwhile = undefined; });
 afterAll(() => bank.stop());
 const standIn = bank.standIn('paypal');
 
@@ -55,6 +65,16 @@ describe('PayPal in particular', () => {
     expect(await paypal.status(access, attempt)).toMatchObject({ kind: 'paid', money: order.money });
   });
 
+  test('what somebody else captures in the very moment is read, not called a failure', async () => {
+    const { order, attempt } = await approved();
+    meanwhile = () => {
+      const transaction = transactionOf(attempt);
+      if (!(transaction.more as { capturedBy?: string }).capturedBy) bank.till.collect(bank.till.change(transaction, { more: { ...transaction.more, capturedBy: 'another' } }), order.money, 'paypal');
+    };
+    expect(await paypal.status(access, attempt)).toMatchObject({ kind: 'paid', money: order.money });
+    expect(standIn.collected(order.id)).toEqual([order.money]);
+  });
+
   test('whose bank refuses has not paid; asked again neither', async () => {
     const { order, attempt } = await begin();
     await standIn.decide(order.id, 'refuse');
@@ -83,10 +103,14 @@ describe('PayPal in particular', () => {
     await expect(paypal.start(at('paypal', { clientId: 'fremd' }), anOrder())).rejects.toThrow(ProviderTrouble);
   });
 
-  test('a token serves until it ends, then there is a new one', async () => {
+  test('a token serves until it ends, then there is a new one: one, however many ask at once', async () => {
     const { attempt } = await begin();
+    await Promise.all(Array.from({ length: 10 }, () => paypal.status(access, attempt)));
+    const before = tokens;
     now += 10 * 3_600_000; // at PayPal it has ended, though here it seems to hold
-    expect((await paypal.status(access, attempt)).kind).toBe('open');
+    const all = await Promise.all(Array.from({ length: 10 }, () => paypal.status(access, attempt)));
+    expect(all.map(({ kind }) => kind)).toEqual(Array.from({ length: 10 }, () => 'open'));
+    expect(tokens - before).toBe(1);
     now = Date.now();
   });
 
