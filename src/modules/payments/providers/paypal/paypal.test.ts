@@ -1,4 +1,4 @@
-import { afterAll, afterEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, describe, expect, test, vi } from 'vitest';
 import { demoApp, paypal as play } from '../../../../../dev/payments/paypal.ts';
 import type { MakeProtocol } from '../../../../../dev/payments/protocol.ts';
 import { startPayments } from '../../../../../dev/payments/server.ts';
@@ -112,6 +112,11 @@ describe('PayPal in particular', () => {
     expect(all.map(({ kind }) => kind)).toEqual(Array.from({ length: 10 }, () => 'open'));
     expect(tokens - before).toBe(1);
     now = Date.now();
+    // here it has ended, and all find that out at once
+    const clockHere = vi.spyOn(Date, 'now').mockReturnValue(now + 20 * 3_600_000);
+    await Promise.all(Array.from({ length: 10 }, () => paypal.status(access, attempt)));
+    clockHere.mockRestore();
+    expect(tokens - before).toBe(2);
   });
 
   test('given back: the whole, in parts; PayPal says then that it was, and it stays paid', async () => {
