@@ -32,6 +32,7 @@ const readable = new Set([
   'answer_versions.author_name corrections.asked_by_name mailbox_entries.folder mailbox_entries.service mailbox_entries.state',
   'bundid_copies.fault bundid_copies.state message_notices.mode message_notices.status decision_deliveries.rule api_deliveries.event api_deliveries.fault api_deliveries.state',
   'mentions.by_name mentions.for_name mentions.name case_retentions.office case_retentions.service retention_holds.staff_name',
+  'charges.basis charges.currency charges.desk charges.positions charges.purpose charges.reference charges.state',
   'proposals.author_name proposals.ended proposals.ended_name half_written.form presences.name',
 ].flatMap((line) => line.split(' ')));
 
@@ -108,7 +109,7 @@ describe('keys', () => {
       union select 'files', get_byte(data_key, 3) from files union select 'parked', get_byte(data_key, 3) from parked_posts union select 'apps', get_byte(sealed_secret, 3) from staff_totp order by 1, 2`);
     const before = await sql('select sealed_answers from cases order by id');
     expect((await ids()).map(({ id }) => id)).toEqual([1, 1, 1, 1, 1]);
-    expect(await keys(`rotate-tenant --tenant ${town}`)).toMatch(/^musterstadt: key 2 is the newest, and \d\d row keys were sealed anew by it \([^)]*cases\.data_key, drafts\.data_key, files\.data_key, parked_posts\.data_key, staff_totp\.sealed_secret/);
+    expect(await keys(`rotate-tenant --tenant ${town}`)).toMatch(/^musterstadt: key 2 is the newest, and \d\d row keys were sealed anew by it \([^)]*cases\.data_key, charge_decisions\.sealed_reason, charges\.sealed_link, drafts\.data_key, files\.data_key, parked_posts\.data_key, payment_refunds\.sealed_reason, staff_totp\.sealed_secret/);
     expect((await ids()).map(({ table, id }) => [table, id])).toEqual([['apps', 2], ['cases', 2], ['drafts', 2], ['files', 2], ['parked', 2]]);
     expect(await sql('select sealed_answers from cases order by id')).toEqual(before);
     expect(await keys(`rotate-tenant --tenant ${town} --resume`)).toMatch(/key 2 is the newest, and 0 row keys/);

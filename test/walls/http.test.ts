@@ -61,7 +61,7 @@ describe('cookies', () => {
 });
 
 /** Where other sites do post: each proves by itself that it was asked for, see the tests of its way in. This town offers none of them. */
-const takesForeignPosts = /^\/(anmelden\/(bundid|unternehmenskonto)\/(antwort|abmeldung)|openid\/token)$/;
+const takesForeignPosts = /^\/(anmelden\/(bundid|unternehmenskonto)\/(antwort|abmeldung)|openid\/token|zahlungsmeldung\/[\w-]+)$/;
 
 describe('posts of other sites', () => {
   const posts = app.routeTable.filter(({ method }) => method === 'POST').map(({ url }) => url.replaceAll(/:\w+/g, (name) => (name === ':slug' ? 'probe' : newId())));
