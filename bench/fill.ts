@@ -2,7 +2,8 @@
 import pg from 'pg';
 import type { Postgres } from '../dev/postgres.ts';
 import { sealCases } from '../src/modules/cases/testing/many-cases.ts';
-import { hashWord } from '../src/modules/cases/words/index-words.ts';
+import { hashWord, keyName } from '../src/modules/cases/words/index-words.ts';
+import { upsertProgress } from '../src/modules/cases/words/words.store.ts';
 import { keyring, masterKey } from '../src/platform/crypto/keys.ts';
 import { openDatabase } from '../src/platform/db/index.ts';
 import { benchMasterKey, sql, town } from './portal.ts';
@@ -61,6 +62,8 @@ export async function fill(postgres: Postgres, cases: number): Promise<void> {
   const hashes = (words: readonly string[]): string[] => words.map((word) => hashWord(key, word));
   await client.query(`insert into case_words (tenant_id, word, case_id) select '${town}', w, id from made, unnest($1::bigint[]) w where n % 10 = 0`, [hashes(['tier', 'anmelden', 'register', 'animal', 'bello', 'dackel'])]);
   await client.query(`insert into case_words (tenant_id, word, case_id) select '${town}', ($1::bigint[])[1 + n / 10 % 1000], id from made where n % 10 = 0 on conflict do nothing`, [hashes(Array.from({ length: 1000 }, (_, n) => `name${n}`))]);
+  // or the portal would write the words of all of them meanwhile, at its hour
+  await db.tenant(town, async (tx) => upsertProgress(tx, { keyName: keyName(key), done: true }));
   await client.end();
   await db.close();
   await sql(postgres, 'vacuum (analyze) cases');
