@@ -36,7 +36,7 @@ try {
   mkdirSync(results, { recursive: true });
   const began = Date.now();
   for (const [name, work] of chosen) await step(name, work);
-  console.log(`\n${report.join('\n')}\n${skippedLines()}${failures.map((text) => `\nfailed: ${text}\n`).join('')}${'All'.padEnd(30)}${seconds(began)}\n\n${total.passed} passed, ${total.failed} failed`);
+  console.log(`\n${report.join('\n')}\n${skipped.map((name) => `skipped: ${name}\n`).join('')}${failures.map((text) => `\nfailed: ${text}\n`).join('')}${'All'.padEnd(30)}${seconds(began)}\n\n${total.passed} passed, ${total.failed} failed`);
   process.exit(total.failed ? 1 : 0);
 } catch (error) {
   fail(error);
@@ -68,10 +68,7 @@ async function vitest(name, ...args) {
   const file = join(results, `${name}.json`);
   const { code, output } = await run('vitest', ['run', '--reporter=dot', '--reporter=json', `--outputFile.json=${file}`, ...args], { tee: true, env: { CI: 'true', NO_COLOR: '1' } });
   const { numPassedTests: passed = 0, numFailedTests: failed = 0, testResults = [] } = read(file);
-  for (const { name: path, assertionResults } of testResults) {
-    const names = assertionResults.filter(({ status }) => status === 'skipped' || status === 'pending').map(({ fullName }) => fullName);
-    if (names.length) skipped.push({ path: relative(root, path), names });
-  }
+  skipped.push(...testResults.flatMap(({ assertionResults }) => assertionResults.filter(({ status }) => status === 'skipped' || status === 'pending').map(({ fullName }) => fullName)));
   for (const { name: path, message, assertionResults } of testResults) {
     const bad = assertionResults.filter(({ status }) => status === 'failed');
     failures.push(...bad.map(({ fullName, failureMessages }) => `${relative(root, path)} › ${fullName}\n${short(failureMessages.join('\n'))}`));
@@ -81,11 +78,6 @@ async function vitest(name, ...args) {
   const loose = output.indexOf('Unhandled Errors');
   if (loose >= 0) failures.push(short(output.slice(loose), 60));
   return { ok: code === 0 && passed > 0, passed, failed };
-}
-
-/** What was skipped, by name; where a file skips many (a provider lacks what others have), how many. */
-function skippedLines() {
-  return skipped.flatMap(({ path, names }) => (names.length > 5 ? [`skipped: ${names.length} in ${path}`] : names.map((name) => `skipped: ${name}`))).map((line) => `${line}\n`).join('');
 }
 
 function short(text, lines = 12) {

@@ -24,20 +24,8 @@ export async function bundidPortal(env: Record<string, string> = {}): Promise<Bu
   metadataOf = async (entityId) => (await portal.app.inject({ url: '/anmelden/bundid/metadata', headers: { host: new URL(entityId).host } })).body;
   afterAll(() => Promise.all([bundid.stop(), standIn.stop()]));
 
-  /** The post of another site: no cookie comes with it but the one that is made for that. */
-  async function deliver(browser: Browser, { action, fields }: Form): Promise<Page> {
-    const kept = new Map(browser.cookies);
-    for (const name of kept.keys()) if (name !== 'anmeldung-dort') browser.cookies.delete(name);
-    const page = await browser.request({
-      method: 'POST', url: new URL(action).pathname, payload: new URLSearchParams(fields).toString(),
-      headers: { 'content-type': 'application/x-www-form-urlencoded', 'sec-fetch-site': 'cross-site', origin: 'null' },
-    }, false);
-    for (const [name, value] of kept) if (!browser.cookies.has(name)) browser.cookies.set(name, value);
-    return browser.get(String(page.headers.location));
-  }
-
   const arrive: BundidPortal['arrive'] = async (browser, person = 'erika', way = 'eID') =>
-    deliver(browser, await walk(formOf((await browser.post('/anmelden/bundid', { stufe: 'low' })).body), { person, way }));
+    browser.get(String((await deliver(browser, await walk(formOf((await browser.post('/anmelden/bundid', { stufe: 'low' })).body), { person, way }))).headers.location));
 
   return {
     ...portal, standIn, arrive,
@@ -48,4 +36,16 @@ export async function bundidPortal(env: Record<string, string> = {}): Promise<Bu
       return session!.person_id;
     },
   };
+}
+
+/** The post of another site: no cookie comes with it but the one that is made for that. @returns the answer, not followed */
+export async function deliver(browser: Browser, { action, fields }: Form): Promise<Page> {
+  const kept = new Map(browser.cookies);
+  for (const name of kept.keys()) if (name !== 'anmeldung-dort') browser.cookies.delete(name);
+  const page = await browser.request({
+    method: 'POST', url: new URL(action).pathname, payload: new URLSearchParams(fields).toString(),
+    headers: { 'content-type': 'application/x-www-form-urlencoded', 'sec-fetch-site': 'cross-site', origin: 'null' },
+  }, false);
+  for (const [name, value] of kept) if (!browser.cookies.has(name)) browser.cookies.set(name, value);
+  return page;
 }

@@ -2,7 +2,7 @@ import type { Context } from '../../platform/http/index.ts';
 import { formatDate, formatMoney } from '../../platform/i18n/format.ts';
 import { say } from '../../platform/i18n/index.ts';
 import { Alert, Button, Buttons, Checkbox, FileLink, Prose, Summary } from '../../ui/index.ts';
-import { paysOnline, type FormService } from '../catalogue/index.ts';
+import { showPaying, type FormService } from '../catalogue/index.ts';
 import { showAnswers, type AnswerRow } from '../forms/index.ts';
 import { memorable } from './applicant.rules.ts';
 import type { Draft } from './draft.ts';
@@ -54,13 +54,12 @@ export function ReviewView({ ctx, journey: { draft, service, env, walk }, stand,
 /** What it costs, and how one pays. */
 function Fee({ ctx, feeCents, service }: { ctx: Context; feeCents: number; service: FormService }) {
   const { note, basis } = service.fee;
-  const online = paysOnline(ctx.tenant, service);
   const t = text(ctx);
   const amount = formatMoney(feeCents, ctx.lang);
   return (
     <section>
       <h2>{t.feeTitle}</h2>
-      {feeCents === 0 ? <p>{t.feeNone}</p> : <><p><strong>{amount}</strong></p>{note && <Prose text={say(note, ctx.lang)} />}<p>{online ? t.feeOnline : t.feeInvoice}</p></>}
+      {feeCents === 0 ? <p>{t.feeNone}</p> : <><p><strong>{amount}</strong></p>{note && <Prose text={say(note, ctx.lang)} />}<p>{showPaying(ctx.tenant, service, ctx.lang)}</p></>}
       {feeCents > 0 && basis && <p class="muted">{say(basis, ctx.lang)}</p>}
     </section>
   );

@@ -8,7 +8,7 @@ import { OfficeContact } from './office.view.tsx';
 import { sayPeriod } from './period-words.ts';
 import { defaultKept } from './periods.rules.ts';
 import type { FormService, Service } from './service.ts';
-import { hostOf, paysOnline, showDeadline, showFee } from './show.rules.ts';
+import { hostOf, showDeadline, showFee, showPaying } from './show.rules.ts';
 
 interface Props { tenant: Tenant; service: Service; office: Office; visitor?: Visitor }
 
@@ -70,7 +70,7 @@ function Sections({ tenant, service }: Pick<Props, 'tenant' | 'service'>) {
       {(kind === 'form' || fee.note) && <>
         <h2>{t.fee}</h2>
         {fee.note ? <Prose text={say(fee.note, lang)} /> : <p>{fee.amount === 0 ? t.feeNone : t.feeIs(showFee(service, speaker))}</p>}
-        {kind === 'form' && fee.amount !== 0 && <p>{paysOnline(tenant, service) ? t.feeOnline : t.feeInvoice}</p>}
+        {kind === 'form' && fee.amount !== 0 && <p>{showPaying(tenant, service, lang)}</p>}
         {fee.basis && <p class="muted">{t.feeBasis(say(fee.basis, lang))}</p>}
       </>}
       {kind === 'form' && <><h2>{t.access}</h2><p>{t[`access.${service.access}`]}</p></>}

@@ -1,5 +1,5 @@
 import { formatMoney } from '../../platform/i18n/format.ts';
-import type { Speaker } from '../../platform/i18n/index.ts';
+import type { Lang, Speaker } from '../../platform/i18n/index.ts';
 import type { Deadline, Tenant } from '../../platform/tenancy/index.ts';
 import { text } from './messages.ts';
 import type { Service } from './service.ts';
@@ -19,3 +19,6 @@ export const hostOf = (href: string): string => new URL(href).hostname.replace(/
 
 /** Whether the fee of a service is paid online, after sending; otherwise an invoice follows. */
 export const paysOnline = ({ payments }: Pick<Tenant, 'payments'>, { fee }: Pick<Service, 'fee'>): boolean => payments !== undefined && fee.pay !== undefined;
+
+/** How one pays a service that costs something. */
+export const showPaying = (tenant: Tenant, service: Pick<Service, 'fee'>, lang: Lang): string => text({ lang, tenant })[paysOnline(tenant, service) ? 'feeOnline' : 'feeInvoice'];

@@ -20,7 +20,7 @@ import { text as retentionWords } from './retention/retention.messages.ts';
 import { ArchiveTroubleAlert } from './retention/trouble.view.tsx';
 import { ScanTroubleAlert } from './virus-scan/trouble.view.tsx';
 import { readWriting, send } from './write.ts';
-import { mayCost, parseFee } from './fee/charge-message.ts';
+import { mayCost } from './fee/charge-message.ts';
 import { decides, writings, type Posted, type Unsent, type Writing } from './writing.ts';
 import { viewerOf } from './viewer-of.ts';
 
@@ -73,7 +73,7 @@ export function deskRoutes(app: FastifyInstance, platform: Platform): void {
     if (posted.remove) return shown({ ...posted, action });
     if (posted.insert !== undefined) return shown(await withTemplate(request, platform, viewer, { ...posted, action }));
     const error = missing(posted, action, request) ?? open(posted, request);
-    const feeError = mayCost(request.ctx, action) && parseFee(posted.fee) === undefined ? text(request.ctx).feeSlip : undefined;
+    const feeError = mayCost(request.ctx, action) && posted.feeCents === undefined ? text(request.ctx).feeSlip : undefined;
     if (error || feeError || posted.refused.length) return shown({ ...posted, action, error, feeError });
     const outcome = await send(desk, action, posted);
     if (outcome.kind === 'meanwhile') return shown({ ...posted, action, meanwhile: outcome.posts });

@@ -3,7 +3,7 @@ import { isId, newId, type Tx } from '../../platform/db/index.ts';
 import { readPost, textIn, type Platform } from '../../platform/http/index.ts';
 import type { UploadedFile } from '../../ui/index.ts';
 import { addNote, askBack, caseOf, decide, dropFile, dropInfected, forgetBegun, keepFile, letterOf, postedMeanwhile, postMessage, propose, waitingFiles, type Outcome, type Post, type StaffViewer } from '../cases/index.ts';
-import { chargeMessage, mayCost, parseFee } from './fee/charge-message.ts';
+import { chargeMessage, feeIn, mayCost } from './fee/charge-message.ts';
 import { pointTo, type Pointed } from './mentions/point-to.ts';
 import { text } from './messages.ts';
 import { decides, messageIdIn, type Posted, type Writing } from './writing.ts';
@@ -23,13 +23,14 @@ export async function readWriting({ request, platform, viewer, caseId }: Desk): 
   });
   const messageId = messageIdIn(texts) ?? newId();
   const remove = textIn(texts, 'entfernen');
+  const fee = textIn(texts, 'gebuehr')?.trim() ?? '';
   const writing = { viewer, caseId, messageId };
   const files = await platform.db.tenant(ctx.tenant.id, async (tx) => {
     if (remove && isId(remove)) await dropFile(tx, platform, writing, remove);
     for (const name of await dropInfected(tx, platform, writing)) refused.push({ id: `${refused.length}`, name, size: 0, error: t['refused.infected'] });
     return waitingFiles(tx, writing);
   });
-  return { action: textIn(texts, 'aktion') ?? '', messageId, body: textIn(texts, 'text') ?? '', remedy: textIn(texts, 'rechtsbehelf') ?? '', noAnswer: textIn(texts, 'ohne-antwort') !== undefined, fee: textIn(texts, 'gebuehr')?.trim() ?? '', files, refused, remove, mentioned: idsIn(texts['hinweis']), seen: /^\d{1,6}$/.test(textIn(texts, 'stand') ?? '') ? Number(textIn(texts, 'stand')) : undefined, insert: textIn(texts, 'einsetzen') ? textIn(texts, 'vorlage') ?? '' : undefined };
+  return { action: textIn(texts, 'aktion') ?? '', messageId, body: textIn(texts, 'text') ?? '', remedy: textIn(texts, 'rechtsbehelf') ?? '', noAnswer: textIn(texts, 'ohne-antwort') !== undefined, fee, feeCents: feeIn(fee), files, refused, remove, mentioned: idsIn(texts['hinweis']), seen: /^\d{1,6}$/.test(textIn(texts, 'stand') ?? '') ? Number(textIn(texts, 'stand')) : undefined, insert: textIn(texts, 'einsetzen') ? textIn(texts, 'vorlage') ?? '' : undefined };
 }
 
 /** At most so many colleagues are pointed to one note. */
@@ -40,9 +41,9 @@ const idsIn = (posted: unknown): string[] => [...new Set([posted].flat())].filte
 export type Sent = Outcome | { readonly kind: 'meanwhile'; readonly posts: readonly Post[] } | { readonly kind: 'blind'; readonly names: readonly string[] };
 
 /** Sends what was written, and forgets what was kept of it. A decision's letter is set before anything is locked. */
-export async function send({ request, platform, viewer, caseId }: Desk, action: Writing, { messageId, body, remedy, seen, noAnswer, mentioned, fee }: Posted): Promise<Sent> {
+export async function send({ request, platform, viewer, caseId }: Desk, action: Writing, { messageId, body, remedy, seen, noAnswer, mentioned, feeCents }: Posted): Promise<Sent> {
   const tenantId = request.ctx.tenant.id;
-  const cents = mayCost(request.ctx, action) ? parseFee(fee) ?? 0 : 0;
+  const cents = mayCost(request.ctx, action) ? feeCents ?? 0 : 0;
   const words = { messageId, body, answerable: !noAnswer, locked: cents > 0 };
   const letter = decides(action) && body.trim() ? await letterOf(platform, tenantId, viewer, caseId, { body, remedy }) : undefined;
   let pointed: Pointed | undefined;

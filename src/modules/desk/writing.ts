@@ -28,6 +28,8 @@ export interface Posted {
   readonly noAnswer: boolean;
   /** What is to be paid before the citizen can read it, as typed; empty for nothing (S4.22). */
   readonly fee: string;
+  /** That in cents; undefined where it is no amount. */
+  readonly feeCents?: number;
   readonly files: readonly StoredFile[];
   readonly refused: readonly UploadedFile[];
   /** How many posts of others there were when the form was shown; unknown in one that does not say. */

@@ -42,8 +42,7 @@ export async function begin(platform: Platform, tenant: Tenant, chargeId: string
     const link = await linkOf(tx, owed);
     const running = (await attemptsOf(tx, [chargeId])).findLast((one) => one.provider === id && isRunning(one.state) && one.expiresAt > now);
     if (running) return { owed, link, attempt: running };
-    const minutes = offered.provider.windowMinutes?.(offered.access.settings) ?? tenant.payments?.windowMinutes ?? 20;
-    const expiresAt = new Date(now.getTime() + minutes * 60_000);
+    const expiresAt = new Date(now.getTime() + offered.minutes * 60_000);
     const fresh = await insertAttempt(tx, { id: attemptId, chargeId, provider: id, cents: owed.cents, currency: owed.currency, expiresAt });
     const attempt = await selectAttempt(tx, attemptId);
     // somebody else's id, or that of an attempt which has ended

@@ -64,7 +64,8 @@ export const text = messages('payments', {
   boxTitle: (amount: string) => `Noch zu bezahlen: ${amount}`,
   boxLead: 'Ihr Antrag ist bei uns eingegangen. Bezahlen Sie die Gebühr online, jetzt oder später.',
   boxLeadMessage: 'Eine Nachricht für Sie ist fertig. Sie können sie lesen, sobald die Gebühr bezahlt ist.',
-  boxOther: 'Jemand anders bezahlt? Geben Sie diesen Link weiter. Er zeigt nur den Betrag und wofür er ist.',
+  boxOther: 'Jemand anders bezahlt?',
+  boxOtherHow: 'Geben Sie diesen Link weiter. Er zeigt nur den Betrag und wofür er ist.',
   boxPaid: (amount: string, day: string) => `Gebühr bezahlt: ${amount} am ${day}`,
 }, {
   title: 'Pay the fee',
@@ -129,6 +130,7 @@ export const text = messages('payments', {
   boxTitle: (amount: string) => `Still to be paid: ${amount}`,
   boxLead: 'Your application has arrived. Pay the fee online, now or later.',
   boxLeadMessage: 'A message for you is ready. You can read it once the fee is paid.',
-  boxOther: 'Is somebody else paying? Pass on this link. It shows only the amount and what it is for.',
+  boxOther: 'Is somebody else paying?',
+  boxOtherHow: 'Pass on this link. It shows only the amount and what it is for.',
   boxPaid: (amount: string, day: string) => `Fee paid: ${amount} on ${day}`,
 });

@@ -86,8 +86,7 @@ async function find({ ctx, params: { link } }: FastifyRequest<OfLink>, platform:
 }
 
 /** The providers of this tenant, as they are chosen. */
-const choicesOf = ({ ctx: { tenant } }: FastifyRequest, { config }: Platform): Choice[] => providersOf(config, tenant).map(({ id, provider, access: { settings } }) =>
-  ({ id, name: provider.name(settings), minutes: provider.windowMinutes?.(settings) ?? tenant.payments?.windowMinutes ?? 20 }));
+const choicesOf = ({ ctx: { tenant } }: FastifyRequest, { config }: Platform): Choice[] => providersOf(config, tenant).map(({ id, provider, access, minutes }) => ({ id, name: provider.name(access.settings), minutes }));
 
 function send(request: FastifyRequest<OfLink>, reply: FastifyReply, platform: Platform, { own, ...props }: Found & Pick<PayProps, 'error' | 'hindered'>, status = 200): FastifyReply {
   const { ctx, params: { link } } = request;

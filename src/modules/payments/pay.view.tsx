@@ -1,3 +1,4 @@
+import { inFours } from '../../platform/bank/index.ts';
 import type { Context } from '../../platform/http/index.ts';
 import { formatDate, formatMoney } from '../../platform/i18n/format.ts';
 import { say, type Text } from '../../platform/i18n/index.ts';
@@ -86,7 +87,7 @@ function Transfer({ ctx, charge, instructions: { recipient, iban, bic, bank, day
       <h2>{t.transfer}</h2>
       <p>{t.transferLead(days)}</p>
       <Summary rows={[
-        { key: t.transferRecipient, value: recipient }, { key: t.transferIban, value: iban.replace(/(.{4})(?=.)/g, '$1 ') },
+        { key: t.transferRecipient, value: recipient }, { key: t.transferIban, value: inFours(iban) },
         ...bic ? [{ key: t.transferBic, value: bic }] : [], ...bank ? [{ key: t.transferBank, value: bank }] : [],
         { key: t.amount, value: formatMoney(charge.cents, ctx.lang) }, { key: t.reference, value: shownReference(charge.reference) },
       ]} />

@@ -28,7 +28,7 @@ function One({ ctx, payment: { charge, kind, link } }: { ctx: Context; payment: 
     <Alert kind="warning" title={t.boxTitle(amount)} level={2}>
       <p>{charge.messageId ? t.boxLeadMessage : t.boxLead}</p>
       <Buttons><Button href={href}>{t.pay}</Button></Buttons>
-      <Details title={t.boxOther.split('?')[0] + '?'}><p>{t.boxOther}</p><p class="breaks">{ctx.origin + href}</p></Details>
+      <Details title={t.boxOther}><p>{t.boxOtherHow}</p><p class="breaks">{ctx.origin + href}</p></Details>
     </Alert>
   );
 }

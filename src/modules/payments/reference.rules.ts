@@ -1,8 +1,4 @@
-/** Letters as ISO 7064 counts them: A is 10. */
-const asDigits = (text: string): string => text.replace(/[A-Z]/g, (letter) => String(letter.charCodeAt(0) - 55));
-
-/** Remainder of a number of any length by 97 (ISO 7064, MOD 97-10). */
-const mod97 = (digits: string): number => [...digits].reduce((rest, digit) => (rest * 10 + Number(digit)) % 97, 0);
+import { inFours, mod97 } from '../../platform/bank/index.ts';
 
 /**
  * The creditor reference (ISO 11649) of a charge: „RF“, two check digits, the digits of the case number, and from the second charge
@@ -13,15 +9,15 @@ const mod97 = (digits: string): number => [...digits].reduce((rest, digit) => (r
  */
 export function creditorReference(caseNumber: string, nth: number): string {
   const body = `${caseNumber.replace(/\D/g, '')}${nth === 1 ? '' : `N${nth}`}`;
-  const check = 98 - mod97(asDigits(`${body}RF00`));
+  const check = 98 - mod97(`RF00${body}`);
   return `RF${String(check).padStart(2, '0')}${body}`;
 }
 
 /** Reads a reference as people type it: with blanks, in small letters. @returns as stored; undefined when it is none, or its check digits tell of a slip */
 export function parseReference(written: string): string | undefined {
   const plain = written.replace(/[\s\-.]/g, '').toUpperCase();
-  return /^RF\d{2}[A-Z0-9]{1,21}$/.test(plain) && mod97(asDigits(plain.slice(4) + plain.slice(0, 4))) === 1 ? plain : undefined;
+  return /^RF\d{2}[A-Z0-9]{1,21}$/.test(plain) && mod97(plain) === 1 ? plain : undefined;
 }
 
-/** In groups of four, as banks print it: „RF37 2612 3456 7891“. */
-export const shownReference = (reference: string): string => reference.replace(/(.{4})(?=.)/g, '$1 ');
+/** As banks print it: „RF37 2612 3456 7891“. */
+export const shownReference = inFours;

@@ -4,18 +4,20 @@ import { checkShape, placeOf, readYaml, shownPath, type Problem, type Tenant } f
 import type { Access, PaymentProvider } from './provider.ts';
 import { providers } from './providers/index.ts';
 
-/** A provider as a tenant offers it. */
-export interface Offered { readonly id: string; readonly provider: PaymentProvider; readonly access: Access<unknown, unknown> }
+/** A provider as a tenant offers it; `minutes` is how long somebody has to pay there. */
+export interface Offered { readonly id: string; readonly provider: PaymentProvider; readonly access: Access<unknown, unknown>; readonly minutes: number }
 
 /** The providers that a tenant offers, in the order in which it names them; none where nothing is paid online. */
 export const providersOf = (config: Config, tenant: Tenant): readonly Offered[] => (tenant.payments?.providers ?? []).flatMap(({ id }) => providerOf(config, tenant, id) ?? []);
 
 /** One provider of a tenant. */
 export function providerOf(config: Config, tenant: Tenant, id: string): Offered | undefined {
-  const entry = tenant.payments?.providers.find((one) => one.id === id);
+  const { payments } = tenant;
+  const entry = payments?.providers.find((one) => one.id === id);
   const provider = providers.find((one) => one.id === id);
-  if (!entry || !provider) return undefined;
-  return { id, provider, access: { settings: provider.settings.parse(entry.settings ?? {}), secrets: provider.secrets.parse(secretsOf(config, tenant, id)) } };
+  if (!payments || !entry || !provider) return undefined;
+  const access = { settings: provider.settings.parse(entry.settings ?? {}), secrets: provider.secrets.parse(secretsOf(config, tenant, id)) };
+  return { id, provider, access, minutes: provider.windowMinutes?.(access.settings) ?? payments.windowMinutes };
 }
 
 const secretsOf = (config: Config, tenant: Tenant, id: string): unknown => config.paymentSecrets[tenant.id]?.[id] ?? {};

@@ -35,6 +35,9 @@ export const formatDateTime = (date: Date, lang: Lang): string =>
 /** „90,00 €“ from integer cents. */
 export const formatMoney = (cents: number, lang: Lang): string => money(lang).format(cents / 100);
 
+/** „1234,50“ from cents, for boxes and files: without thousands and currency. `readCents` reads it. */
+export const plainAmount = (cents: number): string => (cents / 100).toFixed(2).replace('.', ',');
+
 /** „1.234,5“. */
 export const formatNumber = (value: number, lang: Lang): string => plain(lang).format(value);
 

@@ -46,13 +46,13 @@ const wayIn = z.union([
   z.record(wayInName, z.unknown()).refine((one) => Object.keys(one).length === 1, { message: 'one way in for each dash' })
     .transform((one): WayIn => ({ id: Object.keys(one)[0] as string, settings: Object.values(one)[0] })),
 ]);
+interface WayIn { readonly id: string; readonly settings?: unknown }
 
 /** How fees are paid online. */
 const paymentsSchema = z.strictObject({
   windowMinutes: z.int().min(5).max(120).default(20).describe('Minutes that somebody has at the provider; what is paid later counts all the same.'),
   providers: z.array(wayIn).min(1).describe('Payment providers, by their folder in src/modules/payments/providers, in the order in which they are offered.'),
 }).refine(({ providers }) => new Set(providers.map(({ id }) => id)).size === providers.length, { message: 'a provider stands there twice', params: { cure: 'name each once' } });
-interface WayIn { readonly id: string; readonly settings?: unknown }
 
 /** A portal that may ask this tenant who somebody is. */
 const portalSchema = z.strictObject({

@@ -3,10 +3,10 @@ import { citizens, staff, testApp } from '../../../../test/support/app.ts';
 import type { Browser, Page } from '../../../../test/support/browser.ts';
 import { aCase } from '../../cases/testing/town-hall.ts';
 import { hear } from '../../payments/testing/hear.ts';
-import { parseFee } from './charge-message.ts';
+import { feeIn } from './charge-message.ts';
 
 describe('an amount as people type it', () => {
-  it.each([['12,50', 1250], ['12.50 €', 1250], ['12', 1200], ['1.250', 125_000], ['1.250,5 EUR', 125_050], ['', 0], ['0,01', 1], ['10000', 1_000_000], ['10000,01', undefined], ['zwölf', undefined], ['-5', undefined], ['1,234', undefined], ['1e3', undefined]])('„%s“ is %s cents', (typed, cents) => { expect(parseFee(typed)).toBe(cents); });
+  it.each([['12,50', 1250], ['12.50 €', 1250], ['12', 1200], ['1.250', 125_000], ['1.250,5 EUR', 125_050], ['', 0], ['0,01', 1], ['10000', 1_000_000], ['10000,01', undefined], ['zwölf', undefined], ['-5', undefined], ['1,234', undefined], ['1e3', undefined]])('„%s“ is %s cents', (typed, cents) => { expect(feeIn(typed)).toBe(cents); });
 });
 
 describe('S4.22 a message that can be read only after its fee is paid', async () => {

@@ -1,5 +1,5 @@
 import { parseReference } from '../reference.rules.ts';
-import { typedCents } from './amount.rules.ts';
+import { readCents } from '../../../platform/i18n/read-number.rules.ts';
 
 /**
  * The lists of the desk, in the order of their tabs. A charge stands in one of them. `unmatched`: lines of settlement files of which
@@ -27,7 +27,7 @@ export function readSearch(written: string, parseNumber: (written: string) => st
   const number = parseNumber(written);
   if (number) return { kind: 'number', number };
   if (/^\s*\d{2}[-\s.]?\d{4}[-\s.]?\d{4}[-\s.]?\d\s*$/.test(written)) return { kind: 'slip' };
-  const cents = typedCents(written);
+  const cents = readCents(written);
   return cents !== undefined && cents > 0 ? { kind: 'cents', cents } : { kind: 'none' };
 }
 

@@ -8,7 +8,7 @@ import { ask } from '../ask.ts';
 import { isRunning } from '../attempt.rules.ts';
 import { shownReference } from '../reference.rules.ts';
 import { actorOf, requireCashier, requireFreshCashier, requireReader } from './access.ts';
-import { typedCents } from './amount.rules.ts';
+import { readCents } from '../../../platform/i18n/read-number.rules.ts';
 import type { ChargeFault, ChargeProps } from './charge-faults.ts';
 import { ChargePage } from './charge.view.tsx';
 import { decide } from './decide.ts';
@@ -75,7 +75,7 @@ async function act({ ctx: { tenant } }: FastifyRequest, platform: Platform, by: 
       return became === 'done' ? { done: kind } : { status: 409, fault: 'moved-on' };
     }
     case 'erstatten': {
-      const [cents, attemptId] = [typedCents(textIn(posted, 'betrag') ?? ''), textIn(posted, 'zahlung') ?? ''];
+      const [cents, attemptId] = [readCents(textIn(posted, 'betrag') ?? ''), textIn(posted, 'zahlung') ?? ''];
       if (cents === undefined || cents <= 0) return { status: 422, fault: 'amount' };
       if (!isId(attemptId)) return { status: 422, fault: 'payment' };
       if (!reason) return { status: 422, fault: 'reason' };

@@ -1,7 +1,7 @@
 import { nextDay } from '../../../platform/tenancy/index.ts';
 import { typedDay, type TypedDay } from '../../forms/index.ts';
 import { parseReference } from '../reference.rules.ts';
-import { typedCents } from './amount.rules.ts';
+import { readCents } from '../../../platform/i18n/read-number.rules.ts';
 import type { Transfer } from './book-transfer.ts';
 
 /** What was typed of a transfer. */
@@ -14,7 +14,7 @@ const longestAgo = 366;
 
 /** Understands what was typed. @param today `YYYY-MM-DD` */
 export function readTransfer({ reference: written, amount, day: boxes }: TypedTransfer, today: string): { readonly wish?: Omit<Transfer, 'formId'>; readonly faults: readonly TransferFault[] } {
-  const [reference, cents, day] = [parseReference(written), typedCents(amount), typedDay(boxes, today)];
+  const [reference, cents, day] = [parseReference(written), readCents(amount), typedDay(boxes, today)];
   const inTime = typeof day === 'string' && day <= today && day >= nextDay(today, -longestAgo);
   const faults: TransferFault[] = [
     ...(reference ? [] : [/^\s*rf/i.test(written) ? 'slip' as const : 'reference' as const]),

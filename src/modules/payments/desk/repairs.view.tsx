@@ -1,7 +1,6 @@
 import { Button, Buttons, Details, Input, Radios, Textarea } from '../../../ui/index.ts';
-import { formatShortDate } from '../../../platform/i18n/format.ts';
+import { formatShortDate, plainAmount } from '../../../platform/i18n/format.ts';
 import { isRunning } from '../attempt.rules.ts';
-import { plainAmount } from './amount.rules.ts';
 import { controlOf, wordsOf, type ChargeProps } from './charge-faults.ts';
 import { decidable } from './decide.ts';
 import { text } from './desk.messages.ts';

@@ -2,9 +2,10 @@ import type { Context } from '../../../platform/http/index.ts';
 import { say } from '../../../platform/i18n/index.ts';
 import { Alert, Button, Buttons, DateInput, ErrorSummary, Input } from '../../../ui/index.ts';
 import type { TransferBooked } from './book-transfer.ts';
-import { text } from './desk.messages.ts';
+import { text as deskText } from './desk.messages.ts';
 import { moneyIn } from './money-in.ts';
 import { paths } from './paths.ts';
+import { text } from './transfer.messages.ts';
 import type { TransferFault, TypedTransfer } from './read-transfer.ts';
 
 export interface TransferProps {
@@ -20,7 +21,7 @@ const controlOf: Readonly<Record<TransferFault, string>> = { reference: 'verwend
 
 /** Reference, amount and day of value, as on the bank statement. */
 export function TransferPage({ ctx, formId, typed, faults, differs }: TransferProps) {
-  const t = text(ctx);
+  const t = { ...deskText(ctx), ...text(ctx) };
   const errorAt = (control: string): string | undefined => faults.filter((fault) => controlOf[fault] === control).map((fault) => t[`fault.${fault}`])[0];
   return <>
     <p><a class="kern-link" href={ctx.href(paths.list)}>{t.back}</a></p>

@@ -4,6 +4,7 @@ import { startBundid } from '../../../../../dev/bundid/server.ts';
 import { organisations } from '../../../../../dev/unternehmenskonto/organisations.ts';
 import { formOf, walk, type Form } from '../../../../../dev/bundid/walk.ts';
 import { citizens, testApp } from '../../../../../test/support/app.ts';
+import { deliver } from '../../../../../test/support/bundid.ts';
 import type { Browser, Page } from '../../../../../test/support/browser.ts';
 import { parseConfig } from '../../../../config.ts';
 import { attributesOf } from '../../attributes.ts';
@@ -19,18 +20,6 @@ const { sql } = portal.database;
 
 type How = NonNullable<Parameters<typeof walk>[1]> & { stufe?: string; weiter?: string };
 const setOut = async (browser: Browser, { stufe, weiter }: How = {}): Promise<Form> => formOf((await browser.post('/anmelden/bundid', { ...(weiter && { weiter }), ...(stufe && { stufe }) })).body);
-
-/** The post of another site: no cookie comes with it but the one that is made for that. */
-async function deliver(browser: Browser, { action, fields }: Form): Promise<Page> {
-  const kept = new Map(browser.cookies);
-  for (const name of kept.keys()) if (name !== 'anmeldung-dort') browser.cookies.delete(name);
-  const page = await browser.request({
-    method: 'POST', url: new URL(action).pathname, payload: new URLSearchParams(fields).toString(),
-    headers: { 'content-type': 'application/x-www-form-urlencoded', 'sec-fetch-site': 'cross-site', origin: 'null' },
-  }, false);
-  for (const [name, value] of kept) if (!browser.cookies.has(name)) browser.cookies.set(name, value);
-  return page;
-}
 
 async function come(browser: Browser, how: How = {}): Promise<Page> {
   const back = await deliver(browser, await walk(await setOut(browser, how), how));

@@ -4,7 +4,7 @@ import { line } from '../../entry.ts';
 import { shapes } from '../../expressions/index.ts';
 import type { BaseDefinition, Flaw } from '../contract.ts';
 import { bad, fieldType, good, oneLine } from '../kit.ts';
-import { readIban, spellIban } from './iban.rules.ts';
+import { inFours, readIban } from '../../../../platform/bank/index.ts';
 
 const text = messages('forms.iban', {
   wrong: (label: string) => `Prüfen Sie „${label}“: Eine Ziffer stimmt nicht. So sieht sie aus: DE02 1203 0000 0000 2020 51`,
@@ -27,7 +27,7 @@ export const ibanField = fieldType<BaseDefinition, string>({
   view: ({ id, name, label, hint, error, optional, entry, locked }) => (
     <Input {...{ id, name, label, hint, error, optional }} value={line(entry)} width="full" spellcheck={false} readOnly={locked()} />
   ),
-  show: (value) => ({ text: spellIban(value) }),
+  show: (value) => ({ text: inFours(value) }),
   export: (value) => value,
   examples: [
     { entry: 'DE02 1203 0000 0000 2020 51', value: 'DE02120300000000202051', shown: 'DE02 1203 0000 0000 2020 51', exported: 'DE02120300000000202051' },

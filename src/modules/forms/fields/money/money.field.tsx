@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { formatMoney } from '../../../../platform/i18n/format.ts';
+import { formatMoney, plainAmount } from '../../../../platform/i18n/format.ts';
 import { Input } from '../../../../ui/index.ts';
 import { line } from '../../entry.ts';
 import { shapes } from '../../expressions/index.ts';
@@ -7,7 +7,7 @@ import type { BaseDefinition, Flaw } from '../contract.ts';
 import { bad, fieldType, good, oneLine } from '../kit.ts';
 import { type Limits, outside } from '../number/limits.ts';
 import { text } from '../number/messages.ts';
-import { decimalsOf, readNumber } from '../number/number.rules.ts';
+import { decimalsOf, readNumber } from '../../../../platform/i18n/read-number.rules.ts';
 
 interface Definition extends BaseDefinition, Limits {}
 
@@ -31,7 +31,7 @@ export const moneyField = fieldType<Definition, number>({
   ),
   show: (value, _def, lang) => ({ text: formatMoney(cents(value), lang) }),
   export: cents,
-  reopen: (exported) => (typeof exported === 'number' ? (exported / 100).toFixed(2).replace('.', ',') : ''),
+  reopen: (exported) => (typeof exported === 'number' ? plainAmount(exported) : ''),
   examples: [
     { entry: '1.234,50', value: 1234.5, shown: '1.234,50\u00a0€', exported: 123450 },
     { entry: '1234,5 €', value: 1234.5 },

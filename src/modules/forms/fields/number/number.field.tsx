@@ -9,7 +9,7 @@ import type { BaseDefinition, Flaw } from '../contract.ts';
 import { bad, both, fieldType, good, oneLine } from '../kit.ts';
 import { type Limits, outside } from './limits.ts';
 import { text } from './messages.ts';
-import { decimalsOf, readNumber } from './number.rules.ts';
+import { decimalsOf, readNumber } from '../../../../platform/i18n/read-number.rules.ts';
 
 interface Definition extends BaseDefinition, Limits { readonly decimals?: number; readonly unit?: Text; readonly width?: 2 | 4 | 8 | 12 | 20 }
 

@@ -6,7 +6,7 @@ import { dayOf } from '../../../../platform/tenancy/index.ts';
 import { sendPage } from '../../../../ui/index.ts';
 import { say } from '../../../../platform/i18n/index.ts';
 import { actorOf, requireReader } from '../access.ts';
-import { plainAmount } from '../amount.rules.ts';
+import { plainAmount } from '../../../../platform/i18n/format.ts';
 import { paths } from '../paths.ts';
 import { providerName } from '../provider-name.ts';
 import { closingText } from './closing.messages.ts';

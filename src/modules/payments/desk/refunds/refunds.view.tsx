@@ -2,8 +2,9 @@ import { formatDateTime } from '../../../../platform/i18n/format.ts';
 import { Badge, Button, Buttons, Prose } from '../../../../ui/index.ts';
 import { keepsPayments } from '../access.ts';
 import type { ChargeProps } from '../charge-faults.ts';
-import { text } from '../desk.messages.ts';
+import { text as deskText } from '../desk.messages.ts';
 import { waitsForPeople } from './refund.rules.ts';
+import { text } from './refunds.messages.ts';
 import type { ShownRefund } from '../load-charge.ts';
 import { moneyIn } from '../money-in.ts';
 import { paths } from '../paths.ts';
@@ -28,7 +29,7 @@ function One({ ctx, found: { charge }, refund }: ChargeProps & { refund: ShownRe
       <h3 id={`erstattung-${id}`}>{moneyIn(ctx, cents, currency)} <Badge kind={tones[state]} text={t[`refund.${state}`]} /></h3>
       <p class="muted">{t.askedBy(askedByName, formatDateTime(askedAt, ctx.lang))}</p>
       <Prose text={reason} />
-      {endedByName && endedAt && <p class="muted">{t.endedBy(endedByName, formatDateTime(endedAt, ctx.lang))}{remoteReference && ` · ${t.remoteReference}: ${remoteReference}`}</p>}
+      {endedByName && endedAt && <p class="muted">{t.endedBy(endedByName, formatDateTime(endedAt, ctx.lang))}{remoteReference && ` · ${deskText(ctx).remoteReference}: ${remoteReference}`}</p>}
       {state === 'released' && tries > 0 && <p>{t.tried(tries)}</p>}
       {waits && (
         <form method="post" action={ctx.href(paths.charge(charge.id))}>

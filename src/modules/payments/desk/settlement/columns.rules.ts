@@ -1,4 +1,4 @@
-import { typedCents } from '../amount.rules.ts';
+import { readCents } from '../../../../platform/i18n/read-number.rules.ts';
 import { parseReference } from '../../reference.rules.ts';
 
 /** What a column of a settlement file says. */
@@ -52,10 +52,10 @@ export interface FileLine {
 export function lineIn(row: readonly string[], columns: Columns, line: number): FileLine | 'none' | 'wrong' {
   const at = (meaning: Meaning): string => (columns[meaning] === undefined ? '' : (row[columns[meaning]] ?? '').trim());
   if (!at('amount')) return 'none';
-  const cents = typedCents(at('amount'));
+  const cents = readCents(at('amount'));
   if (cents === undefined) return 'wrong';
   if (cents === 0) return 'none';
-  const fee = typedCents(at('fee'));
+  const fee = readCents(at('fee'));
   const currency = at('currency').toUpperCase();
   return {
     line, cents, reference: referenceIn(at('reference')), remoteId: at('remoteId').slice(0, 100) || undefined, feeCents: fee === undefined ? undefined : Math.abs(fee),

@@ -1,9 +1,8 @@
 import type { Context } from '../../../../platform/http/index.ts';
-import { formatShortDate } from '../../../../platform/i18n/format.ts';
+import { formatShortDate, plainAmount } from '../../../../platform/i18n/format.ts';
 import { Badge, Button, EmptyState, Table } from '../../../../ui/index.ts';
 import { shownReference } from '../../reference.rules.ts';
 import { keepsPayments } from '../access.ts';
-import { plainAmount } from '../amount.rules.ts';
 import { text } from '../desk.messages.ts';
 import { moneyIn } from '../money-in.ts';
 import { paths } from '../paths.ts';

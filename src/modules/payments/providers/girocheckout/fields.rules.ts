@@ -1,3 +1,4 @@
+import { dayOf } from '../../../../platform/tenancy/index.ts';
 import type { Order, Refund } from '../../provider.ts';
 import { paymethods, type Settings } from './settings.ts';
 
@@ -46,6 +47,3 @@ export function refundFields({ merchantId, projectId, paymethod }: Settings, { i
     ...('refund' in how && how.refund === 'with-kassenzeichen' ? [['kassenzeichen', reference] as const] : []),
   ];
 }
-
-/** The day in Germany, `2026-11-29`: that of the mandate. */
-const dayOf = (at: Date): string => new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Berlin' }).format(at);

@@ -1,7 +1,7 @@
 import { callProvider, type Answer } from '../../call-provider.ts';
+import { withToken } from '../../client-token.ts';
 import { ProviderTrouble, type Access } from '../../provider.ts';
 import type { Secrets, Settings } from './settings.ts';
-import { baseOf, tokenOf } from './token.ts';
 
 export interface Asked {
   /** JSON; a string is sent sign by sign. */
@@ -10,18 +10,19 @@ export interface Asked {
   readonly requestId?: string;
 }
 
+/** Where the API of a tenant is. */
+export const baseOf = ({ settings, secrets }: Access<Settings, Secrets>): string => secrets.url ?? settings.url;
+
 /**
- * Calls PayPal's API as the tenant's client. A call with a body is a POST. Whose token is not taken asks for a new one, once.
+ * Calls PayPal's API as the tenant's client. A call with a body is a POST.
  * @throws ProviderTrouble also when PayPal lets the client in not at all, or not to this, or is still at the same request
  */
 export async function call(at: Access<Settings, Secrets>, path: string, { body, requestId }: Asked = {}): Promise<Answer> {
-  const ask = (token: string): Promise<Answer> => callProvider(`${baseOf(at)}${path}`, {
-    method: body === undefined ? 'GET' : 'POST', body,
-    headers: { authorization: `Bearer ${token}`, prefer: 'return=representation', ...(requestId ? { 'paypal-request-id': requestId } : {}) },
-  });
-  const token = await tokenOf(at);
-  const first = await ask(token);
-  const answer = first.status === 401 ? await ask(await tokenOf(at, token)) : first;
+  const base = baseOf(at);
+  const { clientId, clientSecret } = at.secrets;
+  const answer = await withToken({ url: `${base}/v1/oauth2/token`, clientId, clientSecret, send: 'basic' }, (authorization) => callProvider(`${base}${path}`, {
+    method: body === undefined ? 'GET' : 'POST', body, headers: { authorization, prefer: 'return=representation', ...(requestId ? { 'paypal-request-id': requestId } : {}) },
+  }));
   if (![200, 201, 400, 404, 422].includes(answer.status)) throw new ProviderTrouble(`PayPal answered ${answer.status}`);
   return answer;
 }

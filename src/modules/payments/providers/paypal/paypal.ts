@@ -1,11 +1,10 @@
 import { ProviderTrouble, type Access, type Attempted, type Begun, type Order, type PaymentProvider, type Raw, type Standing } from '../../provider.ts';
-import { call, idIn, isDone } from './call.ts';
+import { baseOf, call, idIn, isDone } from './call.ts';
 import { captured, issueOf, notYet, refused, unknown } from './issues.rules.ts';
 import { orderRequest } from './order.rules.ts';
 import { refund } from './refund.ts';
 import { secrets, settings, type Secrets, type Settings } from './settings.ts';
 import { readOrder, standingOf, type RemoteOrder } from './standing.rules.ts';
-import { baseOf } from './token.ts';
 import { readWebhook } from './webhook.ts';
 
 type At = Access<Settings, Secrets>;

@@ -1,7 +1,6 @@
 import type { Access, Heard, Incoming } from '../../provider.ts';
-import { call, isDone } from './call.ts';
+import { baseOf, call, isDone } from './call.ts';
 import type { Secrets, Settings } from './settings.ts';
-import { baseOf } from './token.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 

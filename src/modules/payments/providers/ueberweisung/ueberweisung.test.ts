@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { epcCode } from './epc-code.rules.ts';
-import { isIban } from './iban.rules.ts';
 import { ueberweisung } from './ueberweisung.ts';
 
 const transfer = { recipient: 'Stadtkasse Rees', iban: 'DE89370400440532013000', money: { cents: 1990, currency: 'EUR' }, reference: 'RF18539007547034' };
@@ -20,9 +19,7 @@ describe('the QR code for banking apps (EPC069-12)', () => {
   it('is no larger than the standard allows', () => { expect(Buffer.byteLength(epcCode({ ...transfer, recipient: 'Ä'.repeat(90), bic: 'COBADEFFXXX' }))).toBeLessThanOrEqual(331); });
 });
 
-it.each([['DE89370400440532013000', true], ['DE89370400440532013001', false], ['DE8937040044053201300', false], ['NL91ABNA0417164300', true], ['', false], ['DE', false]])('IBAN %s: %s', (iban, right) => { expect(isIban(iban)).toBe(right); });
-
 it('what a tenant says is read with blanks, and a wrong digit stops the start', () => {
   expect(ueberweisung.settings.parse({ recipient: 'Stadtkasse', iban: 'DE89 3704 0044 0532 0130 00' })).toEqual({ recipient: 'Stadtkasse', iban: 'DE89370400440532013000', days: 14 });
-  expect(ueberweisung.settings.safeParse({ recipient: 'Stadtkasse', iban: 'DE89 3704 0044 0532 0130 01' }).success).toBe(false);
+  for (const wrong of ['DE89 3704 0044 0532 0130 01', 'DE8937040044053201300', 'DE', '']) expect(ueberweisung.settings.safeParse({ recipient: 'Stadtkasse', iban: wrong }).success).toBe(false);
 });

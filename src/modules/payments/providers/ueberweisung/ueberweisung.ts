@@ -1,11 +1,11 @@
 import { z } from 'zod';
+import { readIban } from '../../../../platform/bank/index.ts';
 import type { PaymentProvider } from '../../provider.ts';
 import { epcCode } from './epc-code.rules.ts';
-import { isIban } from './iban.rules.ts';
 
 const settings = z.strictObject({
   recipient: z.string().min(1).max(70).describe('Whose account it is, as the bank knows them: „Stadtkasse Rees“.'),
-  iban: z.string().transform((iban) => iban.replace(/\s/g, '').toUpperCase()).refine(isIban, { message: 'is no IBAN, or a digit is wrong', params: { cure: 'copy it from a bank statement' } }),
+  iban: z.string().refine((iban) => readIban(iban) !== null, { message: 'is no IBAN, or a digit is wrong', params: { cure: 'copy it from a bank statement' } }).transform((iban) => readIban(iban) ?? iban),
   bic: z.string().regex(/^[A-Z0-9]{8}([A-Z0-9]{3})?$/, 'is no BIC').optional(),
   bank: z.string().min(1).optional().describe('As it is printed beside the IBAN.'),
   days: z.int().min(1).max(90).default(14).describe('Days within which it is to be paid.'),

@@ -34,3 +34,13 @@ export const decimalsOf = (number: number): number => {
   const text = number.toFixed(9).replace(/0+$/, '');
   return text.length - text.indexOf('.') - 1;
 };
+
+/**
+ * An amount of euros as people type it and files write it, as `readNumber`, to the cent.
+ * @returns cents; undefined for what is none, has more than two decimals, could be thousands as well („19,900“), or is ten millions and more
+ */
+export function readCents(text: string): number | undefined {
+  const euros = readNumber(text);
+  if (euros === null || decimalsOf(euros) > 2 || Math.abs(euros) >= 1e7 || /^\D*\d{1,3},\d{3}\D*$/.test(text)) return undefined;
+  return Math.round(euros * 100) + 0;
+}

@@ -1,0 +1,1 @@
+export { inFours, mod97, readIban } from './iban.rules.ts';
