@@ -96,7 +96,7 @@ async function start(): Promise<void> {
   const towns = await addDemo(config, built);
   await addDemoCases(config, built, root);
   lock.update({ address: `http://localhost:${port}` });
-  if (!stopping) say(welcome({ port, mailUrl: mail.webUrl, codesUrl: phones.url, bundidMailboxUrl: mailbox.pageUrl, seconds: (performance.now() - began) / 1000, towns }));
+  if (!stopping) say(welcome({ port, mailUrl: mail.webUrl, codesUrl: phones.url, bundidMailboxUrl: mailbox.pageUrl, paymentsUrl: payments.url, seconds: (performance.now() - began) / 1000, towns }));
 }
 
 /** A module of dist/. */

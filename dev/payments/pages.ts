@@ -30,7 +30,7 @@ fieldset { border: 0; margin: 0 0 1.25rem; padding: 0; min-width: 0; } legend { 
 label { display: flex; gap: .75rem; align-items: center; min-height: 2.75rem; } label.above { display: block; font-weight: 700; min-height: 0; }
 input[type=radio], input[type=checkbox] { width: 1.25rem; height: 1.25rem; flex: none; accent-color: var(--accent); }
 input.text, select { font: inherit; color: inherit; background: var(--back); border: 1px solid var(--line); border-radius: .3rem; padding: .6rem; margin: .3rem 0 1rem; max-width: 100%; }
-dl { display: grid; grid-template-columns: minmax(7rem, auto) 1fr; gap: .4rem 1rem; margin: 0 0 1.25rem; } dt { font-weight: 600; } dd { margin: 0; overflow-wrap: anywhere; }
+dl { display: grid; grid-template-columns: minmax(7rem, auto) 1fr; gap: .4rem 1rem; margin: 0 0 1.25rem; } dt { font-weight: 600; } dd { margin: 0; overflow-wrap: anywhere; } @media (width < 30rem) { dl { grid-template-columns: 1fr; gap: 0; } dd { margin-bottom: .6rem; } }
 dd.sum { font-size: 1.4rem; font-weight: 700; line-height: 1.2; } .code { font: 700 1.6rem/1.2 ui-monospace, monospace; letter-spacing: .15em; } .wrong { color: var(--wrong); font-weight: 600; }
 button { font: inherit; font-weight: 600; min-height: 2.75rem; padding: .6rem 1.2rem; border-radius: .3rem; border: 2px solid var(--accent); background: var(--accent); color: var(--card); cursor: pointer; margin: 0 .5rem .5rem 0; }
 button.second { background: none; color: var(--accent); } :focus-visible { outline: 3px solid var(--accent); outline-offset: 3px; }

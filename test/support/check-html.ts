@@ -6,7 +6,16 @@ import { HtmlValidate, StaticConfigLoader, type ConfigData } from 'html-validate
 import { root } from '../../src/root.ts';
 
 const config = JSON.parse(readFileSync(join(root, '.htmlvalidate.json'), 'utf8')) as ConfigData;
-const validator = new HtmlValidate(new StaticConfigLoader(config));
+
+/** The same rules for every page, put together once: the library's own loader does it anew for each, which takes a third of the time. */
+class OneConfigLoader extends StaticConfigLoader {
+  #resolved?: ReturnType<StaticConfigLoader['getConfigFor']>;
+  override getConfigFor(handle: string): ReturnType<StaticConfigLoader['getConfigFor']> {
+    return this.#resolved ??= super.getConfigFor(handle);
+  }
+}
+
+const validator = new HtmlValidate(new OneConfigLoader(config));
 const seen = new Set<string>();
 
 /** @throws Error that names each finding with its rule, line and source. @param where what to call the page in the error */

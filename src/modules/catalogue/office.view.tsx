@@ -24,5 +24,5 @@ export function OfficeContact({ office, level = 2 }: { office: Office; level?: 2
 /** Phone and mail, ready to be used. */
 export function Reach({ phone, email }: { phone: string; email: string }) {
   const t = text(useShell());
-  return <p><strong>{t.phone}</strong> <a href={dialled(phone)}>{phone}</a><br /><strong>{t.email}</strong> <a href={`mailto:${email}`}>{email}</a></p>;
+  return <p><strong>{t.phone}</strong> <a href={dialled(phone)}>{phone}</a><br /><strong>{t.email}</strong> <a href={`mailto:${email}`}>{email.split(/(?=[@.])/).map((part) => <><wbr />{part}</>)}</a></p>;
 }

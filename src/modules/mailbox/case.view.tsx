@@ -115,9 +115,9 @@ function JustDone({ ctx, sent, restored, unsent }: CaseViewProps) {
   </>;
 }
 
-function WhoseTurn({ ctx, found, messages, now }: CaseViewProps) {
+function WhoseTurn({ ctx, found, messages, now, payments }: CaseViewProps) {
   const t = text(ctx);
-  const turn = turnOf(found, ctx, now);
+  const turn = turnOf(found, ctx, now, payments);
   const decision = messages.findLast(({ kind }) => kind === 'decision');
   return (
     <Alert kind={turn.who === 'citizen' ? 'warning' : found.state === 'decided' ? 'success' : 'info'} title={turn.heading} level={2}>

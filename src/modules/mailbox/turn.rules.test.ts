@@ -18,6 +18,13 @@ test.each([
   expect(turnOf({ ...found, state }, { lang: 'de' }, at(today))).toMatchObject({ heading, sentence });
 });
 
+test.each([
+  ['received', 'unpaid', 'Ihre Angaben sind bei uns angekommen. Bitte bezahlen Sie noch die Gebühr. Spätestens'], ['in-progress', 'short', 'Wir prüfen Ihre Angaben. Bitte bezahlen Sie noch die Gebühr. Spätestens'],
+  ['received', 'running', 'angekommen. Sie müssen nichts tun.'], ['received', 'paid', 'angekommen. Sie müssen nichts tun.'], ['received', 'waived', 'angekommen. Sie müssen nichts tun.'],
+] as const)('nobody is told to do nothing who still has to pay: %s, %s (S5.11)', (state, kind, sentence) => {
+  expect(turnOf({ ...found, state }, { lang: 'de' }, at('2026-12-18'), [{ kind: 'paid' }, { kind }]).sentence).toContain(sentence);
+});
+
 const entry = (seq: number, action: string, data: Record<string, unknown> = {}, name = 'Sabine Beispiel'): RecordEntry =>
   ({ seq, at: at(`2026-12-${17 + seq}`), actor: { kind: 'staff', name }, action, data });
 const history = [

@@ -6,7 +6,7 @@ import { applicationPaths, type Draft } from '../applications/index.ts';
 import { can, caseWords, whoseTurn, type CaseOfPerson, type Decided, type MailTrouble, type Page } from '../cases/index.ts';
 import { catalogueOf } from '../catalogue/index.ts';
 import { mailboxPaths, MailTroubleAlert, StateBadge, turnOf } from '../mailbox/index.ts';
-import { PaymentBadges, type PaymentStand } from '../payments/index.ts';
+import { owes, PaymentBadges, type PaymentStand } from '../payments/index.ts';
 import { Frame } from './frame.view.tsx';
 import { text } from './messages.ts';
 
@@ -16,7 +16,7 @@ export interface OverviewProps { ctx: Context; drafts: readonly Draft[]; running
 export function OverviewView({ ctx, drafts, running, done, documents, payments, deleted, trouble }: OverviewProps) {
   const t = text(ctx);
   const nothing = drafts.length + running.items.length + done.items.length === 0;
-  const waiting = (item: CaseOfPerson): number => (whoseTurn(item.state) === 'citizen' ? 0 : 1);
+  const waiting = (item: CaseOfPerson): number => (whoseTurn(item.state) === 'citizen' || payments.get(item.id)?.some(owes) ? 0 : 1);
   return <Frame ctx={ctx} current="overview">
     {deleted && <Alert kind="success" title={t.deleted} announce />}
     <MailTroubleAlert ctx={ctx} trouble={trouble} />
@@ -62,7 +62,7 @@ function DraftCard({ ctx, draft }: { ctx: Context; draft: Draft }) {
 function CaseCard({ ctx, item, documents, stands }: { ctx: Context; item: CaseOfPerson; documents: readonly Decided[]; stands?: readonly PaymentStand[] }) {
   const t = text(ctx);
   const title = say(item.title, ctx.lang);
-  const turn = turnOf(item, ctx, new Date());
+  const turn = turnOf(item, ctx, new Date(), stands);
   return (
     <Card title={title} href={ctx.href(mailboxPaths.case(item.id))} preline={`${t.number} ${item.number}`} footer={<>
       <ul class="papers" aria-label={t.about(t.documents, title)}>

@@ -1,6 +1,6 @@
 export { charge, type Owed } from './charge.ts';
 export { PaymentBadges, PaymentFacts } from './payment-badge.view.tsx';
 export { PaymentBox } from './payment-box.view.tsx';
-export { paymentsOf, standsOf, type CasePayment, type PaymentStand } from './stand.ts';
+export { owes, paymentsOf, standsOf, type CasePayment, type PaymentStand } from './stand.ts';
 export { paymentRecords } from './records.messages.ts';
 export { readerLinks as paymentLinksForReaders } from './desk/index.ts';

@@ -17,6 +17,9 @@ export interface PaymentStand {
   readonly last?: Attempt;
 }
 
+/** Whether somebody still has to pay. */
+export const owes = ({ kind }: Pick<PaymentStand, 'kind'>): boolean => kind === 'unpaid' || kind === 'short';
+
 /** How it stands with what is known. */
 export function standOf(charge: Charge, attempts: readonly Attempt[], paidCents: number): PaymentStand {
   // of one that is only written here nobody knows where to pay

@@ -5,6 +5,7 @@ import { renderDossier } from '../../../platform/pdf/index.ts';
 import { brandOf, caseWords, type DocumentedCase } from '../../cases/index.ts';
 import { text as mailboxText } from '../messages.ts';
 import { openingsOf, stepsOf } from '../steps.rules.ts';
+import type { CaseData } from '../case.view.tsx';
 import { turnOf } from '../turn.rules.ts';
 
 /**
@@ -12,10 +13,10 @@ import { turnOf } from '../turn.rules.ts';
  * @param now the day on which it is taken along
  * @throws as `Pdf.render`
  */
-export function caseDocument(platform: Platform, ctx: Pick<Context, 'tenant' | 'lang'>, { found, messages, files, answers, history }: DocumentedCase, now: Date): Promise<Uint8Array> {
+export function caseDocument(platform: Platform, ctx: Pick<Context, 'tenant' | 'lang'>, { found, messages, files, answers, history, payments }: DocumentedCase & Partial<Pick<CaseData, 'payments'>>, now: Date): Promise<Uint8Array> {
   const t = mailboxText(ctx);
   const office = ctx.tenant.offices[found.office];
-  const turn = turnOf(found, ctx, now);
+  const turn = turnOf(found, ctx, now, payments);
   return renderDossier(platform.pdf, {
     lang: ctx.lang, tenant: brandOf(ctx.tenant), recipient: [], caseNumber: found.number,
     office: office ? { name: say(office.name, ctx.lang), phone: office.phone, email: office.email } : { name: ctx.tenant.name },
