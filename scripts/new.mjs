@@ -1,4 +1,4 @@
-// npm run new -- field|service|tenant|sign-in|module NAME: makes a folder from a template and adds its line to the registry.
+// npm run new -- field|service|tenant|sign-in|provider|module NAME: makes a folder from a template and adds its line to the registry.
 // What it makes compiles, passes the lint and its own tests at once; docs/how-to says how to go on. Plain Node 20 or later.
 import { parseArgs } from 'node:util';
 import { kinds } from './new/kinds.mjs';

@@ -38,6 +38,17 @@ export const kinds = {
       next: `Next: who is recognised, in ${words.name}/recognise.ts; until then it refuses everyone. A town switches it on in its tenant.yaml: signIn: [email-link, ${words.name}]\nMore: docs/how-to/add-a-sign-in-method.md`,
     }),
   },
+  provider: {
+    name: 'NAME', makes: 'a payment provider, with the stand-in by which it is tested',
+    plan: (_root, words) => ({
+      template: 'provider', folder: `src/modules/payments/providers/${words.name}`, words,
+      registries: [{
+        file: 'src/modules/payments/providers/index.ts',
+        edit: (text) => addLine(addLine(text, `import { ${words.camel} } from './${words.name}/${words.name}.ts';`, /^import \{ \w+ \} from '\.\//, 'providers/index.ts'), `  entry(${words.camel}),`, /^ {2}entry\(\w+\),$/, 'providers/index.ts', true),
+      }],
+      next: `Next: its protocol, in testing/stand-in.ts, request.rules.ts and answer.rules.ts; what it speaks so far is made up. Then: npx vitest run src/modules/payments/providers/${words.name}\nMore: docs/how-to/add-a-payment-provider.md`,
+    }),
+  },
   module: {
     name: 'NAME', makes: 'a module with a page of its own',
     plan: (_root, words) => ({

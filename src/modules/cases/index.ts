@@ -57,9 +57,9 @@ export { mailTroubleOf, mailTroubleOfCase, type MailTrouble } from './notices/tr
 export { figuresOf, type Figures } from './figures/figures.ts';
 export { definitionsOf, exportableServices, exportCases, mayExport, type ExportedCase, type ExportWish } from './export/export-cases.ts';
 export { answersOf, caseOf, caseOfDraft, fileOf, filesOf, historyOf, markRead, peekCases, threadOf, type CaseFile, type Message } from './read-case.ts';
-export { caseByNumber, caseIdOf, casesOfPerson, endedOf, followedBy, mostCounted, queueOf, unreadCount, viewCounts, type QueueQuery } from './lists.ts';
+export { caseByNumber, caseIdOf, casesOfPerson, endedOf, followedBy, queueOf, standingInCount, unreadCount, viewCounts, type QueueQuery } from './lists.ts';
 export { search } from './words/search.ts';
-export { selectNumbers as caseNumbers, type Counts, type Sort, type StandingIn } from './queue.store.ts';
+export { mostCounted, selectNumbers as caseNumbers, type Counts, type Sort, type StandingIn } from './queue.store.ts';
 export type { CaseOfPerson, Page } from './lists.store.ts';
 export { binCase, binDays, restoreCase } from './mailbox/bin.ts';
 export { binnedAt, decisionsOf, entriesOf, mayReply, servicesOf, type Decided } from './mailbox/mailbox.ts';

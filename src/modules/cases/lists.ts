@@ -3,7 +3,7 @@ import { maySee, ownOffices, type StaffViewer } from './access.rules.ts';
 import { parseCaseNumber } from './case-number.rules.ts';
 import type { Case } from './case.ts';
 import { selectCasesOfPerson, type CaseOfPerson, type Page } from './lists.store.ts';
-import { countViews, selectByNumber, selectEnded, selectQueue, type Counts, type Sort, type StandingIn } from './queue.store.ts';
+import { countStandingIn, countViews, selectByNumber, selectEnded, selectQueue, type Counts, type Sort, type StandingIn } from './queue.store.ts';
 import { hasEnded, states as allStates, type State } from './states.rules.ts';
 import { countUnread } from './thread.store.ts';
 
@@ -42,14 +42,16 @@ export async function endedOf(tx: Tx, viewer: StaffViewer, { office, label, curs
   return offices.length && (label === undefined || isId(label)) ? selectEnded(tx, offices, size, { cursor, labelId: label }) : { items: [] };
 }
 
-/** Whoever has more to do than this need not know how much. */
-export const mostCounted = 100;
+/** How many cases each view shows, over one's offices or one of them; counted up to `mostCounted`. @param today `YYYY-MM-DD` */
+export const viewCounts = (tx: Tx, viewer: StaffViewer, { office, today }: { office?: string; today: string }): Promise<Counts> =>
+  countViews(tx, { offices: ownOffices(viewer, office), staffId: viewer.staff.staffId, today });
 
-/** How many cases each view shows, over one's offices or one of them; counted up to `mostCounted` for an office and state. @param today `YYYY-MM-DD` */
-export const viewCounts = (tx: Tx, viewer: StaffViewer, { office, today, standingIn = [] }: { office?: string; today: string; standingIn?: readonly StandingIn[] }): Promise<Counts> => {
+/** How many open cases the colleagues have for whom somebody stands in, in one's offices or one of them; counted up to `mostCounted`. Asks nothing where there are none. */
+export async function standingInCount(tx: Tx, viewer: StaffViewer, standingIn: readonly StandingIn[], office?: string): Promise<number> {
   const offices = ownOffices(viewer, office);
-  return countViews(tx, { offices, staffId: viewer.staff.staffId, today, most: mostCounted, standingIn: standingIn.filter((one) => offices.includes(one.office)) });
-};
+  const mine = standingIn.filter((one) => offices.includes(one.office));
+  return mine.length ? countStandingIn(tx, mine) : 0;
+}
 
 /** The case of a number as people write it; undefined when it is none, or another office's. */
 export async function caseByNumber(tx: Tx, viewer: StaffViewer, written: string): Promise<Case | undefined> {

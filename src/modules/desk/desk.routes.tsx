@@ -37,7 +37,10 @@ export function deskRoutes(app: FastifyInstance, platform: Platform): void {
       if (elsewhere) return reply.redirect(ctx.href(elsewhere.path), 303);
       return sendPage(request, reply, { title: t.queue, kind: 'desk' }, <><h1>{t.queue}</h1><EmptyState title={t.noOffice} icon="people">{t.noOfficeBody}</EmptyState></>);
     }
-    const { queue, trouble, archive } = await platform.db.read(ctx.tenant.id, async (tx) => ({ queue: await readQueue(tx, ctx, viewer, request.query), trouble: await scanTrouble(tx), archive: await archiveTrouble(tx) }));
+    const { queue, trouble, archive } = await platform.db.read(ctx.tenant.id, async (tx) => {
+      const [queue, trouble, archive] = await Promise.all([readQueue(tx, ctx, viewer, request.query), scanTrouble(tx), archiveTrouble(tx)]);
+      return { queue, trouble, archive };
+    });
     const deed = await deedToTell(request, reply, platform, viewer);
     return sendPage(request, reply, { title: t.queue, kind: 'desk' },
       <SideBySide listLabel={t.queue} list={<><h1 class="kern-sr-only">{t.queue}</h1><DeedNotice ctx={ctx} deed={deed} /><ScanTroubleAlert ctx={ctx} trouble={trouble} /><ArchiveTroubleAlert ctx={ctx} trouble={archive} /><Queue {...queue} /></>}>

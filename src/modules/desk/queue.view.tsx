@@ -2,7 +2,7 @@ import type { Context } from '../../platform/http/index.ts';
 import { formatShortDate } from '../../platform/i18n/format.ts';
 import { say } from '../../platform/i18n/index.ts';
 import { Badge, Button, EmptyState, Filters, FoldOut, Input, Select, Table, Tabs } from '../../ui/index.ts';
-import { mostCounted, type Case, type Counts, type Label } from '../cases/index.ts';
+import { mostCounted, type Case, type Label } from '../cases/index.ts';
 import { sorts, toQuery, type Asked } from './asked.rules.ts';
 import { BatchBar, batchForm } from './batch/bar.view.tsx';
 import { text } from './messages.ts';
@@ -10,7 +10,7 @@ import { queueText } from './queue.messages.ts';
 import type { SavedView } from './saved/saved.store.ts';
 import { SavedViews } from './saved/saved.view.tsx';
 import { stateName } from './state-name.ts';
-import { countOf, urgency, views, type View } from './views.rules.ts';
+import { countOf, urgency, views, type Counts, type View } from './views.rules.ts';
 
 /** What the queue shows, and how it was asked for. */
 export interface QueueProps {

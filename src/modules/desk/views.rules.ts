@@ -1,4 +1,4 @@
-import type { Counts, State } from '../cases/index.ts';
+import type { Counts as QueueCounts, State } from '../cases/index.ts';
 
 /** The ways to look at the queue, in the order of a caseworker's morning. */
 export const views = ['new', 'mine', 'stand-in', 'open', 'release', 'waiting', 'overdue', 'decided', 'ended', 'followed'] as const;
@@ -15,6 +15,9 @@ export const statesOf: Readonly<Record<Exclude<View, 'mine' | 'stand-in' | 'rele
   overdue: ['received', 'in-progress', 'to-release', 'question'],
   decided: ['decided'],
 };
+
+/** What the tabs say: also of colleagues who are away. */
+export interface Counts extends QueueCounts { readonly standingIn: number }
 
 const counted: Readonly<Record<View, keyof Counts>> = { new: 'received', mine: 'mine', 'stand-in': 'standingIn', open: 'in-progress', release: 'toRelease', waiting: 'question', overdue: 'overdue', decided: 'decided', ended: 'ended', followed: 'followed' };
 

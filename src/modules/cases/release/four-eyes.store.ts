@@ -20,7 +20,7 @@ export const toReleaseRows = `from cases c join proposals p on p.tenant_id = c.t
 /** Those, the one due next on top. */
 export async function selectToRelease(tx: Tx, offices: readonly string[], staffId: string, size: number, cursor?: string): Promise<Page<Case>> {
   const [due, id] = splitCursor(cursor) ?? ends.earliest;
-  const rows = await tx.prepared<Listed<CaseRow>>('release_queue', `select ${columnsOf('c')}, c.due_on as key ${toReleaseRows} and (c.due_on, c.id) > ($4::date, $5::uuid) order by c.due_on, c.id limit $6`,
-    [tx.tenantId, offices, staffId, due, id, size + 1]);
+  const rows = await tx.prepared<Listed<CaseRow>>(`release_queue_${size}`, `select ${columnsOf('c')}, c.due_on as key ${toReleaseRows} and (c.due_on, c.id) > ($4::date, $5::uuid) order by c.due_on, c.id limit ${size + 1}`,
+    [tx.tenantId, offices, staffId, due, id]);
   return pageOf(rows, size, toCase);
 }

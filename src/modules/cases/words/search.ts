@@ -5,11 +5,9 @@ import { ends, type Page } from '../lists.store.ts';
 import { caseByNumber } from '../lists.ts';
 import { hashWord } from './index-words.ts';
 import { wordsSought } from './words.rules.ts';
-import { lastLookedAt, rarestFirst, selectFound } from './words.store.ts';
+import { countedAtMost, lastLookedAt, rarestFirst, selectFound } from './words.store.ts';
 
 const [, last] = ends.latest;
-/** Beyond this, two words are equally frequent. */
-const countedAtMost = 500;
 
 /**
  * Cases that a member of staff may see and that have all words of a query, also ended ones, the newest first. A case number, however
@@ -19,7 +17,7 @@ export async function search(tx: Tx, viewer: StaffViewer, { query, office, curso
   const numbered = await caseByNumber(tx, viewer, query);
   if (numbered) return { items: [numbered] };
   const key = await tx.keys.search();
-  const [first, ...others] = await rarestFirst(tx, wordsSought(query).map((word) => hashWord(key, word)), countedAtMost);
+  const [first, ...others] = await rarestFirst(tx, wordsSought(query).map((word) => hashWord(key, word)));
   if (!first?.found) return { items: [] };
   const sought = {
     first: first.word, others: others.map(({ word }) => word), staffId: viewer.staff.staffId, size, before: cursor && isId(cursor) ? cursor : last,
@@ -27,5 +25,6 @@ export async function search(tx: Tx, viewer: StaffViewer, { query, office, curso
   };
   const found = await selectFound(tx, sought);
   const items = found.slice(0, size);
-  return { items, next: found.length > size ? items.at(-1)?.id : await lastLookedAt(tx, sought) };
+  if (found.length > size) return { items, next: items.at(-1)?.id };
+  return { items, next: first.found < countedAtMost ? undefined : await lastLookedAt(tx, sought) };
 }

@@ -15,11 +15,14 @@ export async function deleteWords(tx: Tx, caseIds: readonly string[]): Promise<v
   await tx.prepared('case_words_delete', 'delete from case_words where tenant_id = $1 and case_id = any($2::uuid[])', [tx.tenantId, caseIds]);
 }
 
-/** How many cases have each word, counted no further than `most`; the rarest first. */
-export const rarestFirst = (tx: Tx, words: readonly WordHash[], most: number): Promise<{ word: WordHash; found: number }[]> =>
+/** Beyond this, two words are equally frequent; the cases of a word that has fewer are all looked at for one page. */
+export const countedAtMost = 500;
+
+/** How many cases have each word, counted no further than `countedAtMost`; the rarest first. */
+export const rarestFirst = (tx: Tx, words: readonly WordHash[]): Promise<{ word: WordHash; found: number }[]> =>
   tx.prepared<{ word: WordHash; found: number }>('case_words_rarest', `
-    select s.word::text as word, (select count(*)::int from (select from case_words w where w.tenant_id = $1 and w.word = s.word limit $3) c) as found
-    from unnest($2::bigint[]) s (word) order by found`, [tx.tenantId, words, most]);
+    select s.word::text as word, (select count(*)::int from (select from case_words w where w.tenant_id = $1 and w.word = s.word limit ${countedAtMost}) c) as found
+    from unnest($2::bigint[]) s (word) order by found`, [tx.tenantId, words]);
 
 /** What is looked for: cases with `first` and all `others`, of these offices or followed by this member of staff. */
 export interface Sought { readonly first: WordHash; readonly others: readonly WordHash[]; readonly offices: readonly string[]; readonly staffId: string; readonly before: string; readonly size: number }
@@ -27,19 +30,19 @@ export interface Sought { readonly first: WordHash; readonly others: readonly Wo
 /** No more cases with the first word are looked at for one page: what a page costs does not grow with the number of cases. */
 export const lookedAt = 2000;
 
-// each case is looked up by its key, one by one, until the page is full
-const searchText = `
+// each case is looked up by its key, one by one, until the page is full: the order is that of the words' index, so that nothing is sorted first
+const searchText = (size: number): string => `
   select c.* from (select case_id from case_words where tenant_id = $1 and word = $2::bigint and case_id < $3::uuid order by case_id desc limit ${lookedAt}) k
   cross join lateral (
     select ${caseColumns} from cases where tenant_id = $1 and id = k.case_id
       and (office = any($4::text[]) or exists (select from case_followers f where f.tenant_id = $1 and f.staff_id = $5 and f.case_id = k.case_id))
       and not exists (select from unnest($6::bigint[]) o (word) where not exists (select from case_words w where w.tenant_id = $1 and w.word = o.word and w.case_id = k.case_id))
     limit 1) c
-  order by c.id desc limit $7`;
+  order by k.case_id desc limit ${size + 1}`;
 
 /** The newest cases first, one more than the page holds. */
 export async function selectFound(tx: Tx, { first, others, offices, staffId, before, size }: Sought): Promise<Case[]> {
-  return (await tx.prepared<CaseRow>('case_words_search', searchText, [tx.tenantId, first, before, offices, staffId, others, size + 1])).map(toCase);
+  return (await tx.prepared<CaseRow>(`case_words_search_${size}`, searchText(size), [tx.tenantId, first, before, offices, staffId, others])).map(toCase);
 }
 
 /** The last case that one page of a search looks at; undefined when it has come to the end. */
