@@ -52,10 +52,10 @@ const post = (page: Page, path: string, body: Fields, files: readonly string[] =
 /**
  * Begins an application and fills it in; gives the path of each step before it is posted, and of the review in the end.
  * @param page of the town, on which a citizen is signed in where the service asks for it
- * @param file `services/SLUG/journeys/NAME.yaml`
+ * @param file `services/SLUG/journeys/NAME.yaml`, of the library or of a tenant
  */
 export async function* stepsOf(page: Page, file: string): AsyncGenerator<string> {
-  const slug = file.split('/')[1]!;
+  const slug = /services\/([^/]+)\//.exec(file)![1]!;
   const { answers, today = journeyToday } = parse(readFileSync(join(root, file), 'utf8')) as { answers: Record<string, unknown>; today?: string };
   const fields: Fields = Object.assign({}, ...Object.entries(answers).map(([name, answer]) => posted(name, answer, today)));
   let at = await post(page, `/dienste/${slug}/antrag`, { neu: '1' });

@@ -1,18 +1,11 @@
 /** Paying a fee online: from the review to the provider's page and back, by link, by transfer, and what goes wrong on the way (S2.2, S4.25, S5.11). */
 import type { Page } from '@playwright/test';
 import { apply } from '../screenshots/apply.ts';
+import { choosePayment, payAtProvider } from '../support/pay-online.ts';
 import { expect, expectAccessible, staff, test } from '../support/walkthrough.ts';
 
 const main = (page: Page) => page.getByRole('main');
 const payNow = (page: Page) => main(page).getByRole('link', { name: 'Jetzt bezahlen' });
-
-/** On the page of the stand-in: pays by card, with the code that the bank sends. */
-async function payByCard(page: Page): Promise<void> {
-  await page.getByRole('button', { name: /€ bezahlen$/ }).click();
-  const code = page.locator('p.code');
-  await page.getByRole('textbox', { name: 'Code' }).fill(await code.innerText());
-  await page.getByRole('button', { name: 'Zahlung bestätigen' }).click();
-}
 
 test('S5.11 Rees: order, sent, „Jetzt bezahlen“, PayPal, back; „Bezahlung in Bearbeitung“ until it is paid', async ({ page, help }) => {
   await page.goto(help.town('rees', '/anmelden'));
@@ -40,9 +33,8 @@ test('S5.11 Rees: order, sent, „Jetzt bezahlen“, PayPal, back; „Bezahlung 
   await main(page).getByRole('link', { name: /[Pp]arkausweis/ }).first().click();
   await main(page).getByRole('link', { name: 'Zur Bezahlung' }).click();
   await main(page).getByRole('link', { name: 'Zurück zur Bezahlseite' }).click();
-  await page.getByRole('button', { name: /€ bezahlen$/ }).click();
+  await payAtProvider(page);
 
-  await expect(main(page).getByRole('heading', { level: 1, name: 'Bezahlt' })).toBeVisible();
   await expect(main(page)).toContainText('Vielen Dank');
   await main(page).getByRole('link', { name: 'Zum Vorgang' }).click();
   await expect(main(page)).toContainText('Gebühr bezahlt: 25,00');
@@ -63,8 +55,7 @@ test('S2.2 Gütersloh: a card that is refused, an abort, then paid; somebody els
   await expect(main(friend)).toContainText('Meldebescheinigung');
   await expect(friend.locator('body')).not.toContainText('Mustermann');
   const choose = async (): Promise<void> => {
-    await main(friend).getByRole('radio', { name: /Kreditkarte|GiroCheckout|Karte/ }).first().check();
-    await main(friend).getByRole('button', { name: 'Jetzt bezahlen' }).click();
+    await choosePayment(friend, /GiroCheckout/);
     await expect(friend).toHaveURL(/\/bezahlen\/girocheckout\//);
   };
   await choose();
@@ -76,8 +67,7 @@ test('S2.2 Gütersloh: a card that is refused, an abort, then paid; somebody els
   await friend.getByRole('button', { name: 'Abbrechen' }).click();
   await expect(main(friend)).toContainText('Sie haben die Zahlung abgebrochen');
   await choose();
-  await payByCard(friend);
-  await expect(main(friend).getByRole('heading', { level: 1, name: 'Bezahlt' })).toBeVisible();
+  await payAtProvider(friend);
   await expect(main(friend).getByRole('link', { name: 'Zum Vorgang' })).toHaveCount(0);
   await expectAccessible(friend);
   await friend.context().close();
@@ -92,8 +82,7 @@ test('by bank transfer: account, reference and a code for the banking app', asyn
   await page.goto('/mein-bereich');
   await main(page).getByRole('link', { name: /Meldebescheinigung/ }).first().click();
   await payNow(page).click();
-  await main(page).getByRole('radio', { name: /Überweisung/ }).check();
-  await main(page).getByRole('button', { name: 'Jetzt bezahlen' }).click();
+  await choosePayment(page, /Überweisung/);
   for (const words of ['Stadtkasse Gütersloh', 'DE02 1203 0000 0000 2020 51', '9,00', 'RF']) await expect(main(page)).toContainText(words);
   await expect(main(page).getByRole('img', { name: /QR-Code für Ihre Banking-App/ })).toBeVisible();
   await expectAccessible(page);
@@ -122,9 +111,8 @@ test('S4.22 a message waits for its fee: the desk asks, the citizen pays and rea
   await expect(main(citizen)).not.toContainText('4711');
   await expectAccessible(citizen);
   await payNow(citizen).click();
-  await main(citizen).getByRole('radio', { name: /PayPal/ }).check();
-  await main(citizen).getByRole('button', { name: 'Jetzt bezahlen' }).click();
-  await citizen.getByRole('button', { name: /€ bezahlen$/ }).click();
+  await choosePayment(citizen, /PayPal/);
+  await payAtProvider(citizen);
   await main(citizen).getByRole('link', { name: 'Zum Vorgang' }).click();
   await expect(async () => {
     await citizen.reload();
