@@ -23,8 +23,10 @@ function journeyOf(path: string): Journey {
 }
 
 /** All that a fee depends on besides the answers. */
-const priceOf = ({ definition: { fee, rules } }: Form): string =>
-  JSON.stringify([typeof fee === 'object' && fee !== null ? (fee as { amount?: unknown }).amount : fee, rules]);
+const priceOf = ({ definition: { fee, rules } }: Form): string => {
+  const { amount, positions } = typeof fee === 'object' && fee !== null ? (fee as { amount?: unknown; positions?: unknown }) : { amount: fee };
+  return JSON.stringify([amount, positions, rules]);
+};
 
 /** What a town's version of a service can be asked of a journey of the library: nothing of questions and prices it has changed. */
 export function forTown(journey: Journey, library: Form, town: Form): Journey {
@@ -32,9 +34,9 @@ export function forTown(journey: Journey, library: Form, town: Form): Journey {
   const kept = <T>(record: Readonly<Record<string, T>>): Record<string, T> => Object.fromEntries(Object.entries(record).filter(([name]) => !gone(name.split('.')[0]!)));
   const priced = priceOf(library) === priceOf(town);
   const pages = new Set(town.pages.map((page) => page.id));
-  const { fee, errors, hidden, pages: path, ...rest } = journey.expect;
+  const { fee, positions, errors, hidden, pages: path, ...rest } = journey.expect;
   const left = errors && kept(errors);
-  return { ...journey, answers: kept(journey.answers), expect: { ...rest, ...(priced && fee !== undefined ? { fee } : {}),
+  return { ...journey, answers: kept(journey.answers), expect: { ...rest, ...(priced && fee !== undefined ? { fee } : {}), ...(priced && positions ? { positions } : {}),
     ...(path ? { pages: path.filter((id) => pages.has(id)) } : {}), ...(hidden ? { hidden: hidden.filter((id) => !gone(id)) } : {}),
     ...(left && Object.keys(left).length ? { errors: left } : {}) } };
 }

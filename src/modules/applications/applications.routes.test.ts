@@ -19,9 +19,9 @@ it('S5.2 without registration: from the start to the confirmation', async () => 
   expect(receipt.raw.subarray(0, 5).toString()).toBe('%PDF-');
 });
 
-it('the review names the amount, what it is for, and how one pays', async () => {
-  const fee = /<h2>Was es kostet<\/h2>(.*?)<\/section>/s.exec((await toReview(portal.browser(town))).body)?.[1] ?? '';
-  expect(fee).toMatch(/12,50\s€/);
+it('S5.11: the review names the positions and their total, what it is for, and how one pays', async () => {
+  const fee = /<h2>Was es kostet<\/h2>(.*?)<h2>/s.exec((await toReview(portal.browser(town))).body)?.[1] ?? '';
+  expect(fee).toMatch(/Probe.*12,50\s€.*Gesamtbetrag.*12,50\s€/);
   expect(fee).toContain('Je nach Tier');
   expect(fee).toContain('Sie erhalten eine Rechnung.');
 });

@@ -6,8 +6,8 @@ import { paths } from './paths.ts';
 
 const guestCookie = (platform: Pick<Platform, 'config'>): string => cookieName(platform, 'vorgang');
 
-/** Where a guest's cookie counts: on the pages of a case, and of correcting it. */
-const counts = /^\/(postfach|antraege|berichtigung|vorgang-ansehen)(\/|\?|$)/;
+/** Where a guest's cookie counts: on the pages of a case, of correcting it, and of paying for it. */
+const counts = /^\/(postfach|antraege|berichtigung|vorgang-ansehen|bezahlen)(\/|\?|$)/;
 
 declare module 'fastify' {
   interface FastifyRequest {

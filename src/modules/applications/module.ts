@@ -1,6 +1,7 @@
 import type { Module } from '../../platform/http/index.ts';
 import { whenPersonChanges, whenPersonLeaves } from '../accounts/index.ts';
 import { carryDraft, claimOnSignIn } from './claim.ts';
+import { tellApplicants } from './applicants.ts';
 import { correctionRoutes } from './corrections/corrections.routes.tsx';
 import { ratingRoutes } from './figures/rating.routes.ts';
 import { discardDraftsOf } from './leave.ts';
@@ -18,6 +19,7 @@ const applications: Module = {
   name: 'applications',
   async routes(app, platform) {
     resolveGuests(app, platform);
+    tellApplicants(app, platform);
     claimOnSignIn(app, platform);
     whenPersonChanges(carryDraft);
     whenPersonLeaves(discardDraftsOf);

@@ -1,13 +1,15 @@
 import type { Context } from '../../platform/http/index.ts';
-import { formatDate, formatMoney } from '../../platform/i18n/format.ts';
+import { formatDate } from '../../platform/i18n/format.ts';
 import { say } from '../../platform/i18n/index.ts';
 import { Alert, Button, Buttons, Checkbox, FileLink, Prose, Summary } from '../../ui/index.ts';
 import { showPaying, type FormService } from '../catalogue/index.ts';
-import { showAnswers, type AnswerRow } from '../forms/index.ts';
+import { showAnswers, type AnswerRow, type Walk } from '../forms/index.ts';
+import { Positions } from '../payments/index.ts';
 import { memorable } from './applicant.rules.ts';
 import type { Draft } from './draft.ts';
 import type { Journey } from './journey.ts';
 import { text } from './messages.ts';
+import { owedOf } from './owed.rules.ts';
 import { paths } from './paths.ts';
 
 export interface ReviewProps {
@@ -32,7 +34,7 @@ export function ReviewView({ ctx, journey: { draft, service, env, walk }, stand,
       <Summary key={pageId} title={title} change={{ href: ctx.href(paths.change(draft.id, pageId)) }}
         rows={rows.map((row) => ({ key: row.label, value: row.files ? <Files ctx={ctx} draft={draft} files={row.files} /> : row.value }))} />
     ))}
-    <Fee ctx={ctx} feeCents={walk.feeCents} service={service} />
+    <Fee ctx={ctx} walk={walk} service={service} />
     <section>
       <h2>{t.nextTitle}</h2>
       <Prose text={say(service.receipt, ctx.lang)} />
@@ -51,16 +53,19 @@ export function ReviewView({ ctx, journey: { draft, service, env, walk }, stand,
   </>;
 }
 
-/** What it costs, and how one pays. */
-function Fee({ ctx, feeCents, service }: { ctx: Context; feeCents: number; service: FormService }) {
+/** What it costs line by line (S5.11), and how one pays. */
+function Fee({ ctx, walk, service }: { ctx: Context; walk: Walk; service: FormService }) {
   const { note, basis } = service.fee;
   const t = text(ctx);
-  const amount = formatMoney(feeCents, ctx.lang);
+  const cents = walk.feeCents;
   return (
     <section>
       <h2>{t.feeTitle}</h2>
-      {feeCents === 0 ? <p>{t.feeNone}</p> : <><p><strong>{amount}</strong></p>{note && <Prose text={say(note, ctx.lang)} />}<p>{showPaying(ctx.tenant, service, ctx.lang)}</p></>}
-      {feeCents > 0 && basis && <p class="muted">{say(basis, ctx.lang)}</p>}
+      {cents === 0 ? <p>{t.feeNone}</p> : <>
+        <Positions ctx={ctx} owed={{ positions: owedOf(service, walk), cents, basis }} captionHidden />
+        {note && <Prose text={say(note, ctx.lang)} />}
+        <p>{showPaying(ctx.tenant, service, ctx.lang)}</p>
+      </>}
     </section>
   );
 }

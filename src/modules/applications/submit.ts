@@ -4,7 +4,7 @@ import { Redirect, type Platform } from '../../platform/http/index.ts';
 import { dueDate } from '../../platform/tenancy/index.ts';
 import { opens, rememberAttributes } from '../accounts/index.ts';
 import { submit, type Submission } from '../cases/index.ts';
-import { charge, type Owed } from '../payments/index.ts';
+import { charge } from '../payments/index.ts';
 import { paysOnline, type FormService } from '../catalogue/index.ts';
 import { exportAnswers, showAnswers } from '../forms/index.ts';
 import { ownDraft } from './access.ts';
@@ -13,6 +13,7 @@ import { sendCorrection } from './corrections/send-correction.ts';
 import { closeDraft } from './drafts.store.ts';
 import { accountOfVisitor, environment } from './environment.ts';
 import { journeyOf, serviceOf, type Journey } from './journey.ts';
+import { owedOf } from './owed.rules.ts';
 import { paths } from './paths.ts';
 import { standOf } from './stand.rules.ts';
 
@@ -49,7 +50,7 @@ export async function send(request: FastifyRequest, platform: Platform, tx: Tx, 
   if (standOf(journey) !== stand) return { kind: 'changed', journey };
   const submission = submissionOf(request, journey);
   const { caseId, number } = await submit(tx, platform, submission);
-  if (submission.feeCents > 0 && paysOnline(tenant, service)) await charge(tx, chargeOf(service, { caseId, caseNumber: number, cents: submission.feeCents }));
+  if (submission.feeCents > 0 && paysOnline(tenant, service)) await charge(tx, { caseId, caseNumber: number, purpose: service.title, basis: service.fee.basis, positions: owedOf(service, journey.walk) });
   await closeDraft(tx, draft.id, caseId);
   const sent = new Set(submission.files.map(({ fileId }) => fileId));
   for (const { id } of draft.files) if (!sent.has(id)) await platform.files.remove(tx, id);
@@ -57,10 +58,6 @@ export async function send(request: FastifyRequest, platform: Platform, tx: Tx, 
   if (visitor && kept) await rememberAttributes(tx, visitor.personId, kept);
   return { kind: 'sent' };
 }
-
-/** What an application owes: one position, the service's fee. */
-const chargeOf = ({ title, fee: { basis, pay } }: FormService, { cents, ...about }: { caseId: string; caseNumber: string; cents: number }): Owed =>
-  ({ ...about, purpose: title, basis, positions: [{ label: title, quantity: 1, cents, ...pay }] });
 
 function submissionOf(request: FastifyRequest, { draft, service, walk }: Journey): Submission {
   const { lang, visitor } = request.ctx;

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ComponentChildren } from 'preact';
 import { say } from '../../platform/i18n/index.ts';
+import { dayOf } from '../../platform/tenancy/index.ts';
 import { notFound } from '../../platform/http/index.ts';
 import type { Context, Platform } from '../../platform/http/index.ts';
 import { startLinks } from '../accounts/index.ts';
@@ -15,6 +16,7 @@ import { helpRoutes } from './help/help.routes.tsx';
 import { catalogueOf } from './load-catalogues.ts';
 import { text } from './messages.ts';
 import { PageCache } from './page-cache.ts';
+import { priceOn } from './price.rules.ts';
 import { searchRoutes } from './search.routes.tsx';
 import { ServicePage } from './service.view.tsx';
 import { Start } from './start.view.tsx';
@@ -34,12 +36,12 @@ export function catalogueRoutes(app: FastifyInstance, platform: Pick<Platform, '
   };
 
   /** As `sendPublic`, with what the town announces just now above it. */
-  const sendWithNews = async (request: FastifyRequest, reply: FastifyReply, path: string, draw: Draw): Promise<FastifyReply> => {
+  const sendWithNews = async (request: FastifyRequest, reply: FastifyReply, path: string, draw: Draw, besides = ''): Promise<FastifyReply> => {
     const current = await announcementsOf(platform).of(request.ctx.tenant.id);
     return sendPublic(request, reply, path, (ctx) => {
       const [options, body] = draw(ctx);
       return [options, <><Announcements ctx={ctx} announcements={current} />{body}</>];
-    }, current.map(({ id, version }) => `${id}.${version}`).join());
+    }, [...current.map(({ id, version }) => `${id}.${version}`), besides].join());
   };
 
   app.get('/', async (request, reply) => sendWithNews(request, reply, '/', (ctx) => [
@@ -70,7 +72,7 @@ export function catalogueRoutes(app: FastifyInstance, platform: Pick<Platform, '
     return sendWithNews(request, reply, `/dienste/${service.slug}`, (ctx) => [
       { title: say(service.title, ctx.lang), wide: true, breadcrumb: [all(ctx), { label: say(service.title, ctx.lang) }] },
       <ServicePage tenant={ctx.tenant} service={service} office={officeOf(ctx.tenant, service)} visitor={ctx.visitor} />,
-    ]);
+    ], `${priceOn(service.fee, dayOf(new Date()))}`); // a table of fees knows another price on another day
   });
 
   searchRoutes(app);

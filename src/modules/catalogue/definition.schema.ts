@@ -9,20 +9,48 @@ const deadline = z.string().refine((written) => parseDeadline(written) !== undef
   message: 'is no deadline', params: { cure: 'write for example "4 weeks", "10 days", "10 working days" or "2 months"' },
 }).describe('Within which the office answers: "4 weeks", "10 working days".');
 
-const amount = z.union([z.number().min(0), z.string().min(1)]).describe('Euros: a number, or a FEEL expression over the answers.');
+const euros = z.union([z.number().min(0), z.string().min(1)]).describe('Euros: a number, or a FEEL expression over the answers.');
 
-/** That a fee is paid online, where the town offers that; without it an invoice follows. */
-const paySchema = z.strictObject({
+/** Amounts by the days of their validity; whether they leave a gap or overlap is checked with the form. */
+const amount = z.union([euros, z.array(z.strictObject({
+  from: z.iso.date().optional().describe('The first day on which it is valid; the first amount may leave it out.'),
+  until: z.iso.date().optional().describe('The last day; without it until the next amount begins.'),
+  amount: euros,
+  basis: textSchema.optional().describe('The bylaw behind this amount, where it is another than before.'),
+})).min(1).describe('A table: the amount that is valid on the day of sending counts.')]);
+
+const booked = {
   account: z.string().regex(/^[\w.-]{1,36}$/).optional().describe('Account (Sachkonto, Haushaltsstelle) on which the town books it.'),
   costCentre: z.string().regex(/^[\w.-]{1,36}$/).optional().describe('Cost centre (Kostenstelle).'),
-}).describe('The fee is paid online after sending, where the town has a payment provider.');
+};
 
-/** What a service costs. */
-export const feeSchema = z.union([z.number().min(0), z.strictObject({
-  amount,
+const position = z.strictObject({
+  id: z.string().regex(/^[a-z][a-zA-Z0-9]*$/, 'is no id: small letter first, then letters and digits').describe('Once per fee; a town changes the position under this name, and journeys name it.'),
+  label: textSchema.describe('As it stands on the order, the receipt and in the books.'),
+  amount: amount.describe('Euros for one piece.'),
+  quantity: z.union([z.int().min(1), z.string().min(1)]).optional().describe('How many pieces: a whole number, or FEEL that gives one. No pieces, no position.'),
+  when: z.string().min(1).optional().describe('FEEL: owed only where it holds.'),
+  basis: textSchema.optional().describe('The paragraph or number of the tariff behind it.'),
+  ...booked,
+});
+
+/** That a fee is paid online, where the town offers that; without it an invoice follows. */
+const paySchema = z.strictObject(booked).describe('The fee is paid online after sending, where the town has a payment provider. Account and cost centre hold for positions that name none.');
+
+const aboutFee = {
   note: textSchema.optional().describe('How the amount comes about, and when and how one pays; shown beside it. Without a note, the review says that an invoice follows.'),
   basis: textSchema.optional().describe('The bylaw or act behind it.'),
   pay: paySchema.optional(),
+};
+
+/** What a service costs: an amount, which is one position named like the service, or several positions. */
+export const feeSchema = z.union([z.number().min(0), z.strictObject({ amount: amount.optional(), positions: z.array(position).min(1).optional(), ...aboutFee })]);
+
+/** What a town changes of a fee: positions as a list instead of the library's, or by their id the keys that differ. */
+const feeChangeSchema = z.union([z.number().min(0), z.strictObject({
+  amount: amount.optional(),
+  positions: z.union([z.array(position).min(1), z.record(z.string(), position.partial().omit({ id: true }))]).optional(),
+  ...aboutFee,
 })]);
 
 const legal = z.strictObject({ title: textSchema, href: z.url({ protocol: /^https$/ }).optional() });
@@ -107,7 +135,7 @@ export const takeoverSchema = z.strictObject({
   ...Object.fromEntries(Object.entries(metadata).filter(([key]) => key !== 'leika').map(([key, schema]) => [key, bare(schema).optional()])) as {
     [K in Exclude<keyof typeof metadata, 'leika'>]: z.ZodOptional<z.ZodType<z.output<(typeof metadata)[K]>>> },
   href: z.url({ protocol: /^https$/ }).optional(),
-  fee: z.union([z.number().min(0), z.strictObject({ amount: amount.optional(), note: textSchema.optional(), basis: textSchema.optional(), pay: paySchema.optional() })]).optional(),
+  fee: feeChangeSchema.optional(),
   fields: z.record(z.string(), z.record(z.string(), z.unknown())).optional().describe('Fields to change: id → the keys that differ.'),
   remove: z.array(z.string()).optional().describe('Ids of fields the town does not ask.'),
   add: z.array(z.union([

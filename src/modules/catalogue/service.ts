@@ -1,14 +1,12 @@
 import type { Text } from '../../platform/i18n/index.ts';
-import { checkShape, overlay, parseDeadline, placeOf } from '../../platform/tenancy/index.ts';
+import { checkShape, dayOf, overlay, parseDeadline, placeOf } from '../../platform/tenancy/index.ts';
 import type { Deadline, Problem } from '../../platform/tenancy/index.ts';
 import { compileForm, compileStored, contentHash } from '../forms/index.ts';
 import type { Form } from '../forms/index.ts';
+import { priceOn, type Fee } from './price.rules.ts';
 import { formServiceSchema, linkServiceSchema } from './definition.schema.ts';
 import type { Definition } from './definition.schema.ts';
 import { unknownPlaceholders } from './placeholders.rules.ts';
-
-/** What it costs. A string is a FEEL expression: the amount depends on the answers. */
-export interface Fee { readonly amount: number | string; readonly note?: Text; readonly basis?: Text; /** It is paid online after sending, where the town offers that; on which account the town books it. */ readonly pay?: { readonly account?: string; readonly costCentre?: string } }
 
 type Told = 'title' | 'summary' | 'leika' | 'topic' | 'synonyms' | 'access' | 'insists' | 'minutes' | 'description' | 'eligible' | 'needed' | 'legal' | 'receipt' | 'decision' | 'templates' | 'rules' | 'retention';
 
@@ -80,7 +78,7 @@ export const storedService = (slug: string, definition: unknown): FormService =>
 
 /** What the shape alone cannot say. */
 function unpriced({ fee }: Definition, raw: Raw): Problem[] {
-  if (typeof fee !== 'object' || typeof fee.amount !== 'string' || fee.note) return [];
+  if (typeof fee !== 'object' || fee.note || priceOn(fee, dayOf(new Date())) !== undefined) return [];
   return [{ ...placeOf(raw, ['fee']), message: 'a calculated fee needs a note, or nobody knows the price before the form', cure: 'add note: { de: 12 Euro je Urkunde, en: … }' }];
 }
 

@@ -1,10 +1,11 @@
 import { say } from '../../platform/i18n/index.ts';
 import type { Visitor } from '../../platform/http/index.ts';
-import type { Office, Tenant } from '../../platform/tenancy/index.ts';
+import { dayOf, type Office, type Tenant } from '../../platform/tenancy/index.ts';
 import { Alert, Button, Columns, Facts, Prose, useShell } from '../../ui/index.ts';
 import { levelName, opens } from '../accounts/index.ts';
 import { text } from './messages.ts';
 import { OfficeContact } from './office.view.tsx';
+import { priceOn } from './price.rules.ts';
 import { sayPeriod } from './period-words.ts';
 import { defaultKept } from './periods.rules.ts';
 import type { FormService, Service } from './service.ts';
@@ -36,7 +37,7 @@ function KeyFacts({ tenant, service }: { tenant: Tenant; service: FormService })
   const t = text({ lang, tenant });
   const things = service.needed.length;
   return <Facts items={[
-    { icon: 'euro', label: t.cost, value: showFee(service, { lang, tenant }) },
+    { icon: 'euro', label: t.cost, value: showFee(service, { lang, tenant }, dayOf(new Date())) },
     { icon: 'clock', label: t.duration, value: t.minutes(service.minutes) },
     { icon: 'list', label: t.atHand, value: things ? <a href="#bereithalten">{t.things(things)}</a> : t.nothingNeeded },
   ]} />;
@@ -63,14 +64,16 @@ function Sections({ tenant, service }: Pick<Props, 'tenant' | 'service'>) {
   const speaker = { lang, tenant };
   const t = text(speaker);
   const { eligible, needed, receipt, deadline, fee, legal, retention, kind } = service;
+  const today = dayOf(new Date());
+  const free = priceOn(fee, today) === 0;
   return (
     <>
       {eligible && <><h2>{t.eligible}</h2><Prose text={say(eligible, lang)} /></>}
       {needed.length > 0 && <><h2 id="bereithalten">{t.needed}</h2><ul>{needed.map((thing) => <li key={thing.de}>{say(thing, lang)}</li>)}</ul></>}
       {(kind === 'form' || fee.note) && <>
         <h2>{t.fee}</h2>
-        {fee.note ? <Prose text={say(fee.note, lang)} /> : <p>{fee.amount === 0 ? t.feeNone : t.feeIs(showFee(service, speaker))}</p>}
-        {kind === 'form' && fee.amount !== 0 && <p>{showPaying(tenant, service, lang)}</p>}
+        {fee.note ? <Prose text={say(fee.note, lang)} /> : <p>{free ? t.feeNone : t.feeIs(showFee(service, speaker, today))}</p>}
+        {kind === 'form' && !free && <p>{showPaying(tenant, service, lang)}</p>}
         {fee.basis && <p class="muted">{t.feeBasis(say(fee.basis, lang))}</p>}
       </>}
       {kind === 'form' && <><h2>{t.access}</h2><p>{t[`access.${service.access}`]}</p></>}

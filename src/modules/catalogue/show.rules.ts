@@ -2,13 +2,14 @@ import { formatMoney } from '../../platform/i18n/format.ts';
 import type { Lang, Speaker } from '../../platform/i18n/index.ts';
 import type { Deadline, Tenant } from '../../platform/tenancy/index.ts';
 import { text } from './messages.ts';
+import { priceOn } from './price.rules.ts';
 import type { Service } from './service.ts';
 
-/** „kostenlos“, „12,00 €“, „je nach Angaben“. */
-export function showFee({ fee }: Pick<Service, 'fee'>, speaker: Speaker): string {
+/** „kostenlos“, „12,00 €“, „je nach Angaben“: as it is on a day (`YYYY-MM-DD`). */
+export function showFee({ fee }: Pick<Service, 'fee'>, speaker: Speaker, day: string): string {
   const t = text(speaker);
-  if (typeof fee.amount === 'string') return t.dependsOnAnswers;
-  return fee.amount === 0 ? t.free : formatMoney(Math.round(fee.amount * 100), speaker.lang);
+  const cents = priceOn(fee, day);
+  return cents === undefined ? t.dependsOnAnswers : cents === 0 ? t.free : formatMoney(cents, speaker.lang);
 }
 
 /** „4 Wochen“, „einem Monat“: as it follows „innerhalb von“. */

@@ -68,6 +68,27 @@ describe('takeOver (DESIGN § 5)', () => {
 
   it('a fee as number keeps the library’s note', () => expect(take('fee: 5').definition['fee']).toEqual({ amount: 5, note: { de: 'Fest', en: 'Fixed' } }));
 
+  describe('a fee with positions', () => {
+    const base = () => read('services/hund/service.yaml', 'fee:\n  note: { de: N, en: N }\n  positions:\n    - { id: a, amount: 1, quantity: 2 }\n    - { id: b, amount: 3 }\npages: []');
+    const joined = (yaml: string) => {
+      const entry = read('tenants/test/services.yaml', `use: hund\n${yaml}`);
+      const { definition, problems } = takeOver(base(), entry as unknown as Takeover, entry);
+      return { fee: definition['fee'], problems };
+    };
+    const note = { de: 'N', en: 'N' };
+    it.each([
+      ['changes one by its name', 'fee: { positions: { b: { amount: 4 } } }', { note, positions: [{ id: 'a', amount: 1, quantity: 2 }, { id: 'b', amount: 4 }] }],
+      ['brings its own list', 'fee: { positions: [ { id: c, amount: 5 } ] }', { note, positions: [{ id: 'c', amount: 5 }] }],
+      ['takes one amount instead', 'fee: { amount: 7 }', { note, amount: 7 }],
+      ['or a plain number', 'fee: 7', { note, amount: 7 }],
+      ['changes the words alone', 'fee: { note: { de: M, en: M } }', { note: { de: 'M', en: 'M' }, positions: [{ id: 'a', amount: 1, quantity: 2 }, { id: 'b', amount: 3 }] }],
+    ])('a town %s', (_what, yaml, fee) => { expect(joined(yaml)).toEqual({ fee, problems: [] }); });
+
+    it('names a position that there is not', () => {
+      expect(joined('fee:\n  positions:\n    c: { amount: 4 }').problems).toMatchObject([{ line: 4, message: '"hund" has no position "c"' }]);
+    });
+  });
+
   it('changed fields know both files', () => {
     const { definition, pages } = take('fields:\n  name:\n    label: { de: Rufname, en: Call name }');
     expect(pages[0]?.fields[0]).toMatchObject({ id: 'name', type: 'text', label: { de: 'Rufname' } });

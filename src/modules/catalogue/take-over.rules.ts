@@ -24,7 +24,7 @@ export function takeOver(service: Part, takeover: Takeover, read: Part): { defin
   const problems: Problem[] = [];
   const known = new Set(fieldsOf(service['pages']).map((field) => String(field['id'])));
   const must = (id: string, path: readonly PropertyKey[], set: ReadonlySet<string> = known): boolean => {
-    if (!set.has(id)) problems.push({ ...placeOf(read, path), message: `"${takeover.use}" has no ${set === known ? 'field' : 'page'} "${id}"`, cure: nearest(id, set) });
+    if (!set.has(id)) problems.push({ ...placeOf(read, path), message: `"${takeover.use}" has no ${set === known ? 'field' : path[0] === 'fee' ? 'position' : 'page'} "${id}"`, cure: nearest(id, set) });
     return set.has(id);
   };
 
@@ -54,7 +54,7 @@ export function takeOver(service: Part, takeover: Takeover, read: Part): { defin
   });
   const definition = overlay<Part>(service, select(read, Object.keys(words)), {
     ...(service['pages'] === undefined ? {} : { pages }),
-    ...(fee === undefined ? {} : { fee: joinFee(service['fee'], read['fee']) }),
+    ...(fee === undefined ? {} : { fee: joinFee(service['fee'], read['fee'], (id, ids) => must(id, ['fee', 'positions', id], ids)) }),
     ...(read['retention'] === undefined ? {} : { retention: overlay<object>((service['retention'] ?? {}) as object, read['retention'] ?? {}) }),
     ...(rules === undefined ? {} : { rules: { ...(service['rules'] as Part | undefined), ...rules } }),
     ...(synonyms === undefined ? {} : { synonyms: joinWords(service['synonyms'] as Words | undefined, synonyms) }),
@@ -62,10 +62,22 @@ export function takeOver(service: Part, takeover: Takeover, read: Part): { defin
   return { definition, problems };
 }
 
-function joinFee(library: unknown, town: unknown): unknown {
-  if (typeof town !== 'object' || town === null) return typeof library === 'object' && library !== null ? { ...library, amount: town } : town;
-  return typeof library === 'object' && library !== null ? overlay(library, town) : overlay({ amount: library ?? 0 }, town);
+const isPart = (value: unknown): value is Part => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** An amount of the town stands for the library's positions; positions by id change those, positions as a list stand for them. */
+function joinFee(library: unknown, town: unknown, must: (id: string, ids: ReadonlySet<string>) => boolean): unknown {
+  const base = isPart(library) ? library : { amount: library ?? 0 };
+  if (!isPart(town)) return isPart(library) ? overlay(without(base, 'positions'), { amount: town }) : town;
+  if (town['amount'] !== undefined) return overlay(without(base, 'positions'), town);
+  const changes = town['positions'];
+  if (!isPart(changes)) return overlay(changes === undefined ? base : without(base, 'amount'), town);
+  const owned = list(base['positions']);
+  const ids = new Set(owned.map(({ id }) => String(id)));
+  const known = new Set(Object.keys(changes).filter((id) => must(id, ids)));
+  return overlay(base, town, { positions: owned.map((one) => (known.has(String(one['id'])) ? overlay<Part>(one, changes[String(one['id'])] as Part) : one)) });
 }
+
+const without = (part: Part, key: string): Part => select(part, Object.keys(part).filter((name) => name !== key));
 
 interface Words { readonly de: readonly string[]; readonly en: readonly string[] }
 

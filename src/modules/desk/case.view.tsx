@@ -5,7 +5,7 @@ import { say } from '../../platform/i18n/index.ts';
 import { Badge, Button, FileLink, Prose, Summary, type SummaryRow } from '../../ui/index.ts';
 import type { Absence } from '../accounts/index.ts';
 import { caseRecords, can, worksOn, type Answers, type Case, type CaseFile, type Copy, type Message, type Note, type Notice } from '../cases/index.ts';
-import { PaymentFacts, paymentRecords, type PaymentStand } from '../payments/index.ts';
+import { PaymentFacts, Positions, paymentRecords, type PaymentStand } from '../payments/index.ts';
 import { assigneeWords } from './absences/absences.view.tsx';
 import { markOf } from './corrections/ask.rules.ts';
 import { askPath } from './corrections/ask.view.tsx';
@@ -75,7 +75,7 @@ function contactRows(ctx: Context, { contactName, contactEmail, personId }: Case
 }
 
 /** What was asked and answered, page by page; each value can be copied by a click. */
-export function CaseData({ ctx, found, answers, thread, files, notes, history, notices, copies }: CaseProps) {
+export function CaseData({ ctx, found, answers, thread, files, notes, history, notices, copies, payments }: CaseProps) {
   const t = text(ctx);
   const records: Readonly<Record<string, string | undefined>> = { ...caseRecords(ctx), ...paymentRecords(ctx) };
   const asks = can(found.state, 'ask-correction') && ctx.staff !== undefined && worksOn({ kind: 'staff', staff: ctx.staff }, found);
@@ -93,6 +93,7 @@ export function CaseData({ ctx, found, answers, thread, files, notes, history, n
       {asks && <p><Button kind="secondary" small href={ctx.href(askPath(found.id))}>{correctionText(ctx).askAgain}</Button></p>}
       {answers.shown.map((page) => <Summary key={page.title} dense level={3} title={page.title} rows={page.rows.map(({ label, value, fieldId }) => ({ key: label, value, ...again(fieldId) }))} />)}
     </section>
+    {payments.length > 0 && <section aria-labelledby="gebuehr"><h2 id="gebuehr">{t.fee}</h2>{payments.map(({ charge }) => <Positions key={charge.id} ctx={ctx} owed={charge} captionHidden />)}</section>}
     {files.length > 0 && <section aria-labelledby="dateien"><h2 id="dateien">{t.documents}</h2><Files ctx={ctx} caseId={found.id} files={files} /></section>}
     <section aria-labelledby="nachrichten">
       <h2 id="nachrichten">{t.thread}</h2>

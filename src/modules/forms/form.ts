@@ -1,5 +1,6 @@
 import type { Text } from '../../platform/i18n/index.ts';
 import type { Expression } from './expressions/index.ts';
+import type { FeePosition } from './fee/fee.ts';
 import type { BaseDefinition, FieldType } from './fields/contract.ts';
 
 /** A field, ready to be asked. */
@@ -44,8 +45,8 @@ export interface Form {
   readonly hash: string;
   readonly definition: FormDefinition;
   readonly pages: readonly Page[];
-  /** Euros: an amount, or what gives one. */
-  readonly fee: number | Expression;
+  /** What it costs, line by line; none where it costs nothing. */
+  readonly fee: readonly FeePosition[];
   /** All fields, those of groups included, by id. */
   readonly fields: ReadonlyMap<string, Field>;
   /** How many variables expressions share. */

@@ -6,6 +6,8 @@ export type { Account, Known } from './account.ts';
 export type { Body, Entries, Entry } from './entry.ts';
 export type { Flaw, FlawCode, StoredFile, Uploads } from './fields/contract.ts';
 export type { Field, Form, FormDefinition, Page } from './form.ts';
+export type { DatedAmount, Reckoned } from './fee/fee.ts';
+export { amountOn, centsOf } from './fee/fee.rules.ts';
 export { walk } from './journey.rules.ts';
 export type { Env, FieldState, ItemState, PageState, Walk } from './state.ts';
 export { askedName, type GroupAction, groupAction, readPage } from './read-page.ts';

@@ -3,6 +3,7 @@ import { checkShape, type Problem } from '../../platform/tenancy/index.ts';
 import { exportAnswers } from './answers.ts';
 import { type Entries, type Entry, isParts } from './entry.ts';
 import { didYouMean } from './expressions/index.ts';
+import { centsOf } from './fee/fee.rules.ts';
 import type { Field, Form } from './form.ts';
 import { issues } from './issues.ts';
 import { walk } from './journey.rules.ts';
@@ -16,6 +17,7 @@ export const journeySchema = z.strictObject({
   expect: z.strictObject({
     pages: z.array(z.string()).optional().describe('The path taken: page ids in order.'),
     fee: z.number().min(0).optional().describe('Euros.'),
+    positions: z.record(z.string(), z.number().min(0)).optional().describe('The lines of the fee, and no other: id → euros of all its pieces.'),
     hidden: z.array(z.string()).optional().describe('Answered above, but not asked on this path: must not be sent.'),
     errors: z.record(z.string(), z.string()).optional().describe('Field (or field.part) → code. Without it, the journey must be complete.'),
   }).default({}),
@@ -48,9 +50,17 @@ export function runJourney(form: Form, journey: Journey): string[] {
   const known = form.pages.flatMap((page) => page.fields).map((field) => field.id);
   for (const id of [...Object.keys(answers), ...(expect.hidden ?? [])]) if (!known.includes(id)) failures.push(`there is no question "${id}". ${didYouMean(id, known)}`);
   if (expect.pages && expect.pages.join() !== path.join()) failures.push(`the path is [${path.join(', ')}], not [${expect.pages.join(', ')}]`);
-  if (expect.fee !== undefined && result.feeCents !== Math.round(expect.fee * 100)) failures.push(`the fee is ${result.feeCents / 100}, not ${expect.fee}`);
+  if (expect.fee !== undefined && result.feeCents !== centsOf(expect.fee)) failures.push(`the fee is ${result.feeCents / 100}, not ${expect.fee}`);
+  if (expect.positions) failures.push(...lines(result, expect.positions));
   if (!expect.errors && !result.feeKnown) failures.push('the fee cannot be told from the answers');
   return [...failures, ...hidden(result, journey), ...faults(result, expect.errors)];
+}
+
+/** What differs between the lines of the fee and those expected. */
+function lines({ feePositions }: Walk, expected: Readonly<Record<string, number>>): string[] {
+  const found = new Map(feePositions.map(({ id = '', cents }) => [id, cents]));
+  return [...new Set([...found.keys(), ...Object.keys(expected)])].filter((id) => (found.get(id) ?? 0) !== centsOf(expected[id] ?? 0))
+    .map((id) => `position "${id}" is ${(found.get(id) ?? 0) / 100}, not ${expected[id] ?? 0}`);
 }
 
 /** Answers that are not asked must not be sent, and must be named, so that no answer goes astray unnoticed. */

@@ -86,7 +86,7 @@ describe('walk', () => {
   });
 
   it.each([[12.35, 1235], [0.1 + 0.2, 30], [1.005, 101], [8.115, 812]])('a fee of %d euros is %i cents', (fee, cents) => {
-    expect(walk({ ...form, fee }, simple, env).feeCents).toBe(cents);
+    expect(walk({ ...form, fee: [{ amounts: [{ amount: fee }] }] }, simple, env).feeCents).toBe(cents);
   });
 
   it('computes', () => {

@@ -1,5 +1,6 @@
 import type { Entries, Entry } from './entry.ts';
 import { Day, type Frame, type Value } from './expressions/index.ts';
+import { reckon } from './fee/fee.rules.ts';
 import { tenantSlot, todaySlot } from './compile/names.ts';
 import type { Form, Page } from './form.ts';
 import { keyPart } from './group.rules.ts';
@@ -27,7 +28,7 @@ export function walk(form: Form, entries: Entries, env: Env): Walk {
   const next = pages.find((page) => !page.complete);
   const asked = pages.flatMap((page) => page.fields).filter(({ field }) => field.kind.asks === 'value' || field.kind.asks === 'items');
   return { form, pages, next, complete: next === undefined, values: Object.fromEntries(asked.map((state) => [state.field.id, state.value])),
-    entries: entriesOf(pages.flatMap((page) => page.fields)), ...fee(form, frame) };
+    entries: entriesOf(pages.flatMap((page) => page.fields)), ...reckon(form.fee, frame, env.today) };
 }
 
 /** The entries of what is asked, those of items included; nothing that is hidden. */
@@ -44,9 +45,3 @@ function walkPage(page: Page, index: number, entries: Entries, walker: Walker): 
 /** It was shown, and nothing is wrong with it. */
 export const settled = (state: FieldState): boolean =>
   state.seen && state.flaws.length === 0 && (state.items ?? []).every((item) => item.idle || item.fields.every(settled));
-
-function fee(form: Form, frame: Frame): { feeCents: number; feeKnown: boolean } {
-  const euros = typeof form.fee === 'number' ? form.fee : form.fee.run(frame);
-  const feeKnown = typeof euros === 'number' && euros >= 0;
-  return { feeCents: feeKnown ? Math.round(Number(`${euros}e2`)) || 0 : 0, feeKnown };
-}

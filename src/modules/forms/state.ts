@@ -1,6 +1,7 @@
 import type { Text } from '../../platform/i18n/index.ts';
 import type { Account } from './account.ts';
 import type { Entries, Entry } from './entry.ts';
+import type { Reckoned } from './fee/fee.ts';
 import type { Doubt, Flaw } from './fields/contract.ts';
 import type { Field, Form, Page } from './form.ts';
 import type { Places } from './places.ts';
@@ -69,7 +70,9 @@ export interface Walk {
   readonly values: Readonly<Record<string, unknown>>;
   /** The entries of the path alone, what the account knows put in: what is submitted. */
   readonly entries: Entries;
-  /** Integer cents; 0 where it cannot be told yet. */
+  /** What it costs, line by line. */
+  readonly feePositions: readonly Reckoned[];
+  /** Their sum, integer cents; 0 where it cannot be told yet. */
   readonly feeCents: number;
   /** Whether the fee can be told from the answers so far. */
   readonly feeKnown: boolean;

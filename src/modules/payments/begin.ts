@@ -98,7 +98,7 @@ function orderOf(platform: Platform, tenant: Tenant, { owed, link, attempt }: { 
   const origin = platform.origin(tenant);
   return {
     id: attempt.id, reference: owed.reference, money: { cents: attempt.cents, currency: attempt.currency }, purpose: say(owed.purpose, lang).slice(0, 200), lang,
-    positions: owed.positions.map((one) => ({ ...one, label: say(one.label, lang) })),
+    positions: owed.positions.map(({ label, quantity, cents, account, costCentre }) => ({ label: say(label, lang), quantity, cents, account, costCentre })),
     madeAt: attempt.madeAt, expiresAt: attempt.expiresAt, returnUrl: `${origin}${paths.back(link)}`, notifyUrl: `${origin}${notifyPath(attempt.provider)}`,
   };
 }

@@ -2,7 +2,7 @@ import type { Tx } from '../../platform/db/index.ts';
 import type { Text } from '../../platform/i18n/index.ts';
 
 /** One line of what is owed, in both languages. */
-export interface ChargePosition { readonly label: Text; readonly quantity: number; /** Of all together, cents. */ readonly cents: number; readonly account?: string; readonly costCentre?: string }
+export interface ChargePosition { readonly label: Text; readonly quantity: number; /** Of all together, cents. */ readonly cents: number; /** The paragraph behind it, where it has one of its own. */ readonly basis?: Text; readonly account?: string; readonly costCentre?: string }
 
 /** What is to be paid for a case (Forderung). */
 export interface Charge {

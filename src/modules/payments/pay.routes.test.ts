@@ -1,8 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { citizens, testApp } from '../../../test/support/app.ts';
 import type { Page } from '../../../test/support/browser.ts';
+import { hashToken, newToken } from '../../platform/crypto/token.ts';
 import { newId, type Tx } from '../../platform/db/index.ts';
-import { aCase, aCitizen } from '../cases/testing/town-hall.ts';
+import { accessCodeOf, caseOf, submit } from '../cases/index.ts';
+import { aCase, aCitizen, aSubmission } from '../cases/testing/town-hall.ts';
 import { attemptsOf } from './attempts.store.ts';
 import { charge } from './charge.ts';
 import { hear } from './hear.ts';
@@ -34,6 +36,26 @@ describe('paying by a link', () => {
     for (const part of ['Erika', 'Mustermann', owner.email, 'Bello', 'href="/postfach/']) expect(page.body).not.toContain(part);
     expect([page.headers['cache-control'], page.headers['referrer-policy']]).toEqual(['no-store', 'no-referrer']);
     expect((await portal.browser().get(`/en${path}`)).body).toContain('Pay now');
+  });
+
+  it('shows of what the sum consists to the applicant alone: with an account, as guest, in the browser that sent it (S5.11)', async () => {
+    const [token, other] = [newToken(), newToken()];
+    const positions = [
+      { label: { de: 'Erste Urkunde', en: 'First certificate' }, quantity: 1, cents: 1400, basis: { de: 'Tarif Nummer 4711', en: 'tariff number 4711' } },
+      { label: { de: 'Weitere Urkunde', en: 'Further certificate' }, quantity: 2, cents: 1400 },
+    ];
+    const { caseId, number } = await inTown((tx) => submit(tx, platform, aSubmission({ holderHash: hashToken(token) })));
+    await inTown((tx) => charge(tx, { caseId, caseNumber: number, purpose: label, positions }));
+    const [{ link } = { link: '' }] = await inTown((tx) => paymentsOf(tx, caseId));
+    const seen = async (browser: ReturnType<typeof portal.browser>): Promise<boolean[]> => { const { body } = await browser.get(`/bezahlen/${link}`); return ['Erste Urkunde', 'Tarif Nummer 4711', 'Weitere Urkunde', '28,00', 'Meldebescheinigung'].map((part) => body.includes(part)); };
+    const [holder, stranger, guest] = [portal.browser(), portal.browser(), portal.browser()];
+    holder.cookies.set('antrag', token);
+    stranger.cookies.set('antrag', other);
+    const code = await inTown(async (tx) => accessCodeOf(tx, await caseOf(tx, { kind: 'holder', hash: hashToken(token) }, caseId)));
+    await guest.post('/vorgang-ansehen', { nummer: number, code: code! });
+    expect(await seen(holder)).toEqual([true, true, true, true, false]);
+    expect(await seen(guest)).toEqual([true, true, true, true, false]);
+    for (const browser of [stranger, portal.browser(), await portal.citizen(citizens.max)]) expect(await seen(browser)).toEqual([false, false, false, true, true]);
   });
 
   it('opens nothing for a wrong link, and none of another town’s', async () => {

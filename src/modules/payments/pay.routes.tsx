@@ -4,7 +4,8 @@ import { isId, newId } from '../../platform/db/index.ts';
 import { notFound, tell, textIn, told, type Platform, type PostedTexts } from '../../platform/http/index.ts';
 import { say } from '../../platform/i18n/index.ts';
 import { sendPage } from '../../ui/index.ts';
-import { seesCase } from '../cases/index.ts';
+import type { ApplicantViewer } from '../cases/index.ts';
+import { applicantOf } from './applicant.ts';
 import { ask } from './ask.ts';
 import { isRunning } from './attempt.rules.ts';
 import type { Attempt } from './attempts.store.ts';
@@ -16,8 +17,8 @@ import { paths } from './paths.ts';
 import { standsOfCharges, type PaymentStand } from './stand.ts';
 import { providerOf, providersOf } from './tenant-providers.ts';
 
-/** A charge as somebody sees it; `own`: whose case it is. */
-interface Found { readonly stand: PaymentStand; readonly own: boolean }
+/** A charge as somebody sees it; `as`: the applicant whose case it is, where it is they. */
+interface Found { readonly stand: PaymentStand; readonly as?: ApplicantViewer['kind'] }
 interface OfLink { Params: { link: string } }
 
 // 256 random bits cannot be guessed; this keeps from trying, and from asking providers without end
@@ -74,25 +75,25 @@ export function payRoutes(app: FastifyInstance, platform: Platform): void {
 const undecided = (attempts: readonly Attempt[]): Attempt[] => attempts.filter(({ state }) => isRunning(state) || state === 'expired').slice(-3);
 
 /** The charge of a link. @throws 404 for what is none */
-async function find({ ctx, params: { link } }: FastifyRequest<OfLink>, platform: Platform): Promise<Found> {
+async function find(request: FastifyRequest<OfLink>, platform: Platform): Promise<Found> {
+  const { ctx, params: { link } } = request;
   if (!isToken(link)) throw notFound();
   return platform.db.read(ctx.tenant.id, async (tx) => {
     const owed = await chargeByLink(tx, hashToken(link));
     if (!owed) throw notFound();
     const [stand] = await standsOfCharges(tx, [owed]);
-    const { visitor } = ctx;
-    return { stand: stand as PaymentStand, own: visitor !== undefined && await seesCase(tx, { kind: 'citizen', personId: visitor.personId, name: visitor.name }, owed.caseId) };
+    return { stand: stand as PaymentStand, as: (await applicantOf(tx, request, owed.caseId))?.kind };
   });
 }
 
 /** The providers of this tenant, as they are chosen. */
 const choicesOf = ({ ctx: { tenant } }: FastifyRequest, { config }: Platform): Choice[] => providersOf(config, tenant).map(({ id, provider, access, minutes }) => ({ id, name: provider.name(access.settings), minutes }));
 
-function send(request: FastifyRequest<OfLink>, reply: FastifyReply, platform: Platform, { own, ...props }: Found & Pick<PayProps, 'error' | 'hindered'>, status = 200): FastifyReply {
+function send(request: FastifyRequest<OfLink>, reply: FastifyReply, platform: Platform, { as, ...props }: Found & Pick<PayProps, 'error' | 'hindered'>, status = 200): FastifyReply {
   const { ctx, params: { link } } = request;
   reply.header('cache-control', 'no-store').header('referrer-policy', 'no-referrer');
   const { charge, kind, last } = props.stand;
   const offered = kind === 'running' && last ? providerOf(platform.config, ctx.tenant, last.provider) : undefined;
   const instructions = offered?.provider.instructions?.(offered.access.settings, { money: charge, reference: charge.reference });
-  return sendPage(request, reply, { title: text(ctx).title, status }, <PayView {...props} ctx={ctx} instructions={instructions} link={link} choices={choicesOf(request, platform)} attemptId={newId()} caseHref={own ? ctx.href(`/postfach/${charge.caseId}`) : undefined} />);
+  return sendPage(request, reply, { title: text(ctx).title, status }, <PayView {...props} ctx={ctx} instructions={instructions} link={link} choices={choicesOf(request, platform)} attemptId={newId()} own={as !== undefined} caseHref={as === 'citizen' || as === 'guest' ? ctx.href(`/postfach/${charge.caseId}`) : undefined} />);
 }

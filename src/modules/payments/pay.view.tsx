@@ -2,11 +2,12 @@ import { inFours } from '../../platform/bank/index.ts';
 import type { Context } from '../../platform/http/index.ts';
 import { formatDate, formatMoney } from '../../platform/i18n/format.ts';
 import { say, type Text } from '../../platform/i18n/index.ts';
-import { Alert, Button, Buttons, ErrorSummary, FoldOut, Panel, QrCode, Radios, Summary, Table } from '../../ui/index.ts';
+import { Alert, Button, Buttons, ErrorSummary, FoldOut, Panel, QrCode, Radios, Summary } from '../../ui/index.ts';
 import type { Charge } from './charges.store.ts';
 import type { Instructions } from './provider.ts';
 import { text } from './messages.ts';
 import { paths } from './paths.ts';
+import { Positions } from './positions.view.tsx';
 import { shownReference } from './reference.rules.ts';
 import type { PaymentStand } from './stand.ts';
 
@@ -20,7 +21,9 @@ export interface PayProps {
   readonly choices: readonly Choice[];
   /** Id of the attempt that „Jetzt bezahlen“ makes. */
   readonly attemptId: string;
-  /** The case, where the visitor may see it. */
+  /** Whether it is the visitor's own case: only they see of what the sum consists. */
+  readonly own: boolean;
+  /** The case, where the visitor may open it. */
   readonly caseHref?: string;
   readonly chosen?: string;
   readonly error?: 'missing';
@@ -30,15 +33,15 @@ export interface PayProps {
   readonly hindered?: 'trouble' | 'refused';
 }
 
-/** The page of a charge: what is owed, how it stands, and paying it. Whoever has the link sees amount and purpose, nothing else. */
+/** The page of a charge: what is owed, how it stands, and paying it. */
 export function PayView(props: PayProps) {
-  const { ctx, stand: { charge, kind, paidCents, last }, caseHref } = props;
+  const { ctx, own, stand: { charge, kind, paidCents, last }, caseHref } = props;
   const t = text(ctx);
   const toCase = caseHref && <Buttons><Button kind="secondary" href={caseHref}>{t.toCase}</Button></Buttons>;
   if (kind === 'paid' || kind === 'over') {
     return <>
       <Panel title={t.paid}><p>{t.paidLead(formatMoney(charge.cents, ctx.lang), formatDate(charge.paidAt ?? last?.endedAt ?? charge.madeAt, ctx.lang))}</p></Panel>
-      <Owed ctx={ctx} charge={charge} />
+      <Owed ctx={ctx} charge={charge} own={own} />
       {last?.mandate && <p>{t.mandate(last.mandate.reference, last.mandate.creditorId)}</p>}
       {toCase}
     </>;
@@ -47,7 +50,7 @@ export function PayView(props: PayProps) {
     <h1>{t.title}</h1>
     <ErrorSummary errors={props.error ? [{ href: '#zahlweg', text: t.howMissing }] : []} />
     <Said {...props} />
-    <Owed ctx={ctx} charge={charge} />
+    <Owed ctx={ctx} charge={charge} own={own} />
     {kind === 'short' && <Alert kind="warning" title={t.short} level={2}><p>{t.shortLead(formatMoney(paidCents, ctx.lang), formatMoney(charge.cents, ctx.lang))}</p></Alert>}
     {kind === 'unpaid' && <PayForm {...props} />}
     {props.instructions && props.choices.length > 1 && <FoldOut title={t.otherWay}><PayForm {...props} choices={props.choices.filter(({ id }) => id !== last?.provider)} /></FoldOut>}
@@ -98,19 +101,12 @@ function Transfer({ ctx, charge, instructions: { recipient, iban, bic, bank, day
   );
 }
 
-/** Positions and total (S5.11). */
-function Owed({ ctx, charge }: { ctx: Context; charge: Charge }) {
+/** The applicant sees positions and total (S5.11), whoever else holds the link what it is for and the amount. */
+function Owed({ ctx, charge, own }: { ctx: Context; charge: Charge; own: boolean }) {
   const t = text(ctx);
-  const { lang } = ctx;
-  const money = (cents: number): string => formatMoney(cents, lang);
-  return (
-    <section>
-      <Table caption={t.positions} columns={[{ label: t.position }, { label: t.quantity, numeric: true }, { label: t.amount, numeric: true }]}
-        rows={[...charge.positions.map(({ label, quantity, cents }) => ({ cells: [say(label, lang), quantity, money(cents)] })), { cells: [<strong key="total">{t.total}</strong>, '', <strong key="sum">{money(charge.cents)}</strong>] }]} />
-      {charge.basis && <p class="muted">{t.basis(say(charge.basis, lang))}</p>}
-      <p class="muted">{t.reference}: <span class="nowrap">{shownReference(charge.reference)}</span></p>
-    </section>
-  );
+  const reference = <span class="nowrap">{shownReference(charge.reference)}</span>;
+  if (!own) return <Summary rows={[{ key: t.position, value: say(charge.purpose, ctx.lang) }, { key: t.amount, value: formatMoney(charge.cents, ctx.lang) }, { key: t.reference, value: reference }]} />;
+  return <section><Positions ctx={ctx} owed={charge} /><p class="muted">{t.reference}: {reference}</p></section>;
 }
 
 function PayForm({ ctx, link, choices, attemptId, chosen, error, caseHref }: PayProps) {

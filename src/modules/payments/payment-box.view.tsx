@@ -3,6 +3,7 @@ import { formatDate, formatMoney } from '../../platform/i18n/format.ts';
 import { Alert, Button, Buttons, Details } from '../../ui/index.ts';
 import { text } from './messages.ts';
 import { paths } from './paths.ts';
+import { Positions } from './positions.view.tsx';
 import type { CasePayment } from './stand.ts';
 
 /** What is owed for a case and how paying it stands, on the pages of that case. Nothing where nothing was ever owed. */
@@ -28,6 +29,7 @@ function One({ ctx, payment: { charge, kind, link } }: { ctx: Context; payment: 
     <Alert kind="warning" title={t.boxTitle(amount)} level={2}>
       <p>{charge.messageId ? t.boxLeadMessage : t.boxLead}</p>
       <Buttons><Button href={href}>{t.pay}</Button></Buttons>
+      <Details title={t.positions}><Positions ctx={ctx} owed={charge} captionHidden /></Details>
       <Details title={t.boxOther}><p>{t.boxOtherHow}</p><p class="breaks">{ctx.origin + href}</p></Details>
     </Alert>
   );

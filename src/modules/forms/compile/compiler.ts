@@ -1,5 +1,7 @@
-import { checkShape, placeOf, type Problem } from '../../../platform/tenancy/index.ts';
+import { checkShape, dayOf, placeOf, type Problem } from '../../../platform/tenancy/index.ts';
 import { compileExpression, didYouMean, type Expression, nameOf, shapes } from '../expressions/index.ts';
+import { compileFee } from '../fee/compile-fee.ts';
+import type { FeePosition } from '../fee/fee.ts';
 import { fieldSchema, pageSchema } from '../definition.ts';
 import { fieldTypes } from '../field-types.ts';
 import type { BaseDefinition, FieldType } from '../fields/contract.ts';
@@ -144,7 +146,7 @@ export class FormCompiler {
     if (!['boolean', 'any'].includes(expression.shape.kind)) {
       this.problem(path, `this is ${nameOf(expression.shape)}, not a condition`, 'Compare it with something, for example = true.');
     } else if (!this.#stored && neverHolds([...this.#around, expression], this.names)) {
-      this.problem(path, `this condition can never hold, so the ${of} is never asked`, `Mend the condition, or remove the ${of}.`);
+      this.problem(path, `this condition can never hold, so the ${of} is never ${of === 'position' ? 'owed' : 'asked'}`, `Mend the condition, or remove the ${of}.`);
     }
     return expression;
   }
@@ -156,19 +158,13 @@ export class FormCompiler {
     return this.#stored ? result.forgiven : undefined;
   }
 
-  /** The fee: euros, or what gives them. */
-  fee(): number | Expression {
-    const fee = this.#source.fee;
-    const inner = typeof fee === 'object' && fee !== null ? (fee as Part)['amount'] : fee;
-    const path = typeof fee === 'object' && fee !== null ? ['fee', 'amount'] : ['fee'];
-    if (inner === undefined || inner === null) return 0;
-    if (typeof inner === 'number' && inner >= 0) return inner;
-    if (typeof inner !== 'string') {
-      this.problem(path, 'the fee is no amount in euros', 'Write a number such as 12.50, or a FEEL expression.');
-      return 0;
-    }
-    const expression = this.#expression(inner, path);
-    if (expression && !['number', 'any'].includes(expression.shape.kind)) this.problem(path, `the fee is ${nameOf(expression.shape)}`, 'Let it give a number of euros.');
-    return expression ?? 0;
+  /** The fee's positions. */
+  fee(): readonly FeePosition[] {
+    return compileFee(this.#source.fee, {
+      problem: (path, message, cure) => this.problem(path, message, cure),
+      condition: (source, path) => this.#condition(source, path, 'position'),
+      expression: (source, path) => this.#expression(source, path),
+      today: this.#stored ? '9999-12-31' : dayOf(new Date()),
+    });
   }
 }

@@ -37,8 +37,8 @@ export function ChargePage(props: ChargeProps) {
     <h2 class="payments-part">{t.bookings}</h2>
     {bookings.length ? <Bookings ctx={ctx} bookings={bookings} title={t.bookings} titled nameOf={nameOf} /> : <p class="muted">{t.noBookings}</p>}
     <h2 class="payments-part">{t.positions}</h2>
-    <Table caption={t.positions} captionHidden columns={[{ label: t.service }, { label: t.account }, { label: t.costCentre }, { label: t.amount, numeric: true }]}
-      rows={charge.positions.map(({ label, account, costCentre, cents }) => ({ cells: [say(label, ctx.lang), account ?? '–', costCentre ?? '–', <span class="nowrap">{moneyIn(ctx, cents, charge.currency)}</span>] }))} />
+    <Table caption={t.positions} captionHidden columns={[{ label: t.service }, { label: t.quantity, numeric: true }, { label: t.account }, { label: t.costCentre }, { label: t.amount, numeric: true }]}
+      rows={charge.positions.map(({ label, quantity, basis, account, costCentre, cents }) => ({ cells: [<>{say(label, ctx.lang)}{basis && <><br /><span class="muted">{say(basis, ctx.lang)}</span></>}</>, quantity, account ?? '–', costCentre ?? '–', <span class="nowrap">{moneyIn(ctx, cents, charge.currency)}</span>] }))} />
     <section aria-labelledby="versuche">
       <h2 class="payments-part" id="versuche">{t.attempts}</h2>
       {attempts.length === 0 && <p class="muted">{t.noAttempts}</p>}

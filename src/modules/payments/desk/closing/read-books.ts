@@ -22,18 +22,24 @@ export interface Sum { readonly provider: string; readonly account?: string; rea
 /** The closing of a day: sums per provider, account and cost centre; together they are all bookings of the day. */
 export async function closingOf(platform: Platform, tenantId: string, day: string): Promise<Sum[]> {
   const sums = new Map<string, Sum>();
-  for await (const booked of bookingsIn(platform, tenantId, { from: day, until: day })) for (const part of partsOf(booked)) add(sums, booked, part);
+  for await (const booked of bookingsIn(platform, tenantId, { from: day, until: day })) add(sums, booked);
   return [...sums.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, sum]) => sum);
 }
 
 /** A booking as the accounts take it; what came in another currency stands on no account. */
 export const partsOf = ({ cents, currency, positions }: Booked): Part[] => (currency === 'EUR' ? split(cents, positions) : [{ cents }]);
 
-function add(sums: Map<string, Sum>, { provider, currency, kind }: Booked, { cents, account, costCentre }: Part): void {
-  const key = JSON.stringify([provider, currency, account ?? '', costCentre ?? '']);
-  const sum = sums.get(key) ?? { provider, currency, account, costCentre, bookings: 0, payments: 0, refunds: 0 };
-  sum.bookings += 1;
-  if (kind === 'payment') sum.payments += cents;
-  else sum.refunds += cents;
-  sums.set(key, sum);
+/** A booking counts once on each account that it falls on, however many positions do. */
+function add(sums: Map<string, Sum>, booked: Booked): void {
+  const { provider, currency, kind } = booked;
+  const byAccount = Map.groupBy(partsOf(booked), ({ account, costCentre }) => JSON.stringify([provider, currency, account ?? '', costCentre ?? '']));
+  for (const [key, parts] of byAccount) {
+    const { account, costCentre } = parts[0]!;
+    const sum = sums.get(key) ?? { provider, currency, account, costCentre, bookings: 0, payments: 0, refunds: 0 };
+    const cents = parts.reduce((all, part) => all + part.cents, 0);
+    sum.bookings += 1;
+    if (kind === 'payment') sum.payments += cents;
+    else sum.refunds += cents;
+    sums.set(key, sum);
+  }
 }
