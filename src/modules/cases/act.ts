@@ -23,7 +23,7 @@ export interface Step {
 const happened: Readonly<Record<Action, string>> = {
   open: 'cases.opened', assign: 'cases.assigned', note: 'cases.note-added', message: 'cases.message-posted', ask: 'cases.asked-back',
   'ask-correction': 'cases.correction-asked', 'accept-correction': 'cases.correction-accepted', correct: 'cases.corrected',
-  decide: 'cases.decided', refer: 'cases.reference-set', propose: 'cases.proposed', release: 'cases.decided', 'send-back': 'cases.sent-back', 'take-back': 'cases.taken-back', close: 'cases.closed', label: 'cases.labelled', 'hand-over': 'cases.handed-over', follow: 'cases.followers-changed', due: 'cases.due-changed', reply: 'cases.replied', withdraw: 'cases.withdrawn',
+  decide: 'cases.decided', refer: 'cases.reference-set', propose: 'cases.proposed', release: 'cases.decided', 'send-back': 'cases.sent-back', 'take-back': 'cases.taken-back', recall: 'cases.message-recalled', 'recall-question': 'cases.message-recalled', close: 'cases.closed', label: 'cases.labelled', 'hand-over': 'cases.handed-over', follow: 'cases.followers-changed', due: 'cases.due-changed', reply: 'cases.replied', withdraw: 'cases.withdrawn',
 };
 
 /** What an action did, for the record: ids and numbers, no content. */

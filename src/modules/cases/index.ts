@@ -37,6 +37,8 @@ export { needsRelease, proposalFileOf, proposalsOf, toReleaseOf, type Proposal }
 export { letterOf } from './letter.ts';
 export { brandOf } from './paper.ts';
 export { close } from './close.ts';
+export { recall, whyNotRecall, type Recall } from './recall/recall.ts';
+export type { Unrecallable } from './recall/recall.rules.ts';
 export { unlock } from './unlock.ts';
 export { reply } from './reply.ts';
 export { withdraw } from './withdraw.ts';
@@ -56,7 +58,7 @@ export { mailTroubleOf, mailTroubleOfCase, type MailTrouble } from './notices/tr
 
 export { figuresOf, type Figures } from './figures/figures.ts';
 export { definitionsOf, exportableServices, exportCases, mayExport, type ExportedCase, type ExportWish } from './export/export-cases.ts';
-export { answersOf, caseOf, caseOfDraft, fileOf, filesOf, historyOf, markRead, peekCases, threadOf, type CaseFile, type Message } from './read-case.ts';
+export { answersOf, caseOf, caseOfDraft, fileOf, filesOf, historyOf, holdUnread, markRead, peekCases, threadOf, type CaseFile, type Message } from './read-case.ts';
 export { caseByNumber, caseIdOf, casesOfPerson, endedOf, followedBy, queueOf, standingInCount, unreadCount, viewCounts, type QueueQuery } from './lists.ts';
 export { search } from './words/search.ts';
 export { mostCounted, selectNumbers as caseNumbers, type Counts, type Sort, type StandingIn } from './queue.store.ts';

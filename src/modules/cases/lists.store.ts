@@ -40,7 +40,7 @@ export async function selectCasesOfPerson(tx: Tx, personId: string, ended: boole
     select ${columnsOf('c')}, coalesce(u.unread, 0) as unread, ${stamp('c.updated_at')} as key
     from cases c left join (
       select case_id, count(*)::int as unread from messages
-      where tenant_id = $1 and person_id = $2 and read_at is null and author_kind <> 'citizen' group by case_id
+      where tenant_id = $1 and person_id = $2 and read_at is null and recalled_at is null and author_kind <> 'citizen' group by case_id
     ) u on u.case_id = c.id
     where c.tenant_id = $1 and c.person_id = $2 and (c.closed_at is not null) = $3 and (c.updated_at, c.id) < ($4::timestamptz, $5::uuid)
     order by c.updated_at desc, c.id desc limit $6`, [tx.tenantId, personId, ended, at, id, size + 1]);

@@ -9,7 +9,7 @@ import { caseOfDraft as selectCaseOfDraft, selectCases } from './cases.store.ts'
 import { selectCurrent } from './corrections/corrections.store.ts';
 import { fileIdsIn } from './corrections/file-ids.rules.ts';
 import { happened } from './notification/deliver.ts';
-import { markMessagesRead, selectFile, selectFiles, selectMessages, type MessageKind } from './thread.store.ts';
+import { lockUnread, markMessagesRead, selectFile, selectFiles, selectMessages, type MessageKind } from './thread.store.ts';
 
 /** A message with its files, as everyone who may see the case sees it. */
 export interface Message {
@@ -21,6 +21,8 @@ export interface Message {
   readonly answerable: boolean;
   /** The citizen can read it once its fee is paid; for them `body` is empty until then, and there are no files (S4.22). */
   readonly locked: boolean;
+  /** When the office recalled it; for the citizen `body` is empty then, and there are no files. */
+  readonly recalledAt?: Date;
   readonly files: readonly StoredFile[];
 }
 
@@ -44,12 +46,13 @@ export async function caseOfDraft(tx: Tx, viewer: Viewer, draftId: string): Prom
 /** For whom something is read: what waits for its fee is the office's until it is paid (S4.22). */
 export type Reading = 'citizen' | 'office';
 
-/** The whole communication of a case, oldest first (S1.11). @param by `office` also reads what is locked */
+/** The whole communication of a case, oldest first (S1.11); of what was recalled the citizen sees that it was, if they had been told of it. @param by `office` also reads what is locked */
 export async function threadOf(tx: Tx, found: Case, by: Reading = 'citizen'): Promise<Message[]> {
   const files = (await selectFiles(tx, found.id)).filter(({ locked }) => by === 'office' || !locked);
-  return (await selectMessages(tx, found)).map((row) => ({
-    id: row.id, author: { kind: row.author_kind, name: row.author_name }, kind: row.kind, body: row.locked && by === 'citizen' ? '' : row.body, at: row.created_at,
-    mailedAt: row.mailed_at ?? undefined, readAt: row.read_at ?? undefined, answerable: row.answerable, locked: row.locked,
+  const rows = (await selectMessages(tx, found)).filter((row) => by === 'office' || !row.recalled_at || row.told);
+  return rows.map((row) => ({
+    id: row.id, author: { kind: row.author_kind, name: row.author_name }, kind: row.kind, body: (row.locked || row.recalled_at) && by === 'citizen' ? '' : row.body, at: row.created_at,
+    mailedAt: row.mailed_at ?? undefined, readAt: row.read_at ?? undefined, answerable: row.answerable, locked: row.locked, ...(row.recalled_at && { recalledAt: row.recalled_at }),
     files: files.filter((file) => file.message_id === row.id).map(({ id: fileId, name, type, size, state, removedAt }) => ({ id: fileId, name, type, size, state, removedAt })),
   }));
 }
@@ -75,6 +78,9 @@ export const answersOf = async (tx: Tx, { id }: Case): Promise<Answers> => await
 
 /** Who did what with a case, oldest first: the citizen sees who opened it. */
 export const historyOf = (tx: Tx, { id }: Case): Promise<RecordEntry[]> => recordsOf(tx, id);
+
+/** Whether something is new to the citizen; it stays as it is while they are shown it: whoever would recall it waits, and finds it read. */
+export const holdUnread = (tx: Tx, { id }: Pick<Case, 'id'>): Promise<boolean> => lockUnread(tx, id);
 
 /**
  * The citizen has opened the thread: nothing in it is new any more. The first retrieval of a decision is recorded (§ 9 OZG).

@@ -5,7 +5,7 @@ export const states: readonly State[] = ['received', 'in-progress', 'to-release'
 
 /** What can be done with a case, and by whom. */
 export type Action = StaffAction | CitizenAction;
-export type StaffAction = 'open' | 'assign' | 'note' | 'message' | 'ask' | 'ask-correction' | 'accept-correction' | 'decide' | 'refer' | 'propose' | 'release' | 'send-back' | 'take-back' | 'close' | 'label' | 'hand-over' | 'follow' | 'due';
+export type StaffAction = 'open' | 'assign' | 'note' | 'message' | 'ask' | 'ask-correction' | 'accept-correction' | 'decide' | 'refer' | 'propose' | 'release' | 'send-back' | 'take-back' | 'close' | 'label' | 'hand-over' | 'follow' | 'due' | 'recall' | 'recall-question';
 export type CitizenAction = 'reply' | 'correct' | 'withdraw';
 
 const same = 'same';
@@ -20,6 +20,9 @@ const transitions: Table = {
   ask: { 'in-progress': 'question', question: same },
   'ask-correction': { 'in-progress': 'question', question: same },
   'accept-correction': { 'in-progress': same, 'to-release': same, question: same, decided: same },
+  // of the question that the case waited for: the office goes on
+  recall: { received: same, 'in-progress': same, 'to-release': same, question: same, decided: same, closed: same, withdrawn: same },
+  'recall-question': { question: 'in-progress' },
   decide: { 'in-progress': 'decided', question: 'decided' },
   refer: { received: same, 'in-progress': same, 'to-release': same, question: same, decided: same, closed: same },
   propose: { 'in-progress': 'to-release', question: 'to-release' },

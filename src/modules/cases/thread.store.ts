@@ -11,6 +11,9 @@ export interface MessageRow {
   created_at: Date; mailed_at: Date | null; read_at: Date | null; answerable: boolean;
   /** It can be read once its fee is paid. */
   locked: boolean;
+  recalled_at: Date | null;
+  /** The citizen was told of it before it was recalled. */
+  told: boolean;
 }
 
 export interface NewMessage {
@@ -49,8 +52,8 @@ export async function messageOrigin(tx: Tx, id: string): Promise<{ caseId: strin
 
 /** The messages of a case, oldest first. */
 export async function selectMessages(tx: Tx, found: Keyed): Promise<MessageRow[]> {
-  const rows = await tx.prepared<Omit<MessageRow, 'body'> & { sealed_body: Buffer }>('messages_of_case', `select id, author_kind, author_id, author_name, kind, sealed_body, created_at, mailed_at, read_at, answerable, locked
-    from messages where tenant_id = $1 and case_id = $2 order by created_at, id`, [tx.tenantId, found.id]);
+  const rows = await tx.prepared<Omit<MessageRow, 'body'> & { sealed_body: Buffer }>('messages_of_case', `select id, author_kind, author_id, author_name, kind, sealed_body, created_at, mailed_at, read_at, answerable, locked, recalled_at,
+      recalled_at is not null and recall_is_seen(tenant_id, id) as told from messages where tenant_id = $1 and case_id = $2 order by created_at, id`, [tx.tenantId, found.id]);
   const key = await keyOf(tx, found);
   return rows.map(({ sealed_body: sealed, ...row }) => ({ ...row, body: key.openText('messages.sealed_body', row.id, sealed) }));
 }
@@ -58,26 +61,32 @@ export async function selectMessages(tx: Tx, found: Keyed): Promise<MessageRow[]
 /** Whether the office's last message may be answered; undefined where it has written none. */
 export async function selectOfficeSaid(tx: Tx, caseId: string): Promise<{ answerable: boolean } | undefined> {
   const [row] = await tx.prepared<{ answerable: boolean }>('messages_office_said', `select answerable from messages
-    where tenant_id = $1 and case_id = $2 and author_kind = 'staff' order by created_at desc, id desc limit 1`, [tx.tenantId, caseId]);
+    where tenant_id = $1 and case_id = $2 and author_kind = 'staff' and recalled_at is null order by created_at desc, id desc limit 1`, [tx.tenantId, caseId]);
   return row;
+}
+
+/** Holds what the citizen has not read until this transaction ends, so that nobody recalls it while it is shown. @returns whether there is anything */
+export async function lockUnread(tx: Tx, caseId: string): Promise<boolean> {
+  return (await tx.prepared('messages_hold_unread', `select id from messages where tenant_id = $1 and case_id = $2 and read_at is null and recalled_at is null and author_kind <> 'citizen' order by id for update`,
+    [tx.tenantId, caseId])).length > 0;
 }
 
 /** Notes that the citizen has seen what was written to them; what is locked they have not. @returns the kinds of what was new */
 export async function markMessagesRead(tx: Tx, caseId: string): Promise<{ id: string; kind: MessageKind }[]> {
   return tx.prepared('messages_read', `update messages set read_at = now()
-    where tenant_id = $1 and case_id = $2 and read_at is null and author_kind <> 'citizen' and not locked returning id, kind`, [tx.tenantId, caseId]);
+    where tenant_id = $1 and case_id = $2 and read_at is null and recalled_at is null and author_kind <> 'citizen' and not locked returning id, kind`, [tx.tenantId, caseId]);
 }
 
 /** Messages that a person has not opened yet. */
 export async function countUnread(tx: Tx, personId: string): Promise<number> {
   const [row] = await tx.prepared<{ count: number }>('messages_unread', `select count(*)::int as count from messages
-    where tenant_id = $1 and person_id = $2 and read_at is null and author_kind <> 'citizen'`, [tx.tenantId, personId]);
+    where tenant_id = $1 and person_id = $2 and read_at is null and recalled_at is null and author_kind <> 'citizen'`, [tx.tenantId, personId]);
   return row?.count ?? 0;
 }
 
-export interface CaseFileRow extends StoredFile { origin: 'application' | 'receipt' | 'message'; field: string | null; message_id: string | null; /** It belongs to a message that is locked. */ locked: boolean }
+export interface CaseFileRow extends StoredFile { origin: 'application' | 'receipt' | 'message'; field: string | null; message_id: string | null; /** It belongs to a message that the citizen cannot read: it is locked, or was recalled. */ locked: boolean }
 
-const isLocked = 'coalesce((select m.locked from messages m where m.tenant_id = c.tenant_id and m.id = c.message_id), false)';
+const isLocked = 'coalesce((select m.locked or m.recalled_at is not null from messages m where m.tenant_id = c.tenant_id and m.id = c.message_id), false)';
 
 /** All files of a case in the order in which they came. */
 export const selectFiles = (tx: Tx, caseId: string): Promise<CaseFileRow[]> =>

@@ -13,6 +13,8 @@ import { text as correctionText } from './corrections/corrections.messages.ts';
 import { copyWords, noticeWords } from './delivery/delivery.view.tsx';
 import { mentionText } from './mentions/mentions.messages.ts';
 import { text } from './messages.ts';
+import { recallPath } from './recall/paths.ts';
+import { text as recallText } from './recall/recall.messages.ts';
 import { stateName } from './state-name.ts';
 import { urgency } from './views.rules.ts';
 
@@ -78,7 +80,8 @@ function contactRows(ctx: Context, { contactName, contactEmail, personId }: Case
 export function CaseData({ ctx, found, answers, thread, files, notes, history, notices, copies, payments }: CaseProps) {
   const t = text(ctx);
   const records: Readonly<Record<string, string | undefined>> = { ...caseRecords(ctx), ...paymentRecords(ctx) };
-  const asks = can(found.state, 'ask-correction') && ctx.staff !== undefined && worksOn({ kind: 'staff', staff: ctx.staff }, found);
+  const works = ctx.staff !== undefined && worksOn({ kind: 'staff', staff: ctx.staff }, found);
+  const asks = can(found.state, 'ask-correction') && works;
   const times = new Map<string, number>();
   const again = (fieldId: string | undefined): Pick<SummaryRow, 'change'> => {
     if (!fieldId || !asks) return {};
@@ -97,7 +100,7 @@ export function CaseData({ ctx, found, answers, thread, files, notes, history, n
     {files.length > 0 && <section aria-labelledby="dateien"><h2 id="dateien">{t.documents}</h2><Files ctx={ctx} caseId={found.id} files={files} /></section>}
     <section aria-labelledby="nachrichten">
       <h2 id="nachrichten">{t.thread}</h2>
-      {thread.map((message) => <MessageView key={message.id} ctx={ctx} caseId={found.id} message={message} notices={notices} copies={copies} />)}
+      {thread.map((message) => <MessageView key={message.id} ctx={ctx} caseId={found.id} message={message} notices={notices} copies={copies} works={works} />)}
     </section>
     <section aria-labelledby="notizen">
       <h2 id="notizen">{t.notes}</h2>
@@ -111,15 +114,17 @@ export function CaseData({ ctx, found, answers, thread, files, notes, history, n
   </>;
 }
 
-function MessageView({ ctx, caseId, message, notices, copies }: { ctx: Context; caseId: string; message: Message } & Pick<CaseProps, 'notices' | 'copies'>) {
+function MessageView({ ctx, caseId, message, notices, copies, works }: { ctx: Context; caseId: string; message: Message; /** Whoever looks may write here, too. */ works?: boolean } & Pick<CaseProps, 'notices' | 'copies'>) {
   const t = text(ctx);
   const toCitizen = message.author.kind !== 'citizen';
+  const stands = message.recalledAt ? t.recalledAt(formatDateTime(message.recalledAt, ctx.lang)) : message.readAt ? t.readAt(formatDateTime(message.readAt, ctx.lang)) : t.notRead;
   const told = [noticeWords(ctx, notices.get(message.id)), copyWords(ctx, copies.get(message.id))].filter(Boolean).join(', ');
   return (
     <article class={`desk-message desk-message--${message.author.kind}`}>
-      <p class="muted">{message.author.name}, {formatDateTime(message.at, ctx.lang)}{toCitizen && ` – ${message.readAt ? t.readAt(formatDateTime(message.readAt, ctx.lang)) : t.notRead}`}{told && `, ${told}`}{toCitizen && !message.answerable && ` – ${t.withoutAnswer}`}{message.locked && ` – ${t.lockedHere}`}</p>
+      <p class="muted">{message.author.name}, {formatDateTime(message.at, ctx.lang)}{toCitizen && ` – ${stands}`}{told && `, ${told}`}{toCitizen && !message.answerable && ` – ${t.withoutAnswer}`}{message.locked && ` – ${t.lockedHere}`}</p>
       <Prose text={message.body} />
       <Files ctx={ctx} caseId={caseId} files={message.files} />
+      {works && message.author.kind === 'staff' && !message.readAt && !message.recalledAt && <p><a class="kern-link" href={ctx.href(recallPath(caseId, message.id))}>{recallText(ctx).link}<span class="kern-sr-only">: {formatDateTime(message.at, ctx.lang)}</span></a></p>}
     </article>
   );
 }

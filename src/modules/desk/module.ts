@@ -19,6 +19,7 @@ import { forMePath } from './mentions/paths.ts';
 import { showUnseen } from './mentions/unseen.ts';
 import { holdRoutes } from './retention/hold.routes.tsx';
 import { retentionRoutes } from './retention/retention.routes.tsx';
+import { recallRoutes } from './recall/recall.routes.tsx';
 import { releaseRoutes } from './release/release.routes.tsx';
 import { templateRoutes } from './templates/templates.routes.tsx';
 import { togetherRoutes } from './together/together.routes.tsx';
@@ -28,7 +29,7 @@ const desk: Module = {
   name: 'desk',
   routes(app, platform) {
     readWithStaffSession(showUnseen);
-    for (const routes of [deskRoutes, batchRoutes, labelRoutes, savedRoutes, exportRoutes, figuresRoutes, correctionRoutes, letterRoutes, releaseRoutes, templateRoutes, togetherRoutes, absenceRoutes, mentionRoutes, retentionRoutes, holdRoutes]) routes(app, platform);
+    for (const routes of [deskRoutes, batchRoutes, labelRoutes, savedRoutes, exportRoutes, figuresRoutes, correctionRoutes, letterRoutes, recallRoutes, releaseRoutes, templateRoutes, togetherRoutes, absenceRoutes, mentionRoutes, retentionRoutes, holdRoutes]) routes(app, platform);
   },
   deskLinks: (ctx) => (Object.keys(ctx.staff?.offices ?? {}).length ? [{ path: '/verwaltung', label: text(ctx).queue }, { path: forMePath, label: mentionText(ctx).title, count: ctx.header.unread }, { path: absencesPath, label: absenceText(ctx).title }] : []),
   jobs: (platform) => ({ 'desk.forget-deeds': (tenantId) => platform.db.tenant(tenantId, deleteOldDeeds) }),

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { newId } from '../../platform/db/index.ts';
 import { sendFile, sendInline, told, type Platform } from '../../platform/http/index.ts';
-import { caseOf, deliveriesOf, fileOf, markRead, receiptOf } from '../cases/index.ts';
+import { caseOf, deliveriesOf, fileOf, holdUnread, markRead, receiptOf } from '../cases/index.ts';
 import { readerOf, loadCase } from './load-case.ts';
 import { paths } from './paths.ts';
 import { sendCase } from './send-case.tsx';
@@ -14,8 +14,9 @@ export function caseRoutes(app: FastifyInstance, platform: Platform): void {
     const viewer = readerOf(request, request.params.caseId);
     const { ctx } = request;
     const { data, read } = await platform.db.tenant(ctx.tenant.id, async (tx) => {
-      const loaded = await loadCase(tx, platform, viewer, request.params.caseId);
-      const fresh = loaded.messages.some(({ author, readAt }) => author.kind !== 'citizen' && !readAt);
+      // what is new is held before it is shown: nobody recalls it in between
+      let fresh = false;
+      const loaded = await loadCase(tx, platform, viewer, request.params.caseId, async (found) => { fresh = await holdUnread(tx, found); });
       const read = fresh ? await markRead(tx, platform, viewer, loaded.found) : 0;
       // having read a decision may be what notifies it
       return { data: read ? { ...loaded, deliveries: await deliveriesOf(tx, platform, loaded.found) } : loaded, read };

@@ -3,7 +3,7 @@ import type { Tx } from '../../platform/db/index.ts';
 import { Redirect, type Platform } from '../../platform/http/index.ts';
 import { requireVisitor } from '../accounts/index.ts';
 import { guestOf } from '../applications/index.ts';
-import { answersOf, binnedAt, caseOf, copiesOfCase, deliveriesOf, filesOf, openCorrection, historyOf, retentionOf, threadOf, type ApplicantViewer, type CitizenViewer, type GuestViewer } from '../cases/index.ts';
+import { answersOf, binnedAt, caseOf, copiesOfCase, deliveriesOf, filesOf, openCorrection, historyOf, retentionOf, threadOf, type ApplicantViewer, type Case, type CitizenViewer, type GuestViewer } from '../cases/index.ts';
 import { paymentsOf } from '../payments/index.ts';
 import type { CaseData } from './case.view.tsx';
 import { text as guestText } from './guest/messages.ts';
@@ -29,8 +29,9 @@ export function citizenOf(request: FastifyRequest): CitizenViewer {
   return { kind: 'citizen', personId, name };
 }
 
-/** Reads all that the page of a case shows. @throws 404 when it is not theirs */
-export async function loadCase(tx: Tx, platform: Pick<Platform, 'tenants'>, viewer: ApplicantViewer, caseId: string): Promise<CaseData> {
+/** Reads all that the page of a case shows. @param first what is done before anything is read of it @throws 404 when it is not theirs */
+export async function loadCase(tx: Tx, platform: Pick<Platform, 'tenants'>, viewer: ApplicantViewer, caseId: string, first?: (found: Case) => Promise<void>): Promise<CaseData> {
   const found = await caseOf(tx, viewer, caseId);
+  await first?.(found);
   return { found, guest: viewer.kind === 'guest', messages: await threadOf(tx, found), copies: await copiesOfCase(tx, found.id), files: await filesOf(tx, found), answers: await answersOf(tx, found), history: await historyOf(tx, found), asked: await openCorrection(tx, found), deliveries: await deliveriesOf(tx, platform, found), binned: await binnedAt(tx, found), retention: await retentionOf(tx, found), payments: await paymentsOf(tx, found.id) };
 }

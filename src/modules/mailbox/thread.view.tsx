@@ -18,8 +18,8 @@ export function Thread({ ctx, found, messages, copies }: { ctx: Context; found: 
           <div key={message.id} id={`nachricht-${message.id}`}>
             <Card title={t[`kind.${message.kind}`]} preline={t.from(mine ? t.you : message.author.name, formatDateTime(message.at, ctx.lang))}
               footer={message.files.length > 0 && <Files ctx={ctx} caseId={found.id} files={message.files} />}>
-              {!mine && !message.readAt && <p><Badge kind="warning" icon="envelope" text={t.fresh} /></p>}
-              {message.locked ? <p><Icon name="lock" /> {t.locked}</p> : <div class="prose" lang={message.kind === 'notice' ? found.lang : undefined}><Lines words={message.body} /></div>}
+              {!mine && !message.readAt && !message.recalledAt && <p><Badge kind="warning" icon="envelope" text={t.fresh} /></p>}
+              {message.recalledAt ? <p>{t.recalled(formatDateTime(message.recalledAt, ctx.lang))}</p> : message.locked ? <p><Icon name="lock" /> {t.locked}</p> : <div class="prose" lang={message.kind === 'notice' ? found.lang : undefined}><Lines words={message.body} /></div>}
               <CopyLine ctx={ctx} copy={copies.get(message.id)} />
             </Card>
           </div>

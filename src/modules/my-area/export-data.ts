@@ -40,7 +40,7 @@ export const wholeCase = (db: Database, tenantId: string, personId: string, id: 
     number, title: title[lang], state: shownState(state), submittedAt, dueOn, closedAt,
     answers: (await answersOf(tx, found)).shown,
     corrections: (await correctionsOf(tx, found)).versions.map(({ version, at, author, changes }) => ({ version, at, author, changes })),
-    messages: (await threadOf(tx, found)).map(({ author, kind, body, at, mailedAt, readAt, files }) => ({ author, kind, body, at, mailedAt, readAt, files: files.map(named) })),
+    messages: (await threadOf(tx, found)).map(({ author, kind, body, at, mailedAt, readAt, recalledAt, files }) => ({ author, kind, body, at, mailedAt, readAt, recalledAt, files: files.map(named) })),
     records: await historyOf(tx, found),
   };
 });

@@ -33,7 +33,7 @@ const file = z.object({
 
 const message = z.object({
   id, kind: z.enum(['message', 'question', 'reply', 'decision', 'notice']), author: z.object({ kind: z.enum(['citizen', 'staff', 'system']), name: z.string() }),
-  body: z.string(), at: time, readAt: time.nullable().meta({ description: 'When the citizen opened it' }), files: z.array(id),
+  body: z.string(), at: time, readAt: time.nullable().meta({ description: 'When the citizen opened it' }), recalledAt: time.nullable().meta({ description: 'When the office recalled it, unread' }), files: z.array(id),
 }).meta({ id: 'Message' });
 
 export const detail = z.object({

@@ -20,7 +20,7 @@ export async function detailOf(tx: Tx, found: Case): Promise<z.input<typeof deta
     electronicDecisions: zugang ? { since: zugang.givenAt.toISOString() } : null,
     answers: { values: values as Record<string, unknown>, shown: shown.map(({ title, rows }) => ({ title, rows: rows.map(({ fieldId, label, value }) => ({ fieldId, label, value })) })) },
     files: (await filesOf(tx, found, 'office')).map(({ id, name, type, size, origin, field, messageId, state }) => ({ id, name, type, size, origin, field: field ?? null, messageId: messageId ?? null, scan: state ?? 'unscanned' as const })),
-    messages: (await threadOf(tx, found, 'office')).map(({ id, kind, author, body, at, readAt, files }) => ({ id, kind, author: { kind: author.kind, name: author.name }, body, at: at.toISOString(), readAt: readAt?.toISOString() ?? null, files: files.map((one) => one.id) })),
+    messages: (await threadOf(tx, found, 'office')).map(({ id, kind, author, body, at, readAt, recalledAt, files }) => ({ id, kind, author: { kind: author.kind, name: author.name }, body, at: at.toISOString(), readAt: readAt?.toISOString() ?? null, recalledAt: recalledAt?.toISOString() ?? null, files: files.map((one) => one.id) })),
   };
 }
 

@@ -20,6 +20,8 @@ export interface Correction extends Asked {
   readonly at: Date;
   /** By this day an answer is wished for: `YYYY-MM-DD`. */
   readonly answerBy?: string;
+  /** The office recalled the question: nothing is to be corrected any more. */
+  readonly recalled?: true;
 }
 
 /** The answers of a case from one moment on. */
@@ -36,7 +38,7 @@ export interface AnswerVersion {
 
 const sealedIn = { asked: 'corrections.sealed_asked', answers: 'answer_versions.sealed_answers', changes: 'answer_versions.sealed_changes' };
 
-interface CorrectionRow { id: string; case_id: string; sealed_asked: Buffer; answer_by: string | null; asked_by_name: string; asked_at: Date }
+interface CorrectionRow { id: string; case_id: string; sealed_asked: Buffer; answer_by: string | null; asked_by_name: string; asked_at: Date; recalled: boolean }
 
 export async function insertCorrection(tx: Tx, found: Keyed, { id, answerBy, word, answers }: Pick<Correction, 'id' | 'answerBy'> & Asked, staff: { staffId: string; name: string }): Promise<void> {
   const sealed = (await keyOf(tx, found)).seal(sealedIn.asked, id, JSON.stringify({ word, answers }));
@@ -46,10 +48,11 @@ export async function insertCorrection(tx: Tx, found: Keyed, { id, answerBy, wor
 
 /** All that was asked again in a case, oldest first. */
 export async function selectCorrections(tx: Tx, found: Keyed): Promise<Correction[]> {
-  const rows = await tx.prepared<CorrectionRow>('corrections_of_case', `select id, case_id, sealed_asked, answer_by, asked_by_name, asked_at from corrections
-    where tenant_id = $1 and case_id = $2 order by asked_at, id`, [tx.tenantId, found.id]);
+  const rows = await tx.prepared<CorrectionRow>('corrections_of_case', `select id, case_id, sealed_asked, answer_by, asked_by_name, asked_at,
+      exists (select from messages m where m.tenant_id = c.tenant_id and m.id = c.id and m.recalled_at is not null) as recalled
+    from corrections c where tenant_id = $1 and case_id = $2 order by asked_at, id`, [tx.tenantId, found.id]);
   const key = rows.length ? await keyOf(tx, found) : undefined;
-  return rows.map((row) => ({ id: row.id, caseId: row.case_id, ...JSON.parse(key!.openText(sealedIn.asked, row.id, row.sealed_asked)) as Asked, answerBy: row.answer_by ?? undefined, by: row.asked_by_name, at: row.asked_at }));
+  return rows.map((row) => ({ id: row.id, caseId: row.case_id, ...JSON.parse(key!.openText(sealedIn.asked, row.id, row.sealed_asked)) as Asked, answerBy: row.answer_by ?? undefined, by: row.asked_by_name, at: row.asked_at, ...(row.recalled && { recalled: true }) }));
 }
 
 /** The case that a correction is asked in. */

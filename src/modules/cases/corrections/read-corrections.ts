@@ -19,7 +19,7 @@ export interface Corrections {
 export async function correctionsOf(tx: Tx, found: Case): Promise<Corrections> {
   const asked = await selectCorrections(tx, found);
   const versions = asked.length ? await selectVersions(tx, found) : [];
-  const last = asked.at(-1);
+  const last = asked.findLast(({ recalled }) => !recalled);
   const open = last && can(found.state, 'correct') && !versions.some(({ correctionId }) => correctionId === last.id);
   return { asked, versions, ...(open && { open: last }) };
 }

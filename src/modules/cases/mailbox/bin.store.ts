@@ -2,7 +2,7 @@ import type { Tx } from '../../../platform/db/index.ts';
 
 /** Messages of a case that its citizen has not opened. */
 export async function countUnreadOf(tx: Tx, caseId: string): Promise<number> {
-  const [row] = await tx.prepared<{ count: number }>('bin_unread', `select count(*)::int as count from messages where tenant_id = $1 and case_id = $2 and read_at is null and author_kind <> 'citizen'`, [tx.tenantId, caseId]);
+  const [row] = await tx.prepared<{ count: number }>('bin_unread', `select count(*)::int as count from messages where tenant_id = $1 and case_id = $2 and read_at is null and recalled_at is null and author_kind <> 'citizen'`, [tx.tenantId, caseId]);
   return row?.count ?? 0;
 }
 

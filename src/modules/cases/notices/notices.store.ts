@@ -39,7 +39,7 @@ const joined = 'from message_notices n join messages m on m.tenant_id = n.tenant
 
 /** The messages that a mail tells of. */
 export const messagesOfMail = (tx: Tx, mailId: string): Promise<ToldMessage[]> =>
-  tx.prepared('notices_of_mail', `select n.message_id, n.case_id, m.kind, m.read_at is null as unread ${joined} where n.tenant_id = $1 and n.mail_id = $2`, [tx.tenantId, mailId]);
+  tx.prepared('notices_of_mail', `select n.message_id, n.case_id, m.kind, m.read_at is null and m.recalled_at is null as unread ${joined} where n.tenant_id = $1 and n.mail_id = $2`, [tx.tenantId, mailId]);
 
 /** The mail is not needed any more. */
 export async function noteUnneeded(tx: Tx, mailId: string): Promise<void> {
@@ -79,7 +79,7 @@ export async function takeDigest(tx: Tx, personId: string, moment: Date): Promis
 /** What waits for a person's overview: what they have read meanwhile is over. @returns ids of the messages that are still new */
 export async function waitingFor(tx: Tx, personId: string): Promise<string[]> {
   const rows = await tx.prepared<{ message_id: string; unread: boolean }>('digest_waiting', `
-    with waiting as (select n.message_id, m.read_at is null as unread ${joined} where n.tenant_id = $1 and n.person_id = $2 and n.mode = 'digest' and n.mail_id is null),
+    with waiting as (select n.message_id, m.read_at is null and m.recalled_at is null as unread ${joined} where n.tenant_id = $1 and n.person_id = $2 and n.mode = 'digest' and n.mail_id is null),
       over as (update message_notices n set mode = 'unneeded' from waiting w where n.tenant_id = $1 and n.message_id = w.message_id and not w.unread)
     select message_id, unread from waiting`, [tx.tenantId, personId]);
   return rows.filter((row) => row.unread).map((row) => row.message_id);

@@ -10,7 +10,7 @@ import { RemoveView, UnreadView } from './bin.view.tsx';
 import { text } from './messages.ts';
 
 type BinRequest = FastifyRequest<{ Params: { caseId: string } }>;
-const fresh = ({ author, readAt }: Message): boolean => author.kind !== 'citizen' && !readAt;
+const fresh = ({ author, readAt, recalledAt }: Message): boolean => author.kind !== 'citizen' && !readAt && !recalledAt;
 
 /** „Gesamten Vorgang löschen“ and „Wiederherstellen“ (S4.21): first a page that asks, then a post that acts. */
 export function binRoutes(app: FastifyInstance, platform: Platform): void {

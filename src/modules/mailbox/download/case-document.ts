@@ -26,8 +26,8 @@ export function caseDocument(platform: Platform, ctx: Pick<Context, 'tenant' | '
     state: caseWords(ctx)[`state.${found.state}`],
     turn: turn.sentence,
     steps: stepsOf(found, history, ctx).map(({ title, date }) => ({ when: date ?? '', what: title })),
-    messages: messages.map(({ author, kind, body, at, files: enclosed }) => ({
-      title: t[`kind.${kind}`], from: t.from(author.kind === 'citizen' ? t.you : author.name, formatDateTime(at, ctx.lang)), body, files: enclosed.map(({ name, size }) => ({ name, size })),
+    messages: messages.map(({ author, kind, body, at, recalledAt, files: enclosed }) => ({
+      title: t[`kind.${kind}`], from: t.from(author.kind === 'citizen' ? t.you : author.name, formatDateTime(at, ctx.lang)), body: [recalledAt && t.recalledShort(formatDateTime(recalledAt, ctx.lang)), body].filter(Boolean).join('\n\n'), files: enclosed.map(({ name, size }) => ({ name, size })),
     })),
     sections: answers.shown.map(({ title, rows }) => ({ title, rows: rows.map(({ label, value }) => ({ label, value })) })),
     files: files.filter(({ origin }) => origin === 'application').map(({ name, size }) => ({ name, size })),
