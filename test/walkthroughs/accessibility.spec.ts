@@ -200,7 +200,12 @@ async function desk(page: Page, caseId: string, pages: Survey): Promise<void> {
   await pages.see(page, 'keys of the desk');
   await pages.look(page, path);
   for (const action of ['ask', 'message', 'note', 'decide']) await pages.post(page, path, { aktion: action, nachricht: crypto.randomUUID(), text: '' }, 422);
-  for (const action of ['note', 'ask']) await pages.post(page, path, { aktion: action, nachricht: crypto.randomUUID(), text: 'Wie heißt der Hund?' }, 200);
+  for (const action of ['note', 'message', 'ask']) await pages.post(page, path, { aktion: action, nachricht: crypto.randomUUID(), text: 'Wie heißt der Hund?' }, 200);
+  // the message is recalled; the question stays
+  const recall = (await page.locator('main a[href$="/zurueckziehen"]').nth(-2).getAttribute('href'))!.replace(/^\/en(?=\/)/, '');
+  await pages.look(page, recall);
+  await pages.post(page, recall, {}, 200);
+  await pages.look(page, recall);
 }
 
 async function mailbox(page: Page, caseId: string, pages: Survey): Promise<void> {
@@ -254,6 +259,7 @@ async function signedOut(citizen: Page, caseworker: Page, caseId: string, pages:
   const letter = (await caseworker.locator('main a[href*="/brief/"]').first().getAttribute('href'))!.replace(/^\/en(?=\/)/, '');
   await pages.look(caseworker, letter);
   await pages.post(caseworker, letter, {}, 422);
+  await pages.post(caseworker, (await caseworker.locator('main a[href$="/zurueckziehen"]').last().getAttribute('href'))!.replace(/^\/en(?=\/)/, ''), {}, 409);
   await pages.post(caseworker, theirs, { aktion: 'decide', nachricht: crypto.randomUUID(), text: 'Er ist noch einmal angemeldet.' }, 409);
   await pages.look(citizen, mine);
   await pages.look(citizen, `${mine}/zurueckziehen`, 409);

@@ -139,6 +139,9 @@ const guarded: Readonly<Record<string, readonly Guarded[]>> = {
   // of a message that is no decision; desk/delivery/delivery.test.ts asks for one that is
   'GET /verwaltung/vorgaenge/:id/brief/:message': [desk(404)],
   'POST /verwaltung/vorgaenge/:id/brief/:message': [desk(404)],
+  // desk/recall/recall.test.ts asks for one that can be recalled
+  'GET /verwaltung/vorgaenge/:id/nachrichten/:message/zurueckziehen': [desk(200)],
+  'POST /verwaltung/vorgaenge/:id/nachrichten/:message/zurueckziehen': [desk(409)],
   'POST /postfach/:caseId/zurueckziehen': [citizens404(sent, 409)],
 };
 
