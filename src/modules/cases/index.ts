@@ -76,6 +76,7 @@ export { documentCasesBy, type DocumentedCase } from './retention/archive/case-d
 export { hold, holdable, holdsOf, lift, longestHold, mayHold } from './retention/hold.ts';
 export { deletedOn, filesDeletedOn, type Retention } from './retention/retention.rules.ts';
 export { certificatesOf, goingSoon, keptServices, retentionOf, type Certificate, type KeptService } from './retention/read-retention.ts';
+export { whatStays, type Staying, type WhatStays } from './retention/what-stays.ts';
 export type { Going } from './retention/overview.store.ts';
 export { archiveTrouble, type ArchiveTrouble } from './retention/archive/trouble.store.ts';
 export type { Hold } from './retention/retention.store.ts';

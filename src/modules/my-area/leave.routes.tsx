@@ -3,7 +3,7 @@ import type { Platform } from '../../platform/http/index.ts';
 import { sendPage } from '../../ui/index.ts';
 import { closeSession, leave, requireFreshVisitor } from '../accounts/index.ts';
 import { openDrafts } from '../applications/index.ts';
-import { casesOfPerson } from '../cases/index.ts';
+import { whatStays } from '../cases/index.ts';
 import { text } from './leave.messages.ts';
 import { LeaveView, LeftView } from './leave.view.tsx';
 import { leavePath, leftPath } from './paths.ts';
@@ -28,7 +28,7 @@ async function ask(request: FastifyRequest, reply: FastifyReply, platform: Platf
   const { personId } = requireFreshVisitor(request);
   const { ctx } = request;
   const found = await platform.db.read(ctx.tenant.id, async (tx) => ({
-    drafts: (await openDrafts(tx, { personId })).length, running: (await casesOfPerson(tx, personId, { size: 1 })).items.length > 0,
+    drafts: (await openDrafts(tx, { personId })).length, stays: await whatStays(tx, ctx.tenant, personId),
   }));
   reply.header('cache-control', 'no-store');
   return sendPage(request, reply, { title: text(ctx).title, status: unsure ? 422 : 200 }, <LeaveView ctx={ctx} {...found} unsure={unsure} />);

@@ -39,6 +39,20 @@ it('S4.16 asks first, says what goes and what stays, and does nothing without th
   expect([unsure.status, unsure.body.includes('href="#sicher"'), (await browser.get('/mein-bereich')).status]).toEqual([422, true, 200]);
 });
 
+it('Art. 12 (4), 17 (3) GDPR: names each case that is kept, why and until when, the running ones first, and how to ask for its deletion', async () => {
+  const someone = { ...erika, email: 'erika-behaelt@example.org' };
+  const browser = await portal.citizen(someone, town);
+  const [running, ended] = [await send(browser), await send(browser)];
+  await sql("update cases set state = 'closed', closed_at = now() where id = $1", [ended]);
+  await sql("update case_retentions set kept_until = '2099-05-01' where case_id = $1", [ended]);
+  const numbers = await sql<{ number: string }>('select number from cases where id = any($1::uuid[]) order by id', [[running, ended]]);
+  const shown = (await browser.get(page)).body;
+  const at = ['Sie haben noch laufende Vorgänge', 'Vorgänge, die noch laufen', numbers[0]!.number, 'Bis er abgeschlossen ist', 'Abgeschlossene Vorgänge', numbers[1]!.number, 'Er wird am 02.05.2099 gelöscht'].map((words) => shown.indexOf(words));
+  expect([at.every((place) => place > 0), at]).toEqual([true, at.toSorted((one, other) => one - other)]);
+  // nobody else's
+  expect((await (await portal.citizen({ ...max, email: 'max-behaelt@example.org' }, town)).get(page)).body).not.toContain(numbers[1]!.number);
+});
+
 /** Tables that bear a person, with those of them that have a row of this one. */
 const tablesOf = async (person: string): Promise<{ all: string[]; filled: string[] }> => {
   const all = (await sql<{ name: string }>("select table_name as name from information_schema.columns where table_schema = 'public' and column_name = 'person_id' order by 1")).map(({ name }) => name);

@@ -1,13 +1,14 @@
 import type { Context } from '../../platform/http/index.ts';
-import { Alert, Button, Buttons, Checkbox, ErrorSummary } from '../../ui/index.ts';
-import { mailboxPaths } from '../mailbox/index.ts';
+import { Button, Buttons, Checkbox, ErrorSummary } from '../../ui/index.ts';
+import type { WhatStays } from '../cases/index.ts';
+import { KeptCases } from './leave-kept.view.tsx';
 import { text } from './leave.messages.ts';
 import { leavePath, paths } from './paths.ts';
 
-export interface LeaveProps { readonly ctx: Context; readonly drafts: number; /** Whether cases are running. */ readonly running: boolean; readonly unsure?: boolean }
+export interface LeaveProps { readonly ctx: Context; readonly drafts: number; /** Cases that the administration keeps. */ readonly stays: WhatStays; readonly unsure?: boolean }
 
 /** Says what goes and what stays, and asks. */
-export function LeaveView({ ctx, drafts, running, unsure }: LeaveProps) {
+export function LeaveView({ ctx, drafts, stays, unsure }: LeaveProps) {
   const t = text(ctx);
   return <>
     <h1>{t.title}</h1>
@@ -15,8 +16,7 @@ export function LeaveView({ ctx, drafts, running, unsure }: LeaveProps) {
     <h2>{t.goes}</h2>
     <ul><li>{t.account}</li><li>{t.drafts(drafts)}</li></ul>
     <h2>{t.stays}</h2>
-    <p>{t.staysWhy}</p>
-    {running && <Alert kind="warning" title={t.open}><a class="kern-link" href={ctx.href(mailboxPaths.home)}>{t.mailbox}</a></Alert>}
+    <KeptCases ctx={ctx} stays={stays} />
     <form method="post" action={ctx.href(leavePath)} noValidate>
       <Checkbox id="sicher" name="sicher" label={t.sure} value="ja" error={unsure ? t.sureMissing : undefined} />
       <Buttons><Button kind="danger">{t.yes}</Button><Button kind="secondary" href={ctx.href(paths.signIn)}>{t.cancel}</Button></Buttons>

@@ -1,7 +1,7 @@
 import type { Tx } from '../../../platform/db/index.ts';
 import type { Day } from '../../../platform/tenancy/index.ts';
 import { keyOf, type Keyed } from '../sealed.ts';
-import type { Retention } from './retention.rules.ts';
+import type { Retention, Rule } from './retention.rules.ts';
 
 /** How an ended case is kept, as it stands in the table. */
 export interface RetentionRow { kept_until: Day; files_until: Day | null; announced_at: Date | null; files_announced_at: Date | null; files_removed_at: Date | null; held_until: Day | null }
@@ -19,6 +19,19 @@ export const toRetention = (row: RetentionRow): Retention => ({
 export async function selectRetention(tx: Tx, caseId: string): Promise<Retention | undefined> {
   const [row] = await tx.prepared<RetentionRow>('retention_one', `select ${retentionColumns} from case_retentions r where r.tenant_id = $1 and r.case_id = $2`, [tx.tenantId, caseId]);
   return row && toRetention(row);
+}
+
+/** How some cases are kept, by their ids: those that have ended. */
+export async function selectRetentions(tx: Tx, caseIds: readonly string[]): Promise<ReadonlyMap<string, Retention>> {
+  const rows = await tx.prepared<RetentionRow & { case_id: string }>('retention_some', `select r.case_id, ${retentionColumns} from case_retentions r where r.tenant_id = $1 and r.case_id = any($2::uuid[])`, [tx.tenantId, caseIds]);
+  return new Map(rows.map((row) => [row.case_id, toRetention(row)]));
+}
+
+/** The rules that some cases were sent under, by their ids. */
+export async function selectRulesSent(tx: Tx, caseIds: readonly string[]): Promise<ReadonlyMap<string, Rule>> {
+  const rows = await tx.prepared<{ id: string; rule: Rule | null }>('retention_rules_sent', `select c.id, v.definition -> 'retention' as rule from cases c
+    join service_versions v on v.tenant_id = c.tenant_id and v.hash = c.definition_hash where c.tenant_id = $1 and c.id = any($2::uuid[])`, [tx.tenantId, caseIds]);
+  return new Map(rows.map(({ id, rule }) => [id, rule ?? {}]));
 }
 
 /** The services of which ended cases are kept. */
