@@ -1,3 +1,4 @@
+import { TypstCompilerBuilder } from '@myriaddreamin/typst-ts-web-compiler';
 import { describe, expect, it, vi } from 'vitest';
 import { createPdf, PdfBusy } from './pdf.ts';
 import { readPdf } from './testing/read-pdf.ts';
@@ -120,4 +121,8 @@ describe('a real thread', () => {
     expect(await pdf.render('platform/pdf/testing/short.typ', { word: 'da' })).toBeInstanceOf(Uint8Array);
     await pdf.close();
   });
+});
+
+it('PDF/A waits for a compiler that takes a standard; where this fails, one does: docs/adr/0019', () => {
+  expect('set_pdf_opts' in TypstCompilerBuilder.prototype).toBe(false);
 });
