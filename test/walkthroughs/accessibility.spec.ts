@@ -202,7 +202,7 @@ async function desk(page: Page, caseId: string, pages: Survey): Promise<void> {
   for (const action of ['ask', 'message', 'note', 'decide']) await pages.post(page, path, { aktion: action, nachricht: crypto.randomUUID(), text: '' }, 422);
   for (const action of ['note', 'message', 'ask']) await pages.post(page, path, { aktion: action, nachricht: crypto.randomUUID(), text: 'Wie heißt der Hund?' }, 200);
   // the message is recalled; the question stays
-  const recall = (await page.locator('main a[href$="/zurueckziehen"]').nth(-2).getAttribute('href'))!.replace(/^\/en(?=\/)/, '');
+  const recall = (await page.locator('main a[href$="/zurueckziehen"]').evaluateAll((all) => all.map((one) => one.getAttribute('href')!))).at(-2)!.replace(/^\/en(?=\/)/, '');
   await pages.look(page, recall);
   await pages.post(page, recall, {}, 200);
   await pages.look(page, recall);

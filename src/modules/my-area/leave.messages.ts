@@ -18,7 +18,7 @@ export const text = messages('leave-account', {
   afterEnd: (period: string) => `Bis er abgeschlossen ist, danach noch: ${period}`,
   until: (day: string) => `Er wird am ${day} gelöscht`,
   more: 'Und weitere: Alle stehen im Postfach.',
-  askFor: 'Soll die Verwaltung auch etwas davon löschen? Beantragen Sie es, solange Sie das Konto noch haben. Sie erhalten in einem Monat eine Antwort:',
+  askFor: 'Soll die Verwaltung auch etwas davon löschen? Beantragen Sie es, solange Sie das Konto noch haben. Sie erhalten innerhalb eines Monats eine Antwort:',
   sure: 'Ich möchte mein Konto endgültig löschen',
   sureMissing: 'Setzen Sie das Häkchen, wenn Sie Ihr Konto endgültig löschen möchten.',
   yes: 'Konto jetzt löschen',
