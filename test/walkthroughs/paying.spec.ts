@@ -36,6 +36,9 @@ test('S5.11 Rees: order, sent, „Jetzt bezahlen“, PayPal, back; „Bezahlung 
   await payAtProvider(page);
 
   await expect(main(page)).toContainText('Vielen Dank');
+  const downloading = page.waitForEvent('download');
+  await main(page).getByRole('link', { name: 'Zahlungsbeleg herunterladen (PDF)' }).click();
+  expect((await downloading).suggestedFilename()).toMatch(/^Zahlungsbeleg .*\.pdf$/);
   await main(page).getByRole('link', { name: 'Zum Vorgang' }).click();
   await expect(main(page)).toContainText('Gebühr bezahlt: 25,00');
   await page.goto(help.town('rees', '/mein-bereich'));

@@ -41,7 +41,7 @@ const open = [
   'GET /vorgang-ansehen', 'POST /vorgang-ansehen', 'POST /vorgang-ansehen/beenden', 'GET /vorgang-ansehen/sitzung',
   'GET /api/v1', 'GET /api/v1/openapi.json',
   // the link is the secret, and shows amount and purpose alone: src/modules/payments asks with others; what providers tell is only ever a reason to ask
-  'GET /bezahlen/:link', 'POST /bezahlen/:link', 'GET /bezahlen/:link/weiter', 'GET /bezahlen/:link/zurueck', 'POST /bezahlen/:link/nachfragen', 'GET /zahlungsmeldung/:provider', 'POST /zahlungsmeldung/:provider',
+  'GET /bezahlen/:link', 'POST /bezahlen/:link', 'GET /bezahlen/:link/weiter', 'GET /bezahlen/:link/beleg', 'GET /bezahlen/:link/zurueck', 'POST /bezahlen/:link/nachfragen', 'GET /zahlungsmeldung/:provider', 'POST /zahlungsmeldung/:provider',
   // a tenant as OpenID provider; src/modules/accounts/provider/provider.test.ts asks them as strangers do
   'GET /openid/.well-known/openid-configuration', 'GET /openid/jwks', 'GET /openid/auth', 'GET /openid/auth/:uid', 'POST /openid/token', 'GET /openid/me', 'GET /freigabe/:uid', 'POST /freigabe/:uid',
 ];

@@ -57,7 +57,7 @@ for (const table of ['corrections', 'answer_versions', 'waiting_files', 'record_
     ratings: `(tenant_id, service, week, rating, answers) values ('${town}', 'konto', current_date, 5, 1)`,
     bundid_mailboxes: `(tenant_id, person_id, credential_id, sealed_handle) select tenant_id, person_id, id, '' from credentials where tenant_id = '${town}' limit 1`,
     bundid_copies: `(tenant_id, message_id, case_id) values ('${town}', '${sent.messageId}', '${sent.caseId}')`,
-    charges: `(tenant_id, id, case_id, cents, purpose, positions, reference, link_hash, sealed_link) values ('${town}', '${sent.messageId}', '${sent.caseId}', 1, '{}', '[]', 'RF18539007547034', '', '')`,
+    charges: `(tenant_id, id, case_id, cents, purpose, positions, reference, link_hash, sealed_link) values ('${town}', '${sent.messageId}', '${sent.caseId}', 1, '{}', '[{"label": {"de": "a", "en": "a"}, "quantity": 1, "cents": 1}]', 'RF18539007547034', '', '')`,
     payment_attempts: `(tenant_id, id, charge_id, provider, cents, currency, expires_at) select tenant_id, id, id, 'x', 1, 'EUR', now() from charges limit 1`,
     payment_steps: `(tenant_id, attempt_id, seq, cause, before, after, raw) select tenant_id, id, 1, 'poll', 'new', 'open', '{}' from payment_attempts limit 1`,
     payment_bookings: `(tenant_id, id, charge_id, attempt_id, kind, cents, currency, reference, positions, provider, paid_on) select tenant_id, id, charge_id, id, 'payment', 1, 'EUR', 'x', '[]', 'x', current_date from payment_attempts limit 1`,

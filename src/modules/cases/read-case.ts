@@ -27,7 +27,7 @@ export interface Message {
 }
 
 /** A file of the case and where it came in. */
-export interface CaseFile extends StoredFile { readonly origin: 'application' | 'receipt' | 'message'; readonly field?: string; readonly messageId?: string; /** A correction has put another in its place. */ readonly replaced?: boolean }
+export interface CaseFile extends StoredFile { readonly origin: 'application' | 'receipt' | 'message' | 'payment'; readonly field?: string; readonly messageId?: string; /** A correction has put another in its place. */ readonly replaced?: boolean }
 
 /** A case that the viewer may see. Having one in hand is what the questions below ask for. @throws 404 */
 export const caseOf = (tx: Tx, viewer: Viewer, caseId: string): Promise<Case> => seenCase(tx, caseId, viewer);

@@ -1,7 +1,7 @@
 import type { Tx } from '../../platform/db/index.ts';
 
 /** What kinds of document bear a check code. */
-export type DocumentKind = 'receipt' | 'decision';
+export type DocumentKind = 'receipt' | 'decision' | 'payment';
 
 /** A document that a town has issued, as everybody who holds it may know it. */
 export interface IssuedDocument { readonly codeHash: Buffer; readonly sha256: Buffer; readonly kind: DocumentKind; readonly pages: number; readonly issuedAt: Date }

@@ -3,7 +3,7 @@ import { messages } from '../../platform/i18n/index.ts';
 /** Words of checking a document. */
 export const text = messages('documents-check', {
   title: 'Beleg prüfen',
-  lead: 'Sie halten eine Eingangsbestätigung oder einen Bescheid von uns in der Hand? Hier sehen Sie, ob das Schreiben von uns ist, und ob die Datei unverändert ist.',
+  lead: 'Sie halten eine Eingangsbestätigung, einen Zahlungsbeleg oder einen Bescheid von uns in der Hand? Hier sehen Sie, ob das Schreiben von uns ist, und ob die Datei unverändert ist.',
   code: 'Prüfcode',
   codeHint: 'Er steht neben dem QR-Code auf dem Schreiben und hat 28 Zeichen. Striche und Leerzeichen können Sie weglassen.',
   file: 'PDF-Datei des Schreibens',
@@ -15,6 +15,7 @@ export const text = messages('documents-check', {
   fileLarge: 'Die Datei ist größer als 5 MB. So groß ist kein Schreiben von uns: Wählen Sie bitte die Datei aus, die Sie von uns bekommen haben.',
   'kind.receipt': 'Eingangsbestätigung',
   'kind.decision': 'Bescheid',
+  'kind.payment': 'Zahlungsbeleg',
   issued: 'Dieser Beleg ist von uns',
   unchanged: 'Unverändert: Diese Datei ist von uns',
   changed: 'Verändert: Diese Datei ist nicht mehr so, wie wir sie ausgestellt haben',
@@ -31,7 +32,7 @@ export const text = messages('documents-check', {
   alsoFile: 'Auch die Datei prüfen',
 }, {
   title: 'Check a document',
-  lead: 'Are you holding a confirmation of receipt or a decision of ours? Here you see whether the document is ours, and whether the file has not been changed.',
+  lead: 'Are you holding a confirmation of receipt, a receipt of payment or a decision of ours? Here you see whether the document is ours, and whether the file has not been changed.',
   code: 'Check code',
   codeHint: 'It is beside the QR code on the document and has 28 characters. You can leave out dashes and blanks.',
   file: 'PDF file of the document',
@@ -43,6 +44,7 @@ export const text = messages('documents-check', {
   fileLarge: 'The file is larger than 5 MB. No document of ours is that large: please choose the file that you were given by us.',
   'kind.receipt': 'Confirmation of receipt',
   'kind.decision': 'Decision',
+  'kind.payment': 'Receipt of payment',
   issued: 'This document is ours',
   unchanged: 'Unchanged: this file is ours',
   changed: 'Changed: this file is not as we issued it',

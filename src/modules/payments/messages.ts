@@ -67,6 +67,7 @@ export const text = messages('payments', {
   boxOther: 'Jemand anders bezahlt?',
   boxOtherHow: 'Geben Sie diesen Link weiter. Er zeigt nur den Betrag und wofür er ist.',
   boxPaid: (amount: string, day: string) => `Gebühr bezahlt: ${amount} am ${day}`,
+  boxRefunded: 'Gebühr bezahlt und erstattet',
 }, {
   title: 'Pay the fee',
   lead: 'You pay securely at our payment service. “Pay now” takes you there.',
@@ -133,4 +134,5 @@ export const text = messages('payments', {
   boxOther: 'Is somebody else paying?',
   boxOtherHow: 'Pass on this link. It shows only the amount and what it is for.',
   boxPaid: (amount: string, day: string) => `Fee paid: ${amount} on ${day}`,
+  boxRefunded: 'Fee paid and refunded',
 });

@@ -7,6 +7,7 @@ import { deskJobs, deskLinks, deskRoutes } from './desk/index.ts';
 import { askJob } from './hear.ts';
 import { notifyRoutes } from './notify.routes.ts';
 import { payRoutes } from './pay.routes.tsx';
+import { paymentReceiptOf } from './receipt/payment-receipt.ts';
 import { checkPayments } from './tenant-providers.ts';
 
 /** What cases owe, paying it at providers, and the town's books. */
@@ -25,13 +26,14 @@ const payments: Module = {
   jobs: (platform) => ({
     ...deskJobs(platform),
     [askJob]: async (tenantId, { attemptId }: { attemptId: string }) => { await ask(platform, tenantId, attemptId, 'poll'); },
+    'payments.receipt': async (tenantId, { chargeId }: { chargeId: string }) => { await paymentReceiptOf(platform, tenantId, chargeId); },
     'payments.unlock': (tenantId, { chargeId }: { chargeId: string }) => platform.db.tenant(tenantId, async (tx) => {
       const owed = await selectCharge(tx, chargeId);
       if (owed?.messageId) await unlock(tx, platform, owed.messageId);
     }),
   }),
   // what waits for its fee waits no longer, whether it came or nobody asks for it
-  follows: { 'payments.paid': ['payments.unlock'], 'payments.waived': ['payments.unlock'] },
+  follows: { 'payments.paid': ['payments.unlock', 'payments.receipt'], 'payments.waived': ['payments.unlock'] },
 };
 
 export default payments;

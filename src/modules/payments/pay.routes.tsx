@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { hashToken, isToken } from '../../platform/crypto/token.ts';
 import { isId, newId } from '../../platform/db/index.ts';
-import { notFound, tell, textIn, told, type Platform, type PostedTexts } from '../../platform/http/index.ts';
+import { notFound, sendFile, tell, textIn, told, type Platform, type PostedTexts } from '../../platform/http/index.ts';
 import { say } from '../../platform/i18n/index.ts';
 import { sendPage } from '../../ui/index.ts';
 import type { ApplicantViewer } from '../cases/index.ts';
@@ -14,6 +14,7 @@ import { chargeByLink } from './charges.store.ts';
 import { text } from './messages.ts';
 import { OnwardView, PayView, type Choice, type PayProps } from './pay.view.tsx';
 import { paths } from './paths.ts';
+import { paymentReceiptOf } from './receipt/payment-receipt.ts';
 import { standsOfCharges, type PaymentStand } from './stand.ts';
 import { providerOf, providersOf } from './tenant-providers.ts';
 
@@ -55,6 +56,15 @@ export function payRoutes(app: FastifyInstance, platform: Platform): void {
     const name = say(choice.name, ctx.lang);
     reply.header('refresh', `0; url=${last.payUrl}`).header('cache-control', 'no-store');
     return sendPage(request, reply, { title: text(ctx).onward(name) }, <OnwardView ctx={ctx} name={name} href={last.payUrl} />);
+  });
+
+  // the applicant's alone; while nothing is paid the page says how it stands
+  app.get<OfLink>(paths.receipt(':link'), limit, async (request, reply) => {
+    const { ctx, params: { link } } = request;
+    const { stand: { charge }, as } = await find(request, platform);
+    if (!as) throw notFound();
+    const file = await paymentReceiptOf(platform, ctx.tenant.id, charge.id);
+    return file ? sendFile(reply, platform.files, ctx.tenant.id, file) : reply.redirect(ctx.href(paths.pay(link)), 303);
   });
 
   // coming back proves nothing, and neither does asking: what the provider says is what counts

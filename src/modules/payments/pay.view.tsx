@@ -9,7 +9,8 @@ import { text } from './messages.ts';
 import { paths } from './paths.ts';
 import { Positions } from './positions.view.tsx';
 import { shownReference } from './reference.rules.ts';
-import type { PaymentStand } from './stand.ts';
+import { text as receiptText } from './receipt/receipt.messages.ts';
+import { hasReceipt, type PaymentStand } from './stand.ts';
 
 /** A provider as it is chosen. */
 export interface Choice { readonly id: string; readonly name: Text; readonly minutes: number }
@@ -37,7 +38,8 @@ export interface PayProps {
 export function PayView(props: PayProps) {
   const { ctx, own, stand: { charge, kind, paidCents, last }, caseHref } = props;
   const t = text(ctx);
-  const toCase = caseHref && <Buttons><Button kind="secondary" href={caseHref}>{t.toCase}</Button></Buttons>;
+  const receipt = own && hasReceipt(props.stand) && <Button kind="secondary" href={ctx.href(paths.receipt(props.link))}>{receiptText(ctx).download}</Button>;
+  const toCase = (caseHref || receipt) && <Buttons>{receipt}{caseHref && <Button kind={receipt ? 'tertiary' : 'secondary'} href={caseHref}>{t.toCase}</Button>}</Buttons>;
   if (kind === 'paid' || kind === 'over') {
     return <>
       <Panel title={t.paid}><p>{t.paidLead(formatMoney(charge.cents, ctx.lang), formatDate(charge.paidAt ?? last?.endedAt ?? charge.madeAt, ctx.lang))}</p></Panel>

@@ -4,6 +4,7 @@ import { Alert, Button, Buttons, Details } from '../../ui/index.ts';
 import { text } from './messages.ts';
 import { paths } from './paths.ts';
 import { Positions } from './positions.view.tsx';
+import { text as receiptText } from './receipt/receipt.messages.ts';
 import type { CasePayment } from './stand.ts';
 
 /** What is owed for a case and how paying it stands, on the pages of that case. Nothing where nothing was ever owed. */
@@ -15,8 +16,9 @@ function One({ ctx, payment: { charge, kind, link } }: { ctx: Context; payment: 
   const t = text(ctx);
   const amount = formatMoney(charge.cents, ctx.lang);
   const href = ctx.href(paths.pay(link));
-  if (kind === 'waived') return null;
-  if (kind === 'paid' || kind === 'over') return <p>{t.boxPaid(amount, formatDate(charge.paidAt ?? charge.madeAt, ctx.lang))} · <a href={href}>{t.positions}</a></p>;
+  const receipt = <a href={ctx.href(paths.receipt(link))}>{receiptText(ctx).download}</a>;
+  if (kind === 'waived') return charge.state === 'paid' ? <p>{t.boxRefunded} · {receipt}</p> : null;
+  if (kind === 'paid' || kind === 'over') return <p>{t.boxPaid(amount, formatDate(charge.paidAt ?? charge.madeAt, ctx.lang))} · <a href={href}>{t.positions}</a> · {receipt}</p>;
   if (kind === 'running') {
     return (
       <Alert kind="info" title={t.running} level={2}>

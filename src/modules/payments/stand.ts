@@ -20,6 +20,9 @@ export interface PaymentStand {
 /** Whether somebody still has to pay. */
 export const owes = ({ kind }: Pick<PaymentStand, 'kind'>): boolean => kind === 'unpaid' || kind === 'short';
 
+/** Whether there is a receipt of its payment: it was paid, whatever became of the money since. */
+export const hasReceipt = ({ kind, charge }: Pick<PaymentStand, 'kind' | 'charge'>): boolean => kind === 'paid' || kind === 'over' || charge.state === 'paid';
+
 /** How it stands with what is known. */
 export function standOf(charge: Charge, attempts: readonly Attempt[], paidCents: number): PaymentStand {
   // of one that is only written here nobody knows where to pay

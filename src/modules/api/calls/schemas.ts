@@ -26,7 +26,7 @@ const summary = z.object({
 }).meta({ id: 'CaseSummary', description: 'A case without anything about the citizen: listing it is no access on record' });
 
 const file = z.object({
-  id, name: z.string(), type: z.string(), size: z.int().meta({ description: 'Bytes' }), origin: z.enum(['application', 'receipt', 'message']),
+  id, name: z.string(), type: z.string(), size: z.int().meta({ description: 'Bytes' }), origin: z.enum(['application', 'receipt', 'message', 'payment']),
   field: z.string().nullable().meta({ description: 'Id of the field that the file answers' }), messageId: id.nullable(),
   scan: z.enum(['unscanned', 'pending', 'clean', 'infected', 'removed']).meta({ description: 'pending: to be fetched later; infected, and removed because its time is over: its content is gone' }),
 }).meta({ id: 'File' });
