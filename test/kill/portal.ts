@@ -9,7 +9,7 @@ export type Portal = ReturnType<typeof makePortal>;
 /** @param port at which every server listens @param random a number from 0 to 1 */
 export function makePortal(port: number, random: () => number) {
   let server: Server | undefined;
-  let waiting: (() => void)[] = [];
+  const waiting: (() => void)[] = [];
   let [kills, answers, cuts] = [0, 0, 0];
   /** For `pass`: nobody dies any more. */
   let calm = false;
