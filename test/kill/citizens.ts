@@ -1,9 +1,9 @@
 /** Citizens who are signed in and fill in; each has one draft, marked with words that occur nowhere else. */
 import { createHash, randomBytes } from 'node:crypto';
-import { Agent, request } from 'node:http';
 import { newId } from '../../src/platform/db/index.ts';
 import type { TestDatabase } from '../support/database.ts';
 import { town } from './server.ts';
+import { visit, type Answer } from './visit.ts';
 
 export interface Citizen {
   readonly token: string;
@@ -36,33 +36,5 @@ export async function prepareCitizens(database: TestDatabase, count: number, beg
   return people.map(({ token, draft, mark, email }) => ({ token, draft, mark, email }));
 }
 
-export interface Answer { readonly status: number; readonly location?: string; readonly body: string }
-
-/** A connection was cut before the answer had come whole. */
-export class Cut extends Error {}
-
-const agent = new Agent({ keepAlive: true, maxSockets: 64 });
-
 /** Asks as this citizen's browser; posts a form where there are fields. @throws Cut when the server died meanwhile */
-export function ask(port: number, { token }: Citizen, path: string, fields?: Readonly<Record<string, string>>): Promise<Answer> {
-  const body = fields && new URLSearchParams(fields).toString();
-  return new Promise((resolve, reject) => {
-    const cut = (error: Error): void => reject(new Cut(`${path}: ${error.message}`));
-    const sent = request({
-      agent, port, host: '127.0.0.1', path, method: body === undefined ? 'GET' : 'POST',
-      headers: {
-        host: `${town}.localhost`, 'sec-fetch-site': 'same-origin', cookie: `sitzung=${token}`,
-        ...(body === undefined ? {} : { 'content-type': 'application/x-www-form-urlencoded', 'content-length': Buffer.byteLength(body) }),
-      },
-    }, (response) => {
-      let text = '';
-      response.setEncoding('utf8').on('data', (chunk: string) => { text += chunk; })
-        .on('end', () => (response.complete ? resolve({ status: response.statusCode!, location: response.headers.location, body: text }) : cut(new Error('half an answer'))))
-        .on('error', cut);
-    });
-    sent.on('error', cut).end(body);
-  });
-}
-
-/** The value of a hidden field of the page. */
-export const hidden = ({ body }: Answer, name: string): string => new RegExp(`<input type="hidden" name="${name}" value="([^"]*)"`).exec(body)?.[1] ?? '';
+export const ask = (port: number, { token }: Citizen, path: string, fields?: Readonly<Record<string, string>>): Promise<Answer> => visit(port, path, { fields, headers: { cookie: `sitzung=${token}` } });

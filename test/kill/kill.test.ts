@@ -9,6 +9,7 @@ import { openGate, type CommitGate } from './commit-gate.ts';
 import { post, review, type Sending } from './sending.ts';
 import { Saver } from './saver.ts';
 import { killAll, startServer, town, type Server } from './server.ts';
+import { numbers, until } from './tools.ts';
 
 /** Servers that are killed; two serve at a time, so that a double click can reach both. */
 const kills = 50;
@@ -111,25 +112,5 @@ function killer(server: Server, gate: CommitGate, inSilence: boolean): { answere
     },
     // where a double click was faster, too few cases are left to keep back
     done: Promise.race([reached, sleep(3000)]).then(() => sleep(moment)).then(() => server.kill()),
-  };
-}
-
-/** Asks until it is so, for a minute. */
-async function until(so: () => Promise<boolean>): Promise<void> {
-  for (let asked = 0; asked < 600; asked++) {
-    if (await so()) return;
-    await sleep(100);
-  }
-  throw new Error('it did not come to rest');
-}
-
-/** A small seeded generator (mulberry32): numbers from 0 to 1. */
-function numbers(from: number): () => number {
-  let state = from;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
   };
 }

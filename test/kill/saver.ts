@@ -1,5 +1,6 @@
 /** A citizen who saves one page over and over while servers die. */
-import { ask, Cut, hidden, type Citizen } from './citizens.ts';
+import { ask, type Citizen } from './citizens.ts';
+import { Cut, hidden } from './visit.ts';
 
 export class Saver {
   readonly citizen: Citizen;

@@ -1,5 +1,6 @@
 /** Sending as citizens do it: double clicks, lost connections, the same post again. */
-import { ask, Cut, hidden, type Citizen } from './citizens.ts';
+import { ask, type Citizen } from './citizens.ts';
+import { Cut, hidden } from './visit.ts';
 
 /** One citizen's way from „Jetzt verbindlich absenden“ to the confirmation. */
 export interface Sending {

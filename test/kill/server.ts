@@ -18,15 +18,15 @@ const alive = new Set<ChildProcess>();
 /** Kills what still runs: no server outlives a test that failed. */
 export const killAll = (): void => alive.forEach((child) => child.kill('SIGKILL'));
 
-export interface ServerOptions { databaseUrl: string; ownerUrl: string; smtpUrl: string; worker: boolean }
+export interface ServerOptions { databaseUrl: string; ownerUrl: string; smtpUrl: string; worker: boolean; /** Folder of the towns, and variables beside the usual ones. */ tenants?: string; env?: Readonly<Record<string, string>> }
 
 /** Starts it; with worker, the jobs run in it as well. Resolves when it listens. @throws Error with its words when it ends before that */
-export async function startServer({ databaseUrl, ownerUrl, smtpUrl, worker }: ServerOptions): Promise<Server> {
+export async function startServer({ databaseUrl, ownerUrl, smtpUrl, worker, tenants = 'tenants', env }: ServerOptions): Promise<Server> {
   const child = spawn(join(root, 'node_modules/.bin/node'), [join(root, 'dist/main.js')], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: {
       PATH: process.env.PATH, NODE_ENV: 'test', LOG_LEVEL: 'error', HOST: '127.0.0.1', PORT: '0', BASE_URL: 'http://localhost', DATABASE_POOL: '8',
-      DATABASE_URL: databaseUrl, DATABASE_OWNER_URL: ownerUrl, SMTP_URL: smtpUrl, WORKER: String(worker), MASTER_KEY: testMasterKey, TENANTS_DIR: join(import.meta.dirname, 'tenants'),
+      DATABASE_URL: databaseUrl, DATABASE_OWNER_URL: ownerUrl, SMTP_URL: smtpUrl, WORKER: String(worker), MASTER_KEY: testMasterKey, TENANTS_DIR: join(import.meta.dirname, tenants), ...env,
     },
   });
   const gone = new Promise<void>((resolve) => { child.once('exit', () => resolve()); });

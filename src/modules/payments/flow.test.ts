@@ -132,6 +132,27 @@ describe('notifications', () => {
     expect((await bookings()).length).toBe(1);
   });
 
+  it.each([['guetersloh', 'girocheckout'], ['guetersloh', 'paypal']] as const)('FIELD Payments, FormSG PR 8389, %s, %s: the same one many times at once books once and is answered well; later ones are still taken; one that is dropped is made up for by the poll', async (town, provider) => {
+    const standIn = bank.standIn(provider);
+    const [doubled, later, dropped] = [await owed(town), await owed(town), await owed(town)];
+    const paid = async ({ path }: typeof doubled): Promise<string> => { const { id } = await click(town, path, provider); await standIn.decide(id, 'pay'); return id; };
+    const first = await standIn.news!(await paid(doubled));
+    const answers = await Promise.all(Array.from({ length: 5 }, () => deliver(town, provider, first)));
+    // whoever answers a double one with an error is soon told nothing any more
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200]);
+    await Promise.all([portal.runJobs(), deliver(town, provider, first)]);
+    await portal.runJobs();
+    expect((await deliver(town, provider, await standIn.news!(await paid(later)))).status).toBe(200);
+    await portal.runJobs();
+    const untold = await paid(dropped);
+    expect(await dropped.bookings()).toEqual([]);
+    // as planned when it began: nobody has to tell
+    const planned = await database.sql<{ key: string }>("select key from graphile_worker._private_jobs where key = $1 and run_at < now() + interval '1 minute'", [`${town}:payments.ask:${untold}`]);
+    expect(planned.length).toBe(1);
+    await portal.runJob('payments.ask', town, { attemptId: untold });
+    for (const one of [doubled, later, dropped]) expect([(await one.stand()).kind, (await one.bookings()).length]).toEqual(['paid', 1]);
+  });
+
   it('whether one is genuine only PayPal knows: as long as it does not say, it is to come again', async () => {
     const standIn = bank.standIn('paypal');
     const { path } = await owed('guetersloh');

@@ -119,6 +119,35 @@ describe('deleting', () => {
   }, 240_000);
 });
 
+/** A payment of a case, of which somebody wants some given back. @returns the refund's id */
+async function aRefund(caseId: string, state: string): Promise<string> {
+  const [chargeId, attemptId, refundId] = [newId(), newId(), newId()];
+  await sql(`insert into charges (tenant_id, id, case_id, cents, purpose, positions, reference, link_hash, sealed_link) values ($1, $2, $3, 1, '{}', '[{"label": {"de": "a", "en": "a"}, "quantity": 1, "cents": 1}]', $4, convert_to($4, 'UTF8'), 'x')`, [town, chargeId, caseId, `RF ${chargeId}`]);
+  await sql(`insert into payment_attempts (tenant_id, id, charge_id, provider, cents, currency, expires_at) values ($1, $2, $3, 'x', 1, 'EUR', now())`, [town, attemptId, chargeId]);
+  await sql(`insert into payment_refunds (tenant_id, id, attempt_id, cents, currency, sealed_reason, state, asked_by, asked_by_name, ended_by) values ($1, $2, $3, 1, 'EUR', 'x', $4, $5, 'x', $6)`, [town, refundId, attemptId, state, newId(), state === 'asked' ? null : newId()]);
+  return refundId;
+}
+
+describe('a refund that waits', () => {
+  it.each(['asked', 'released', 'refused', 'unclear'])('%s: the case stays, in silence; done, it goes in the next night', async (state) => {
+    const caseId = await ended(11, 0, 31);
+    const refundId = await aRefund(caseId, state);
+    await night();
+    expect(await there(caseId)).toBe(true);
+    await sql("update payment_refunds set state = 'done', ended_by = coalesce(ended_by, $2) where id = $1", [refundId, newId()]);
+    await night();
+    expect(await there(caseId)).toBe(false);
+  });
+
+  it('withdrawn, or with another case, keeps nothing', async () => {
+    const [withdrawn, other, free] = [await ended(11, 0, 31), await ended(11, 0, 31), await ended(11, 0, 31)];
+    await aRefund(withdrawn, 'withdrawn');
+    await aRefund(other, 'asked');
+    await night();
+    expect([await there(withdrawn), await there(other), await there(free)]).toEqual([false, true, false]);
+  });
+});
+
 describe('the rule', () => {
   it('is that under which it was sent; today’s can only keep it longer', async () => {
     const [short, long] = [await ended(2, 0, 31, { ...kept({ case: '1 year' }), service: aSubmission().service }), await ended(2, 0, 31, kept({ case: '1 year' }))];
@@ -193,6 +222,7 @@ describe('the database lets nothing go that is not due, whatever the program ask
     ['it was not announced thirty days ago', () => ended(11, 0, 29)],
     ['it was not announced thirty days ago', () => ended(11)],
     ['it is kept longer', async () => { const id = await ended(11); await sql('update case_retentions set kept_until = $2 where case_id = $1', [id, today]); await letAnnounce(database, id, 90); return id; }],
+    ['money of it is to be given back', async () => { const id = await ended(11, 0, 90); await aRefund(id, 'refused'); return id; }],
     ['it is held', async () => { const id = await ended(11); await inTown((tx) => hold(tx, platform, lead, id, { id: newId(), until: today, reason: 'Klage' })); await letAnnounce(database, id, 90); return id; }],
   ])('%s', async (why, make) => {
     const caseId = await make();

@@ -63,7 +63,7 @@ async function aFullCase(name: string): Promise<{ caseId: string; own: string[] 
   await add('charges', 'id, case_id, cents, purpose, positions, reference, link_hash, sealed_link', `$1, $2, 1, '{}', '[{"label": {"de": "a", "en": "a"}, "quantity": 1, "cents": 1}]', $3, convert_to($3, 'UTF8'), 'x'`, chargeId, caseId, `RF ${name}`);
   await add('payment_attempts', 'id, charge_id, provider, cents, currency, expires_at', `$1, $2, 'x', 1, 'EUR', now()`, attemptId, chargeId);
   await add('payment_steps', 'attempt_id, seq, cause, before, after, raw', `$1, 1, 'poll', 'new', 'open', '{}'`, attemptId);
-  await add('payment_refunds', 'id, attempt_id, cents, currency, sealed_reason, asked_by, asked_by_name', `$1, $2, 1, 'EUR', 'x', $3, 'x'`, newId(), attemptId, staffId);
+  await add('payment_refunds', 'id, attempt_id, cents, currency, sealed_reason, asked_by, asked_by_name, state', `$1, $2, 1, 'EUR', 'x', $3, 'x', 'withdrawn'`, newId(), attemptId, staffId);
   await add('charge_decisions', 'id, charge_id, kind, sealed_reason, staff_id, staff_name', `$1, $2, 'cleared', 'x', $3, 'x'`, newId(), chargeId, staffId);
   await platform.db.tenant(town, (tx) => enqueue(tx, 'cases.receipt', { caseId }, { runAt: new Date('2099-01-01') }));
   await letEnd(database, caseId, 11, 0, 31);

@@ -62,7 +62,7 @@ const unheld = (day: string): string => `not exists (select from retention_holds
 /** What the night has to do with a case, and for which: on a day, a few at a time in the order of their days. */
 const due = {
   announce: `r.announced_at is null and r.kept_until < $2::date + $3::int and ${unheld('$2::date + $3::int')}`,
-  delete: `r.announced_at is not null and announcement_over(r.announced_at) <= $2::date and r.kept_until < $2::date and $3::int is not null and ${unheld('$2::date')}`,
+  delete: `r.announced_at is not null and announcement_over(r.announced_at) <= $2::date and r.kept_until < $2::date and $3::int is not null and ${unheld('$2::date')} and not refund_waits(r.tenant_id, r.case_id)`,
 } as const;
 const filesDue = {
   announce: `r.files_announced_at is null and r.announced_at is null and r.kept_until >= $2::date + $3::int and r.files_until < $2::date + $3::int and ${unheld('$2::date + $3::int')}`,
