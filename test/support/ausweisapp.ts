@@ -39,20 +39,20 @@ export async function whyNoAusweisApp(): Promise<string> {
 /** The client's own fault, which has nothing to do with the server: it connects to its card twice. */
 export const isRace = ({ result }: Pick<Ending, 'result'>): boolean => result?.minor?.endsWith('al/common#unknownError') === true;
 
-/** @param root hexadecimal, which it trusts instead of those it was delivered with */
-export async function startAusweisApp(root: string): Promise<AusweisApp> {
+/** @param root hexadecimal, which it trusts instead of those it was delivered with @param proxy address of an HTTP proxy, for names that this machine's resolver does not know */
+export async function startAusweisApp(root: string, proxy?: string): Promise<AusweisApp> {
   const { program, why } = await ensureAusweisApp();
   if (!program) throw new Error(why);
   const home = await mkdtemp(join(tmpdir(), 'stadttor-ausweisapp-'));
   const folders = Object.fromEntries(['DATA_HOME', 'CONFIG_HOME', 'CACHE_HOME', 'RUNTIME_DIR', 'STATE_HOME'].map((name) => [`XDG_${name}`, join(home, name.toLowerCase())]));
   for (const folder of Object.values(folders)) await mkdir(join(folder, 'AusweisApp2'), { recursive: true, mode: 0o700 });
   await writeFile(join(folders.XDG_DATA_HOME!, 'AusweisApp2', 'config.json'), JSON.stringify(clientConfig(root)));
-  const child = spawn(program, ['--ui', 'websocket', '--ui', 'webservice', '--no-proxy'], {
+  const child = spawn(program, ['--ui', 'websocket', '--ui', 'webservice', ...(proxy ? [] : ['--no-proxy'])], {
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { PATH: process.env.PATH, LANG: 'C.UTF-8', HOME: home, ...folders, QT_QPA_PLATFORM: 'offscreen', QT_LOGGING_RULES: 'card.debug=false;card_*.debug=false;reader*.debug=false;support.info=false;support.debug=false' },
+    env: { PATH: process.env.PATH, LANG: 'C.UTF-8', HOME: home, ...folders, ...(proxy && { https_proxy: proxy, http_proxy: proxy }), QT_QPA_PLATFORM: 'offscreen', QT_LOGGING_RULES: 'card.debug=false;card_*.debug=false;reader*.debug=false;support.info=false;support.debug=false' },
   });
   let said = '';
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (bytes: Buffer) => { said = (said + String(bytes)).slice(-20_000); });
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (bytes: Buffer) => { said = (said + String(bytes)).slice(-4000); });
   const atExit = (): void => { child.kill('SIGKILL'); };
   process.once('exit', atExit);
   const socket = await connect(child, () => said);
