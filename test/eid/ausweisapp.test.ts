@@ -26,7 +26,7 @@ let races = 0;
 afterAll(() => { if (!why) console.log(`AusweisApp: its race was met ${races} times, and tried again each time`); });
 
 /** Does it again where the client ran its own race. */
-async function again<T extends Pick<Ending, 'result'>>(once: () => Promise<T>, tries = 5): Promise<T> {
+async function again<T extends Pick<Ending, 'result' | 'log'>>(once: () => Promise<T>, tries = 5): Promise<T> {
   const done = await once();
   if (!isRace(done) || tries === 1) return done;
   races++;
