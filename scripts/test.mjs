@@ -1,6 +1,7 @@
 // npm test: everything that must hold, in one list. `npm test -- unit` runs the steps whose name contains a word.
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import { ensureAusweisApp } from './support/ausweisapp.mjs';
 import { ensureBrowser } from './support/browser.mjs';
 import { build } from './support/build.mjs';
 import { install } from './support/install.mjs';
@@ -23,7 +24,7 @@ const steps = [
   ['Dead code', () => tool('knip', '--no-config-hints')],
   ['Build', () => build({ quiet: true }).then(() => ({ ok: true }))],
   ['Imports', () => vitest('imports', 'test/architecture.test.ts')],
-  ['Unit and integration tests', async () => { await ensureScanner(); return vitest('unit', '--exclude', 'test/architecture.test.ts'); }],
+  ['Unit and integration tests', async () => { await ensureScanner(); await ensureAusweisApp(); return vitest('unit', '--exclude', 'test/architecture.test.ts'); }],
   ['Browser walkthroughs', walkthroughs],
 ];
 

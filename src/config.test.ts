@@ -48,6 +48,17 @@ describe('the virus scanner', () => {
   it.each(['on', '', '127.0.0.1:3310', 'http://clamav:3310', 'tcp://clamav', 'unix:'])('cannot listen at „%s“', (CLAMD) => { expect(() => withClamd({ CLAMD })).toThrow(/CLAMD: /); });
 });
 
+describe('the eID service', () => {
+  const eid = (EID_SERVICE_URL: string, NODE_ENV = 'production') => config({ MASTER_KEY: key, NODE_ENV, EID_SERVICE_URL, EID_SERVICE_KEY: 'key', EID_SERVICE_CERT: 'cert' }).eid?.serviceUrl.href;
+
+  it.each(['https://localhost:8443/soap', 'https://eid.localhost/', 'https://127.0.0.1/soap', 'https://[::1]/soap'])('%s is the one of dev/, and refused in production alone', (url) => {
+    expect(() => eid(url)).toThrow(/^EID_SERVICE_URL: .*certified eID service/);
+    expect(eid(url, 'development')).toBe(url);
+  });
+
+  it('is elsewhere', () => { expect(eid('https://localhost.eid.example/soap')).toBe('https://localhost.eid.example/soap'); });
+});
+
 describe('the sender of the BundID mailbox (S5.13)', () => {
   const all = { ZBP_URL: 'https://int.zbp.bund.de', ZBP_CLIENT_CERT: '/etc/zbp/cert.pem', ZBP_CLIENT_KEY: '/etc/zbp/key.pem', ZBP_SIGNING_KEY: '/etc/zbp/sign.pem', ZBP_SIGNER: 'Stadt Musterstadt' };
   const zbp = (env: Record<string, string>) => config({ MASTER_KEY: key, ...env }).zbp;

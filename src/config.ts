@@ -139,6 +139,7 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
   if (production && value.EID_SERVICE_URL && !(value.EID_SERVICE_URL.startsWith('https:') && value.EID_SERVICE_KEY && value.EID_SERVICE_CERT)) {
     throw new ConfigError('EID_SERVICE_URL: must begin with https:// in production, and EID_SERVICE_KEY and EID_SERVICE_CERT (PEM) must be set: the service knows the portal by its certificate');
   }
+  if (production && isHere(value.EID_SERVICE_URL)) throw new ConfigError('EID_SERVICE_URL: leads to this machine; in production it must be a certified eID service (docs/how-to/operate-eid.md), not the eID server of dev/');
   if (production && !value.CLAMD) {
     throw new ConfigError('CLAMD: must be set in production, to where ClamAV’s daemon listens (tcp://127.0.0.1:3310 or unix:/run/clamav/clamd.ctl); or to off, which means that files from outside are handed to staff and citizens without a virus scan');
   }
@@ -166,6 +167,7 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
   };
 }
 
+const isHere = (url = 'none:'): boolean => /^((.+\.)?localhost\.?|127\..+|\[::1\])$/.test(new URL(url).hostname);
 const makeKey = `node -p "crypto.randomBytes(32).toString('base64url')"`;
 
 /**

@@ -19,7 +19,7 @@ export const clientUrl = `http://127.0.0.1:${clientPort}/eID-Client`;
 /** What the person does: the card held to the reader, and which optional data are given (all where it is not said); or they stop. */
 export interface Person { readonly files?: readonly object[]; readonly chat?: readonly string[]; readonly cancel?: boolean }
 /** `location`: where the browser is sent. `rights`: what the client showed. `result`: what it says itself. */
-export interface Ending { readonly location: string; readonly rights?: { readonly required: readonly string[]; readonly optional: readonly string[] }; readonly result?: Message['result'] }
+export interface Ending { readonly location: string; readonly rights?: { readonly required: readonly string[]; readonly optional: readonly string[] }; readonly result?: Message['result']; /** What the client wrote meanwhile. */ readonly log: string }
 interface Message { msg: string; name?: string; chat?: { required: string[]; optional: string[] }; result?: { major: string; minor?: string; description?: string }; card?: object | null }
 
 export interface AusweisApp {
@@ -36,23 +36,23 @@ export async function whyNoAusweisApp(): Promise<string> {
   return why || ((await probe(clientPort)) ? '' : `port ${clientPort} is taken by another client`);
 }
 
-/** The client's own fault, which has nothing to do with the server: it connects to its card twice. */
-export const isRace = ({ result }: Pick<Ending, 'result'>): boolean => result?.minor?.endsWith('al/common#unknownError') === true;
+/** The client's own fault, which has nothing to do with the server: it connects to its card twice. A server that refuses is called an unknown error too: hence the log. */
+export const isRace = ({ result, log }: Pick<Ending, 'result' | 'log'>): boolean => result?.minor?.endsWith('al/common#unknownError') === true && log.includes('Card is already connected');
 
-/** @param root hexadecimal, which it trusts instead of those it was delivered with */
-export async function startAusweisApp(root: string): Promise<AusweisApp> {
+/** @param root hexadecimal, which it trusts instead of those it was delivered with @param proxy address of an HTTP proxy, for names that this machine's resolver does not know */
+export async function startAusweisApp(root: string, proxy?: string): Promise<AusweisApp> {
   const { program, why } = await ensureAusweisApp();
   if (!program) throw new Error(why);
   const home = await mkdtemp(join(tmpdir(), 'stadttor-ausweisapp-'));
   const folders = Object.fromEntries(['DATA_HOME', 'CONFIG_HOME', 'CACHE_HOME', 'RUNTIME_DIR', 'STATE_HOME'].map((name) => [`XDG_${name}`, join(home, name.toLowerCase())]));
   for (const folder of Object.values(folders)) await mkdir(join(folder, 'AusweisApp2'), { recursive: true, mode: 0o700 });
   await writeFile(join(folders.XDG_DATA_HOME!, 'AusweisApp2', 'config.json'), JSON.stringify(clientConfig(root)));
-  const child = spawn(program, ['--ui', 'websocket', '--ui', 'webservice', '--no-proxy'], {
+  const child = spawn(program, ['--ui', 'websocket', '--ui', 'webservice', ...(proxy ? [] : ['--no-proxy'])], {
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { PATH: process.env.PATH, LANG: 'C.UTF-8', HOME: home, ...folders, QT_QPA_PLATFORM: 'offscreen', QT_LOGGING_RULES: 'card.debug=false;card_*.debug=false;reader*.debug=false;support.info=false;support.debug=false' },
+    env: { PATH: process.env.PATH, LANG: 'C.UTF-8', HOME: home, ...folders, ...(proxy && { https_proxy: proxy, http_proxy: proxy }), QT_QPA_PLATFORM: 'offscreen', QT_LOGGING_RULES: 'card.debug=false;card_*.debug=false;reader*.debug=false;support.info=false;support.debug=false' },
   });
   let said = '';
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (bytes: Buffer) => { said = (said + String(bytes)).slice(-20_000); });
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (bytes: Buffer) => { said = (said + String(bytes)).slice(-100_000); });
   const atExit = (): void => { child.kill('SIGKILL'); };
   process.once('exit', atExit);
   const socket = await connect(child, () => said);
@@ -62,7 +62,13 @@ export async function startAusweisApp(root: string): Promise<AusweisApp> {
     process.off('exit', atExit);
     await rm(home, { recursive: true, force: true });
   };
-  const attend = (person: Person = {}): Promise<Omit<Ending, 'location'>> => attendTo(socket, person, () => said);
+  const attend = async (person: Person = {}): Promise<Omit<Ending, 'location'>> => {
+    said = '';
+    const ending = await attendTo(socket, person, () => said);
+    // what it writes comes another way than what it says
+    if (!ending.result?.major.endsWith('#ok')) await sleep(50);
+    return { ...ending, log: said };
+  };
   return {
     attend, stop,
     async read(tcTokenUrl, person) {
@@ -85,16 +91,16 @@ async function connect(child: ChildProcess, said: () => string): Promise<WebSock
     await sleep(100);
   }
   child.kill('SIGKILL');
-  throw new Error(`the AusweisApp did not start: ${said()}`);
+  throw new Error(`the AusweisApp did not start: ${said().slice(-3000)}`);
 }
 
 /** Answers what the client asks, until its workflow is over. */
-function attendTo(socket: WebSocket, { files, chat, cancel }: Person, said: () => string): Promise<Omit<Ending, 'location'>> {
+function attendTo(socket: WebSocket, { files, chat, cancel }: Person, said: () => string): Promise<Pick<Ending, 'rights' | 'result'>> {
   const send = (command: object): void => socket.send(JSON.stringify(command));
   return new Promise((resolve, reject) => {
     let rights: Ending['rights'];
     let chosen = chat === undefined;
-    const timer = setTimeout(() => finish(() => reject(new Error(`the AusweisApp came to no end: ${said()}`))), 30_000);
+    const timer = setTimeout(() => finish(() => reject(new Error(`the AusweisApp came to no end: ${said().slice(-3000)}`))), 30_000);
     const finish = (then: () => void): void => {
       clearTimeout(timer);
       socket.removeEventListener('message', listen);

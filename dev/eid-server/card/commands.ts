@@ -30,3 +30,5 @@ export function askPseudonym(key: number, sector: Buffer): Command[] {
 export const ok = 0x9000;
 /** VERIFY: the comparison went against the card. */
 export const differs = 0x6300;
+/** READ BINARY: the file ended before that many bytes; what there was has been read. */
+export const endOfFile = 0x6282;

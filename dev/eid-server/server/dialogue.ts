@@ -2,7 +2,7 @@
  * The whole authentication, from top to bottom: what the server sends, and what it makes of the answer (BSI TR-03124-1, TR-03112-7, TR-03110-2).
  * A generator: `yield` sends a message through the client and gives back the client's next one.
  */
-import { compare, ok, selectApplication, askPseudonym, readGroup, readOn, differs } from '../card/commands.ts';
+import { askPseudonym, compare, differs, endOfFile, ok, readGroup, readOn, selectApplication } from '../card/commands.ts';
 import { dataGroups, groups, lengthOf, readDataGroup, type Content, type DataGroup } from '../card/data-groups.ts';
 import { NotAuthentic, readCardSecurity } from '../eac/card-security.ts';
 import { authenticateChip } from '../eac/chip-authentication.ts';
@@ -71,7 +71,7 @@ export function* dialogue(wish: Wish, { authority, terminal, now, signers }: Mea
 function* ask(channel: SecureMessaging, commands: readonly Command[]): Generator<string, Response[], Incoming> {
   const { apdus, open } = channel.seal(commands);
   const responses = open(expect(yield transmit(apdus), 'TransmitResponse').bytes('OutputAPDU'));
-  for (const { status } of responses) if (status !== ok && status !== differs) throw new Ended(minors.internal, `the card says ${status.toString(16)}`);
+  for (const { status } of responses) if (![ok, differs, endOfFile].includes(status)) throw new Ended(minors.internal, `the card says ${status.toString(16)}`);
   return responses;
 }
 

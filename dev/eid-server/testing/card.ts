@@ -78,7 +78,7 @@ export class TestCard {
       if (p1 & 0x80) this.#current = p1 & 0x1f;
       const offset = p1 & 0x80 ? p2 : p1 * 256 + p2;
       const file = this.#files.get(this.#current);
-      return file ? Buffer.concat([file.subarray(offset, offset + 256), status(0x9000)]) : status(0x6a82);
+      return file ? Buffer.concat([file.subarray(offset, offset + 256), status(offset && file.length < offset + 256 ? 0x6282 : 0x9000)]) : status(0x6a82);
     }
     if (instruction === 0x20) return status(this.#compares(data) ? 0x9000 : 0x6300);
     if (instruction === 0x86) {
