@@ -4,7 +4,7 @@ import { messages } from '../../platform/i18n/index.ts';
 export const text = messages('payments', {
   title: 'Gebühr bezahlen',
   lead: 'Sie bezahlen sicher bei unserem Zahlungsdienst. Dorthin kommen Sie mit „Jetzt bezahlen“.',
-  positions: 'Das ist zu bezahlen',
+  positions: 'Die Gebühr im Einzelnen',
   position: 'Wofür',
   quantity: 'Anzahl',
   amount: 'Betrag',
@@ -71,7 +71,7 @@ export const text = messages('payments', {
 }, {
   title: 'Pay the fee',
   lead: 'You pay securely at our payment service. “Pay now” takes you there.',
-  positions: 'What is to be paid',
+  positions: 'The fee in detail',
   position: 'For',
   quantity: 'Quantity',
   amount: 'Amount',
