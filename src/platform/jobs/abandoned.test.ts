@@ -30,6 +30,20 @@ it('a job of a worker that was killed runs again within moments, one of a living
   await worker.stop();
 });
 
+it('a crash takes no try: what was on its last one runs again; a job that ends its process itself comes to an end', async () => {
+  const lock = (id: string, tries: number, most: number) => sql("update graphile_worker._private_jobs set locked_at = now() - interval '10 seconds', locked_by = $1, attempts = $2, max_attempts = $3 where payload->'payload'->>'id' = $1", [id, tries, most]);
+  for (const [id, tries, most] of [['unlucky', 25, 25], ['deadly', 100, 100]] as const) {
+    await db.tenant('rees', (tx) => enqueue(tx, 't.crashed', { id }));
+    await lock(id, tries, most);
+  }
+  const seen: string[] = [];
+  const worker = await startWorker({ url: ownerUrl, cron: {}, tenantIds: ['rees'], log, lookEvery: 100, handlers: { 't.crashed': async (_tenant, { id }: { id: string }) => { seen.push(id); } } });
+  expect(await until(() => seen.length > 0)).toBe(true);
+  await until(() => seen.length > 1, 500);
+  expect(seen).toEqual(['unlucky']);
+  await worker.stop();
+});
+
 it('a job that takes long is left to its worker, also after the watching connection was lost', async () => {
   let runs = 0;
   let finish: () => void = () => undefined;

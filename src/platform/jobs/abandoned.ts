@@ -29,7 +29,7 @@ export async function watchWorkers(url: string, onError: (error: Error) => void,
       if (own) await opened.query(holdLock, [own]);
       connection = opened;
     }
-    await connection.query(freeJobs, [own ?? '']);
+    await free(connection, own ?? '');
   }
 
   await look();
@@ -53,8 +53,26 @@ export async function watchWorkers(url: string, onError: (error: Error) => void,
 
 const holdLock = 'select pg_advisory_lock(hashtextextended($1, 0))';
 
+/** A crash takes no try from a job: it gets one more for each. Up to here, so that a job which ends its process itself comes to an end, too. */
+const mostTries = 100;
+
+/** Frees the jobs of workers that are gone. @param own the worker that looks */
+async function free(connection: pg.Client, own: string): Promise<void> {
+  await connection.query('begin');
+  try {
+    const { rows } = await connection.query<{ id: string; worker: string }>(abandonedJobs, [own]);
+    if (rows.length > 0) {
+      await connection.query('select graphile_worker.force_unlock_workers($1)', [rows.map(({ worker }) => worker)]);
+      await connection.query('select graphile_worker.reschedule_jobs(array[id], max_attempts => least(max_attempts + 1, $2)) from graphile_worker.jobs where id = any($1)', [rows.map(({ id }) => id), mostTries]);
+    }
+    await connection.query('commit');
+  } catch (error) {
+    await connection.query('rollback').catch(() => undefined);
+    throw error;
+  }
+}
+
 /** A worker that has begun just now may not hold its lock yet: its jobs are left alone for some seconds. */
-const freeJobs = `
-  select graphile_worker.force_unlock_workers(array(
-    select locked_by from graphile_worker.jobs
-    where locked_at < now() - interval '5 seconds' and locked_by <> $1 and pg_try_advisory_xact_lock(hashtextextended(locked_by, 0))))`;
+const abandonedJobs = `
+  select id, locked_by as worker from graphile_worker.jobs
+  where locked_at < now() - interval '5 seconds' and locked_by <> $1 and pg_try_advisory_xact_lock(hashtextextended(locked_by, 0))`;
