@@ -3,7 +3,7 @@
  * It proves that both speak the protocol, and nothing about anybody: the chip that it meets is simulated, and its private key public.
  */
 import { makeCertificates } from '../payments/certificates.ts';
-import { makeAuthority } from './pki/authority.ts';
+import { makeAuthority, type Authority } from './pki/authority.ts';
 import type { Right } from './pki/chat.ts';
 import type { Provider } from './pki/description.ts';
 import { makeTlsIdentity, type TlsIdentity } from './pki/tls-certificate.ts';
@@ -27,19 +27,18 @@ export interface Options {
   readonly provider: Provider;
   /** What the authorisation allows; everything where it is not said. */
   readonly rights?: readonly Right[];
-  /** Document signers that are believed besides that of the simulated card. */
-  readonly signers?: readonly string[];
   readonly tls?: TlsIdentity;
+  /** Where another server's is to be used: a new one where it is not said. */
+  readonly authority?: Authority;
   readonly log?: (line: string) => void;
 }
 
 /** Starts it on free ports of the loopback interface, with keys of its own. @throws in production */
-export async function startEidServer({ provider, rights, signers, tls, log }: Options): Promise<EidServer> {
+export async function startEidServer({ provider, rights, tls, authority = makeAuthority(), log }: Options): Promise<EidServer> {
   if (process.env.NODE_ENV === 'production') throw new Error('The eID server of dev/ proves nothing about anybody: in production a certified eID service is needed (docs/how-to/operate-eid.md).');
   const [identity, certificates] = [tls ?? await makeTlsIdentity(), await makeCertificates()];
-  const authority = makeAuthority();
   const terminal = authority.issueTerminal({ ...provider, certificateHashes: [...provider.certificateHashes, identity.hash] }, rights);
-  const sessions = new Sessions({ authority, terminal, signers }, log);
+  const sessions = new Sessions({ authority, terminal }, log);
   const clients = await listenForClients(sessions, identity);
   const serverAddress = `https://localhost:${clients.port}/paos`;
   const portal = await listenForPortal({ ca: certificates.ca, ...certificates.server }, 0, (xml) => answerSoap({ sessions, rights: terminal.rights, serverAddress }, xml));

@@ -20,7 +20,7 @@ export class NotAuthentic extends Error {}
  * SHA-256 of the certificate „TEST Document Signer Identity Documents“ (BSI test PKI, until 2030), which signed the file of the AusweisApp's
  * simulated card. Its private chip key is in the AusweisApp's source: whoever trusts this signer trusts nobody in particular.
  */
-export const testSigner = '550be00e9f7ed612984343f0849cf929326c16aeab60843d7686209ce1e99e9e';
+const testSigner = '550be00e9f7ed612984343f0849cf929326c16aeab60843d7686209ce1e99e9e';
 
 const securityObject = `${bsi}.3.2.1`;
 const sha512 = '2.16.840.1.101.3.4.2.3';
@@ -28,7 +28,7 @@ const ecdsaSha512 = '1.2.840.10045.4.3.4';
 const brainpoolP384r1 = '1.3.36.3.3.2.8.1.1.11';
 
 /** Checks and reads the file. @param signers SHA-256 (hex) of the document signers' certificates @throws NotAuthentic */
-export function readCardSecurity(bytes: Buffer, signers: readonly string[] = [testSigner], now = new Date()): CardSecurity {
+export function readCardSecurity(bytes: Buffer, now = new Date(), signers: readonly string[] = [testSigner]): CardSecurity {
   try {
     return securityInfos(readTlv(contentOf(bytes, signers, now)));
   } catch (error) {

@@ -29,13 +29,11 @@ export interface Means {
   readonly authority: Authority;
   readonly terminal: Terminal;
   readonly now: Date;
-  /** Document signers that are believed, by the SHA-256 of their certificates. */
-  readonly signers?: readonly string[];
 }
 export type Dialogue = Generator<string, Read, Incoming>;
 
 /** @throws Ended and what the readers of messages throw */
-export function* dialogue(wish: Wish, { authority, terminal, now, signers }: Means): Dialogue {
+export function* dialogue(wish: Wish, { authority, terminal, now }: Means): Dialogue {
   expect(yield initializeFramework, 'InitializeFrameworkResponse');
 
   // what is asked for, by whom: the client shows it, the person agrees with the PIN (PACE, between client and card)
@@ -52,7 +50,7 @@ export function* dialogue(wish: Wish, { authority, terminal, now, signers }: Mea
   const ephemeral = newKeys();
   const text = signedText({ idPicc: bytesOf(eac1, 'IDPICC'), challenge: bytesOf(eac1, 'Challenge') }, ephemeral.point, auxiliary);
   const eac2 = expect(yield eac2Input(ephemeral.point, signTerminal(text, terminal.keys.privateKey)), 'DIDAuthenticateResponse');
-  const security = readCardSecurity(bytesOf(eac2, 'EFCardSecurity'), signers, now);
+  const security = readCardSecurity(bytesOf(eac2, 'EFCardSecurity'), now);
   const keys = authenticateChip(ephemeral, security.chip.point, bytesOf(eac2, 'Nonce'), bytesOf(eac2, 'AuthenticationToken'));
   if (!keys) throw new Ended(minors.document, 'the chip does not hold the key of its file');
 
