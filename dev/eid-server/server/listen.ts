@@ -7,6 +7,7 @@ import { NotTaken } from '../paos/read.ts';
 import type { Identity } from '../../payments/certificates.ts';
 import type { TlsIdentity } from '../pki/tls-certificate.ts';
 import type { Sessions } from './sessions.ts';
+import { minors } from './wish.ts';
 
 /** Bytes of the longest message: EF.CardSecurity is 5 kB in hexadecimal, everything else less. */
 const longest = 64 * 1024;
@@ -29,7 +30,7 @@ export function listenForClients(sessions: Sessions, { cert, key }: TlsIdentity)
     const xml = await textOf(request);
     if (xml === undefined) {
       const session = sessions.find(id);
-      if (session && !session.outcome) sessions.fail(session, 'http://www.bsi.bund.de/eid/server/2.0/resultminor/common#schemaViolation', 'a message that is too long');
+      if (session && !session.outcome) sessions.fail(session, minors.schema, 'a message that is too long');
       return void response.writeHead(413, { connection: 'close' }).end();
     }
     const answer = sessions.receive(id, xml);

@@ -37,5 +37,7 @@ export const minors = {
 export function comparisons({ age, community }: Wish, now: Date): Comparisons {
   const born = new Date(now);
   if (age !== undefined) born.setUTCFullYear(born.getUTCFullYear() - age);
+  // the 29th of February in a year without one: the day before, or somebody would be of age a day too early
+  if (born.getUTCDate() !== now.getUTCDate()) born.setUTCDate(0);
   return { validOn: now, community, bornBy: age === undefined ? undefined : born };
 }
