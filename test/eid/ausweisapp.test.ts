@@ -2,37 +2,24 @@
  * The real AusweisApp (Debian's, unmodified) with its simulated card against the eID server of dev/, and a portal that uses it. `EID_RUNS=30` reads thirty times in a row.
  * The client connects to its card twice now and then, which it calls al/common#unknownError: this alone is tried again, and counted.
  */
-import { connect, type AddressInfo } from 'node:net';
-import { createServer, type Server } from 'node:tls';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeAuthority } from '../../dev/eid-server/pki/authority.ts';
 import { makeTlsIdentity } from '../../dev/eid-server/pki/tls-certificate.ts';
 import { startEidServer } from '../../dev/eid-server/server.ts';
 import { filesOf, people, type Person } from '../../dev/eid-server/testing/people.ts';
-import { probe } from '../../dev/ports.ts';
 import type { EidResult, EidService } from '../../src/modules/accounts/sign-in/eid/eid-service.ts';
 import { tr03130 } from '../../src/modules/accounts/sign-in/eid/tr03130.ts';
-import { testApp } from '../support/app.ts';
-import { isRace, startAusweisApp, whyNoAusweisApp, type AusweisApp, type Ending } from '../support/ausweisapp.ts';
+import { again, races, startAusweisApp, whyNoAusweisApp, type Ending } from '../support/ausweisapp.ts';
 import type { Browser } from '../support/browser.ts';
 import { startEidPage } from '../support/eid-page.ts';
-import { startLocalhostProxy } from '../support/localhost-proxy.ts';
+import { eidPortal } from '../support/eid-portal.ts';
+import { walkThroughWithCard } from './walkthrough.ts';
 
 const why = await whyNoAusweisApp();
 if (why) console.warn(`The AusweisApp was not tried: ${why}`);
 const skipped = why && ` (skipped: ${why})`;
-const town = 'guetersloh.localhost';
 const runs = Number(process.env.EID_RUNS ?? 3);
-let races = 0;
-afterAll(() => { if (!why) console.log(`AusweisApp: its race was met ${races} times, and tried again each time`); });
-
-/** Does it again where the client ran its own race. */
-async function again<T extends Pick<Ending, 'result' | 'log'>>(once: () => Promise<T>, tries = 5): Promise<T> {
-  const done = await once();
-  if (!isRace(done) || tries === 1) return done;
-  races++;
-  return again(once, tries - 1);
-}
+afterAll(() => { if (!why) console.log(`AusweisApp: its race was met ${races()} times, and tried again each time`); });
 
 async function setUp() {
   const tls = await makeTlsIdentity();
@@ -105,30 +92,8 @@ describe.skipIf(why)(`the AusweisApp and the eID server${skipped}`, () => {
 
 describe.skipIf(why)(`a portal with the eID server${skipped}`, async () => {
   if (why) return;
-  const port = (await probe(0))!;
-  const tls = await makeTlsIdentity(town);
-  const server = await startEidServer({ tls, provider: { name: 'Stadt Gütersloh', terms: 'Anmeldung im Bürgerportal', url: `https://${town}:${port}`, certificateHashes: [] } });
-  // by the same settings as a certified eID service
-  const portal = await testApp({ env: { BASE_URL: `https://localhost:${port}`, ...server.environment } });
-  const { sql } = portal.database;
-  let [proxy, front, app]: [Awaited<ReturnType<typeof startLocalhostProxy>>, Server, AusweisApp] = [] as never;
-  beforeAll(async () => {
-    await portal.app.listen({ port: 0, host: '127.0.0.1' });
-    const behind = (portal.app.server.address() as AddressInfo).port;
-    // as in production: TLS ends in front of the portal
-    front = createServer({ cert: tls.cert, key: tls.key }, (socket) => {
-      const there = connect(behind, '127.0.0.1');
-      there.on('error', () => socket.destroy());
-      socket.on('error', () => there.destroy()).pipe(there).pipe(socket);
-    });
-    await new Promise<void>((resolve) => { front.listen(port, '127.0.0.1', resolve); });
-    proxy = await startLocalhostProxy();
-    app = await startAusweisApp(server.root, proxy.url);
-  });
-  afterAll(async () => {
-    for (const one of [app, proxy, server]) await one?.stop();
-    front?.close();
-  });
+  const eid = await eidPortal('guetersloh');
+  const { portal, portal: { database: { sql } } } = eid;
 
   /** Presses the button. @returns the link „AusweisApp öffnen“ */
   async function begin(browser: Browser): Promise<string> {
@@ -138,7 +103,7 @@ describe.skipIf(why)(`a portal with the eID server${skipped}`, async () => {
   const opened = (browser: Browser, person: Person) => again(async () => {
     const link = new URL(await begin(browser));
     expect(link.origin + link.pathname).toBe('http://127.0.0.1:24727/eID-Client');
-    return app.read(link.searchParams.get('tcTokenURL')!, { files: filesOf(person) });
+    return eid.app.read(link.searchParams.get('tcTokenURL')!, { files: filesOf(person) });
   });
   const come = (browser: Browser, location: string) => browser.get(location.slice(new URL(location).origin.length));
   const accounts = () => sql<{ person_id: string; level: string }>("select distinct c.person_id, s.level from credentials c join sessions s using (tenant_id, person_id) where c.kind = 'eid'");
@@ -170,3 +135,5 @@ describe.skipIf(why)(`a portal with the eID server${skipped}`, async () => {
     expect([page.status, page.body.includes('kann nicht benutzt werden'), (await browser.get('/sitzung')).status]).toEqual([403, true, 401]);
   });
 });
+
+walkThroughWithCard(why);

@@ -19,8 +19,8 @@ import { freePort, makePortal } from './portal.ts';
 import { killAll, startServer, town } from './server.ts';
 import { numbers, until } from './tools.ts';
 
-const kills = Number(process.env.PAYMENT_KILLS ?? 5);
-const payments = Number(process.env.PAYMENTS ?? 40);
+const kills = Number(process.env.PAYMENT_KILLS ?? 3);
+const payments = Number(process.env.PAYMENTS ?? 24);
 /** After so many no more servers are killed. */
 const minutes = Number(process.env.KILL_MINUTES ?? Infinity);
 const seed = Number(process.env.KILL_SEED ?? Date.now() % 1_000_000);

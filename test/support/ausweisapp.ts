@@ -37,7 +37,19 @@ export async function whyNoAusweisApp(): Promise<string> {
 }
 
 /** The client's own fault, which has nothing to do with the server: it connects to its card twice. A server that refuses is called an unknown error too: hence the log. */
-export const isRace = ({ result, log }: Pick<Ending, 'result' | 'log'>): boolean => result?.minor?.endsWith('al/common#unknownError') === true && log.includes('Card is already connected');
+const isRace = ({ result, log }: Pick<Ending, 'result' | 'log'>): boolean => result?.minor?.endsWith('al/common#unknownError') === true && log.includes('Card is already connected');
+
+let met = 0;
+/** How often it was met so far. */
+export const races = (): number => met;
+
+/** Does it again where the client ran its own race. */
+export async function again<T extends Pick<Ending, 'result' | 'log'>>(once: () => Promise<T>, tries = 5): Promise<T> {
+  const done = await once();
+  if (!isRace(done) || tries === 1) return done;
+  met++;
+  return again(once, tries - 1);
+}
 
 /** @param root hexadecimal, which it trusts instead of those it was delivered with @param proxy address of an HTTP proxy, for names that this machine's resolver does not know */
 export async function startAusweisApp(root: string, proxy?: string): Promise<AusweisApp> {
