@@ -71,6 +71,20 @@ test('a file shows how far it is, is kept, and can be taken away; one that is re
   await expect(page.getByRole('link', { name: 'Schlagloch.png' })).toHaveCount(0);
 });
 
+test('no AusweisApp answers: whoever comes back finds the help open, and what a telephone needs', async ({ page }) => {
+  await page.goto('/anmelden');
+  await page.getByRole('button', { name: 'Mit Online-Ausweisfunktion anmelden' }).click();
+  const help = page.getByText('Die AusweisApp öffnet sich nicht?');
+  const link = page.getByRole('link', { name: 'AusweisApp auf dem Telefon öffnen' });
+  await expect(link).toBeHidden();
+  await page.route('**/eID-Client?**', (route) => route.abort('connectionrefused'));
+  await page.getByRole('link', { name: 'AusweisApp öffnen', exact: true }).click({ noWaitAfter: true });
+  await expect(page).toHaveURL(/^chrome-error:/);
+  await page.goBack();
+  await expect(help).toBeFocused();
+  await expect(link).toHaveAttribute('href', /^eid:\/\/127\.0\.0\.1:24727\/eID-Client\?tcTokenURL=/);
+});
+
 test('S4.11 before the session ends it asks, in each tab, and goes on in all or ends', async ({ page, context, help }) => {
   await context.clock.install();
   await help.signIn(page);

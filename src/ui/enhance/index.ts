@@ -1,5 +1,6 @@
 // The page's script: makes easier what works without it. Each part looks for its own `data-` attributes and does nothing where none are.
 import { autosave } from './autosave.ts';
+import { clientHelp } from './client-help.ts';
 import { copy } from './copy.ts';
 import { deskKeys } from './desk-keys.ts';
 import { digest } from './digest.ts';
@@ -16,4 +17,4 @@ import { submitGuard } from './submit-guard.ts';
 import { suggest } from './suggest.ts';
 import { upload } from './upload.ts';
 
-for (const part of [errors, suggest, autosave, upload, submitGuard, sessionWarning, copy, deskKeys, reveal, human, onward, passkey, insert, mention, presence, digest]) part();
+for (const part of [errors, suggest, autosave, upload, submitGuard, sessionWarning, copy, deskKeys, reveal, human, onward, passkey, insert, mention, presence, digest, clientHelp]) part();

@@ -14,6 +14,7 @@ import { comeBack, lookAhead, setOut } from '../../under-way.store.ts';
 import { arrive, isSomebodyElse, takeIn, type Arrival } from '../arrive.ts';
 import type { SendSignInPage } from '../contract.ts';
 import { attributesOfCard } from './card-data.rules.ts';
+import { clientsFor } from './client.rules.ts';
 import { EidUnavailable, type Aim, type CardData, type EidResult, type EidSession } from './eid-service.ts';
 import { Failed, failedTitle, Read, UpgradePage, type Why } from './eid.view.tsx';
 import { text } from './messages.ts';
@@ -62,8 +63,8 @@ export function eidRoutes(app: FastifyInstance, platform: Platform, page: SendSi
     const under = await platform.db.read(ctx.tenant.id, (tx) => lookAhead<Under>(tx, 'eid', way, browserOf(request, platform)));
     reply.header('cache-control', 'no-store');
     if (!under) return sendFailure(request, reply, over, 410);
-    const address = `${config.clientUrl}?tcTokenURL=${encodeURIComponent(`${ctx.origin}${ctx.href(eidPaths.token)}?t=${under.token}&v=${way}`)}`;
-    return sendPage(request, reply, { title: text(ctx).readTitle }, <Read ctx={ctx} client={address} aim={under.aim} returnTo={under.returnTo} />);
+    const clients = clientsFor(config.clientUrl, `${ctx.origin}${ctx.href(eidPaths.token)}?t=${under.token}&v=${way}`, request.headers['user-agent']);
+    return sendPage(request, reply, { title: text(ctx).readTitle }, <Read ctx={ctx} clients={clients} aim={under.aim} returnTo={under.returnTo} />);
   });
 
   // asked by the client on the person's device, once; only the browser that this client opens learns what ends the way: who begins

@@ -1,6 +1,7 @@
 import type { Context } from '../../../../platform/http/index.ts';
 import { Alert, Button, Buttons, Card, Details } from '../../../../ui/index.ts';
 import type { BlockProps, ManageProps, ProfileProps } from '../contract.ts';
+import type { Clients } from './client.rules.ts';
 import { groupsFor, type Aim } from './eid-service.ts';
 import { text } from './messages.ts';
 import { eidPaths } from './paths.ts';
@@ -22,8 +23,8 @@ function Begin({ ctx, returnTo, first, lead, button }: Pick<BlockProps, 'ctx' | 
   );
 }
 
-/** Which data are wished for, and the way to the AusweisApp. @param client address that starts the client */
-export function Read({ ctx, client, aim, returnTo }: { ctx: Context; client: string; aim: Aim; returnTo: string }) {
+/** Which data are wished for, and the way to the AusweisApp. */
+export function Read({ ctx, clients, aim, returnTo }: { ctx: Context; clients: Clients; aim: Aim; returnTo: string }) {
   const t = text(ctx);
   const { required, optional } = groupsFor(aim);
   return <>
@@ -35,11 +36,24 @@ export function Read({ ctx, client, aim, returnTo }: { ctx: Context; client: str
     <ul>{optional.map((name) => <li key={name}>{t[`group.${name}`]}</li>)}</ul>
     {aim === 'account' && <p>{t.pseudonymFree}</p>}
     <Buttons>
-      <Button href={client}>{t.open}</Button>
+      <Button href={clients.here}>{t.open}</Button>
       {aim === 'account' ? <Button kind="tertiary" href={ctx.href(returnTo)}>{t.cancel}</Button> : <Button kind="tertiary" href={signIn(ctx, returnTo)}>{t.otherWay}</Button>}
     </Buttons>
-    <Details title={t.helpTitle}><p>{t.help}</p></Details>
+    <Help ctx={ctx} clients={clients} />
   </>;
+}
+
+/** What to do when the client does not answer, or the card does not; opened by the page's script for whoever comes back from it with nothing. */
+function Help({ ctx, clients }: { ctx: Context; clients?: Clients }) {
+  const t = text(ctx);
+  return (
+    <div data-client-help={clients && true}>
+      <Details title={t.helpTitle}>
+        <ul><li>{t.helpInstalled}</li><li>{t.helpAgain}</li><li>{t.helpPin}</li></ul>
+        {clients && <p>{clients.phone ? t.onComputer : t.onPhone} <a href={clients.other}>{clients.phone ? t.openOnComputer : t.openOnPhone}</a></p>}
+      </Details>
+    </div>
+  );
 }
 
 /** Why it did not come to a sign-in, and the ways on. */
@@ -55,6 +69,7 @@ export function Failed({ ctx, why, aim = 'sign-in', returnTo }: { ctx: Context; 
         {aim === 'account' ? <Button kind="tertiary" href={ctx.href(returnTo)}>{t.cancel}</Button> : <Button kind="tertiary" href={signIn(ctx, returnTo)}>{t.otherWay}</Button>}
       </Buttons>
     </form>
+    {(why === 'failed' || why === 'cancelled') && <Help ctx={ctx} />}
   </>;
 }
 
