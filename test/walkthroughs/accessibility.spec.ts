@@ -256,10 +256,11 @@ async function passkeys(page: Page, pages: Survey): Promise<void> {
 async function signedOut(citizen: Page, caseworker: Page, caseId: string, pages: Survey): Promise<void> {
   const [mine, theirs] = [`/postfach/${caseId}`, `/verwaltung/vorgaenge/${caseId}`];
   await pages.post(caseworker, theirs, { aktion: 'decide', nachricht: crypto.randomUUID(), text: 'Ihr Hund ist angemeldet.', rechtsbehelf: 'Klage' }, 200);
-  const letter = (await caseworker.locator('main a[href*="/brief/"]').first().getAttribute('href'))!.replace(/^\/en(?=\/)/, '');
+  const linkTo = async (links: Locator): Promise<string> => (await links.getAttribute('href'))!.replace(/^\/en(?=\/)/, '');
+  const [letter, recall] = [await linkTo(caseworker.locator('main a[href*="/brief/"]').first()), await linkTo(caseworker.locator('main a[href$="/zurueckziehen"]').last())];
   await pages.look(caseworker, letter);
   await pages.post(caseworker, letter, {}, 422);
-  await pages.post(caseworker, (await caseworker.locator('main a[href$="/zurueckziehen"]').last().getAttribute('href'))!.replace(/^\/en(?=\/)/, ''), {}, 409);
+  await pages.post(caseworker, recall, {}, 409);
   await pages.post(caseworker, theirs, { aktion: 'decide', nachricht: crypto.randomUUID(), text: 'Er ist noch einmal angemeldet.' }, 409);
   await pages.look(citizen, mine);
   await pages.look(citizen, `${mine}/zurueckziehen`, 409);
