@@ -30,7 +30,7 @@ const withoutPage = new Set([
   'GET /verwaltung/protokoll/ausgabe', 'GET /verwaltung/vorgaenge/:id/dateien/:file', 'GET /verwaltung/vorgaenge/:id/freigabe/:file', 'GET /verwaltung/vorgaenge/:id/vorlage', 'POST /verwaltung/vorgaenge/:id/anwesend', 'POST /verwaltung/vorgaenge/:id/entwurf', 'GET /anmelden/eid/tctoken', 'GET /mein-bereich/daten/herunterladen', 'GET /mein-bereich/daten/herunterladen/pdf', 'POST /anmelden/eid', 'GET /anmelden/bundid/metadata',
   'GET /api/v1/openapi.json', 'GET /api/v1/deliveries', ...['', '/:caseId', '/:caseId/files/:fileId', '/:caseId/receipt'].map((path) => `GET /api/v1/cases${path}`), ...['uploads/:uploadId', 'state', 'reference'].map((path) => `PUT /api/v1/cases/:caseId/${path}`),
   ...['messages', 'questions', 'decisions'].map((path) => `POST /api/v1/cases/:caseId/${path}`),
-  'GET /bezahlen/:link/zurueck', 'POST /bezahlen/:link/nachfragen', 'GET /bezahlen/:link/weiter', 'GET /zahlungsmeldung/:provider', 'POST /zahlungsmeldung/:provider',
+  'GET /bezahlen/:link/zurueck', 'POST /bezahlen/:link/nachfragen', 'GET /bezahlen/:link/weiter', 'GET /bezahlen/:link/beleg', 'GET /zahlungsmeldung/:provider', 'POST /zahlungsmeldung/:provider',
   'GET /verwaltung/zahlungen/abschluss/ausgabe', 'POST /verwaltung/zahlungen/abrechnungen/:id',
   'POST /berichtigung/:caseId', 'POST /verwaltung/vorgaenge/:id/berichtigung',
   // the same handlers as BundID's, which are looked at
