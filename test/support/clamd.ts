@@ -26,7 +26,7 @@ export interface TestScanner {
 
 /** Prepares it, not yet started; `why` says why there is none where none can be had. */
 export async function testScanner(): Promise<TestScanner> {
-  const { clamd: program = 'clamd', why } = await ensureScanner();
+  const { program = 'clamd', why } = await ensureScanner();
   const folder = await mkdtemp(join(tmpdir(), 'stadttor-clamd-'));
   const address = `unix:${folder}/clamd.sock`;
   await writeFile(join(folder, 'eicar.ndb'), `Eicar-Test-Signature:0:*:${Buffer.from(eicar, 'latin1').toString('hex')}\n`);

@@ -8,7 +8,7 @@ import type { Case, Outcome } from './case.ts';
 import { wantsFourEyes } from './release/four-eyes.store.ts';
 import { text } from './messages.ts';
 import { makeAvailable } from './notification/deliver.ts';
-import { one } from './receipt.ts';
+import { one } from './keep-once.ts';
 import { sayToCitizen, type Words } from './say-to-citizen.ts';
 import { tenantOf } from './tenant-of.ts';
 import { attachFile } from './thread.store.ts';

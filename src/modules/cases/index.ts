@@ -11,7 +11,7 @@ export { comeIn } from './guests/come-in.ts';
 export { endGuest, guestOfToken, type Guest } from './guests/guests.ts';
 export { parseCaseNumber } from './case-number.rules.ts';
 export { receiptOf } from './receipt.ts';
-export { paymentPaperOf } from './payment-paper.ts';
+export { keptPaymentReceipt } from './payment-receipt.ts';
 
 export { openCase } from './open-case.ts';
 export { assign, assignToMe } from './hands/assign.ts';

@@ -3,11 +3,12 @@ import { say } from '../../platform/i18n/index.ts';
 import { renderReceipt, type ReceiptData } from '../../platform/pdf/index.ts';
 import type { StoredFile } from '../../platform/storage/index.ts';
 import type { Tx } from '../../platform/db/index.ts';
-import { keepDocument, newProof } from '../documents/index.ts';
+import { newProof } from '../documents/index.ts';
 import { selectCase } from './cases.store.ts';
 import { latestVersion, selectCurrent } from './corrections/corrections.store.ts';
 import { askedOf } from './corrections/current-answers.ts';
 import { fileIdsIn } from './corrections/file-ids.rules.ts';
+import { keepOnce } from './keep-once.ts';
 import { text } from './messages.ts';
 import { paperOf } from './paper.ts';
 import { tenantOf } from './tenant-of.ts';
@@ -24,15 +25,7 @@ export async function receiptOf(platform: Platform, tenantId: string, caseId: st
   if (existing) return existing;
   const { data, name, version } = await platform.db.read(tenantId, (tx) => receiptData(tx, platform, caseId));
   const pdf = await renderReceipt(platform.pdf, data);
-  return platform.db.tenant(tenantId, async (tx) => {
-    const file = await platform.files.put(tx, { name, type: 'application/pdf', state: 'clean' }, one(pdf));
-    if (await insertReceipt(tx, caseId, file.id, version)) {
-      await keepDocument(tx, { fileId: file.id, kind: 'receipt', bytes: pdf, issued: true });
-      return file;
-    }
-    await platform.files.remove(tx, file.id);
-    return await selectReceipt(tx, caseId, version) as StoredFile;
-  });
+  return keepOnce(platform, tenantId, { name, kind: 'receipt', pdf, insert: (tx, fileId) => insertReceipt(tx, caseId, fileId, version), select: (tx) => selectReceipt(tx, caseId, version) });
 }
 
 async function receiptData(tx: Tx, platform: Platform, caseId: string): Promise<{ data: ReceiptData; name: string; version: number }> {
@@ -59,9 +52,4 @@ async function receiptData(tx: Tx, platform: Platform, caseId: string): Promise<
       proof: newProof(platform, tenant, found.lang),
     },
   };
-}
-
-/** Bytes in memory as the stream a storage wants. */
-export async function* one(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
-  yield bytes;
 }

@@ -120,15 +120,15 @@ export async function insertReceipt(tx: Tx, caseId: string, fileId: string, vers
   return rows.length === 1;
 }
 
-/** The paper about a payment, once it has been made. */
-export async function selectPaymentPaper(tx: Tx, caseId: string, about: string, version: number): Promise<StoredFile | undefined> {
+/** The receipt of a payment, once it has been made. */
+export async function selectPaymentReceipt(tx: Tx, caseId: string, about: string, version: number): Promise<StoredFile | undefined> {
   const [row] = await tx.prepared<StoredFile>('case_files_payment', `select f.id, f.name, f.type, f.size, f.state from case_files c
     join files f on f.tenant_id = c.tenant_id and f.id = c.file_id where c.tenant_id = $1 and c.case_id = $2 and c.origin = 'payment' and c.about = $3 and c.version = $4`, [tx.tenantId, caseId, about, version]);
   return row;
 }
 
-/** Makes a stored file the paper about a payment. @returns false when there is one already */
-export async function insertPaymentPaper(tx: Tx, caseId: string, fileId: string, { about, version }: { about: string; version: number }): Promise<boolean> {
+/** Makes a stored file the receipt of a payment. @returns false when there is one already */
+export async function insertPaymentReceipt(tx: Tx, caseId: string, fileId: string, { about, version }: { about: string; version: number }): Promise<boolean> {
   const rows = await tx.prepared('case_files_insert_payment', `insert into case_files (tenant_id, case_id, file_id, origin, about, version) values ($1, $2, $3, 'payment', $4, $5)
     on conflict (tenant_id, case_id, about, version) where origin = 'payment' do nothing returning file_id`, [tx.tenantId, caseId, fileId, about, version]);
   return rows.length === 1;

@@ -1,5 +1,5 @@
-import { parseReference } from '../reference.rules.ts';
 import { readCents } from '../../../platform/i18n/read-number.rules.ts';
+import { parseReference } from '../reference.rules.ts';
 
 /**
  * The lists of the desk, in the order of their tabs. A charge stands in one of them. `unmatched`: lines of settlement files of which

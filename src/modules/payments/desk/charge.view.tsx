@@ -3,6 +3,7 @@ import { formatDateTime } from '../../../platform/i18n/format.ts';
 import { say } from '../../../platform/i18n/index.ts';
 import { Alert, Badge, Details, ErrorSummary, Prose, Summary, Table } from '../../../ui/index.ts';
 import type { Attempt, AttemptStep } from '../attempts.store.ts';
+import { PositionName } from '../positions.view.tsx';
 import { shownReference } from '../reference.rules.ts';
 import { troubled } from './asked.rules.ts';
 import { keepsPayments } from './access.ts';
@@ -38,7 +39,7 @@ export function ChargePage(props: ChargeProps) {
     {bookings.length ? <Bookings ctx={ctx} bookings={bookings} title={t.bookings} titled nameOf={nameOf} /> : <p class="muted">{t.noBookings}</p>}
     <h2 class="payments-part">{t.positions}</h2>
     <Table caption={t.positions} captionHidden columns={[{ label: t.service }, { label: t.quantity, numeric: true }, { label: t.account }, { label: t.costCentre }, { label: t.amount, numeric: true }]}
-      rows={charge.positions.map(({ label, quantity, basis, account, costCentre, cents }) => ({ cells: [<>{say(label, ctx.lang)}{basis && <><br /><span class="muted">{say(basis, ctx.lang)}</span></>}</>, quantity, account ?? '–', costCentre ?? '–', <span class="nowrap">{moneyIn(ctx, cents, charge.currency)}</span>] }))} />
+      rows={charge.positions.map((one) => ({ cells: [<PositionName ctx={ctx} position={one} />, one.quantity, one.account ?? '–', one.costCentre ?? '–', <span class="nowrap">{moneyIn(ctx, one.cents, charge.currency)}</span>] }))} />
     <section aria-labelledby="versuche">
       <h2 class="payments-part" id="versuche">{t.attempts}</h2>
       {attempts.length === 0 && <p class="muted">{t.noAttempts}</p>}

@@ -1,7 +1,7 @@
+import { readCents } from '../../../platform/i18n/read-number.rules.ts';
 import { nextDay } from '../../../platform/tenancy/index.ts';
 import { typedDay, type TypedDay } from '../../forms/index.ts';
 import { parseReference } from '../reference.rules.ts';
-import { readCents } from '../../../platform/i18n/read-number.rules.ts';
 import type { Transfer } from './book-transfer.ts';
 
 /** What was typed of a transfer. */

@@ -1,7 +1,7 @@
 import type { Platform } from '../../../platform/http/index.ts';
 import { say, type Lang } from '../../../platform/i18n/index.ts';
 import type { StoredFile } from '../../../platform/storage/index.ts';
-import { paymentPaperOf } from '../../cases/index.ts';
+import { keptPaymentReceipt } from '../../cases/index.ts';
 import { attemptsOf } from '../attempts.store.ts';
 import { selectCharge } from '../charges.store.ts';
 import { bookingsOf } from '../desk/books.store.ts';
@@ -22,7 +22,7 @@ export async function paymentReceiptOf(platform: Platform, tenantId: string, cha
   const tenant = platform.tenants.byId(tenantId);
   if (!charge || !stand || !tenant) return undefined;
   const nameOf = (lang: Lang) => (id: string): string => { const offered = providerOf(platform.config, tenant, id); return offered ? say(offered.provider.name(offered.access.settings), lang) : id; };
-  return paymentPaperOf(platform, tenantId, charge.caseId, {
+  return keptPaymentReceipt(platform, tenantId, charge.caseId, {
     about: chargeId, version: bookings.length, name: (lang, number) => text({ lang }).name(number),
     render: (paper) => renderPaymentReceipt(platform.pdf, paper, { charge, bookings, attempts, stand, nameOf: nameOf(paper.lang) }),
   });
