@@ -11,7 +11,8 @@ import { crumbsOf } from './crumbs.ts';
 import { CorrectionReviewView } from './corrections/review.view.tsx';
 import { text as correctionText } from './corrections/corrections.messages.ts';
 import { standOf } from './stand.rules.ts';
-import { dueOn, send } from './submit.ts';
+import { dueOf } from '../cases/index.ts';
+import { send } from './submit.ts';
 
 interface OfDraft { Params: { draftId: string } }
 
@@ -46,5 +47,5 @@ function sendReview(request: FastifyRequest, reply: FastifyReply, journey: Journ
     return sendPage(request, reply, { title: correctionText(ctx).reviewTitle, status, breadcrumb: crumbsOf(request, journey) }, <CorrectionReviewView ctx={ctx} journey={journey} stand={standOf(journey)} refused={refused} />);
   }
   return sendPage(request, reply, { title: `${t.reviewTitle}: ${say(journey.service.title, ctx.lang)}`, status, breadcrumb: crumbsOf(request, journey) },
-    <ReviewView ctx={ctx} journey={journey} stand={standOf(journey)} dueOn={dueOn(request, journey.service)} changed={refused === 'changed'} />);
+    <ReviewView ctx={ctx} journey={journey} stand={standOf(journey)} dueOn={dueOf(journey.service, ctx.tenant)} changed={refused === 'changed'} />);
 }

@@ -2,7 +2,7 @@ import type { Context } from '../../platform/http/index.ts';
 import { formatDate } from '../../platform/i18n/format.ts';
 import { say } from '../../platform/i18n/index.ts';
 import { Alert, Button, Buttons, Checkbox, FileLink, Prose, Summary } from '../../ui/index.ts';
-import { showPaying, type FormService } from '../catalogue/index.ts';
+import { payUntil, showPaying, type FormService } from '../catalogue/index.ts';
 import { showAnswers, type AnswerRow, type Walk } from '../forms/index.ts';
 import { Positions } from '../payments/index.ts';
 import { memorable } from './applicant.rules.ts';
@@ -26,6 +26,8 @@ export interface ReviewProps {
 /** Everything before it is sent: the whole declaration, ways to correct it, the fee, what happens next, the warning (§ 9a OZG). */
 export function ReviewView({ ctx, journey: { draft, service, env, walk }, stand, dueOn, changed }: ReviewProps) {
   const t = text(ctx);
+  // paid before it is submitted: when the office will answer depends on when that is
+  const first = walk.feeCents > 0 && payUntil(ctx.tenant, service) !== undefined;
   return <>
     {changed && <Alert kind="warning" title={t.changedTitle} announce><p>{t.changed}</p></Alert>}
     <h1>{t.reviewTitle}</h1>
@@ -37,8 +39,9 @@ export function ReviewView({ ctx, journey: { draft, service, env, walk }, stand,
     <Fee ctx={ctx} walk={walk} service={service} />
     <section>
       <h2>{t.nextTitle}</h2>
+      {first && <p>{t.nextFirst}</p>}
       <Prose text={say(service.receipt, ctx.lang)} />
-      <p>{t.nextDue(formatDate(dueOn, ctx.lang))}</p>
+      {!first && <p>{t.nextDue(formatDate(dueOn, ctx.lang))}</p>}
     </section>
     <form method="post" action={ctx.href(paths.submit(draft.id))}>
       <input type="hidden" name="stand" value={stand} />

@@ -12,7 +12,7 @@ import { guestOf } from './guest.ts';
 import { viewerOf } from './holder.ts';
 import { text } from './messages.ts';
 import { paths } from './paths.ts';
-import { SentView } from './sent.view.tsx';
+import { SentView, titleOf } from './sent.view.tsx';
 
 interface OfDraft { Params: { draftId: string } }
 
@@ -29,7 +29,7 @@ export function sentRoutes(app: FastifyInstance, platform: Platform): void {
     const opens = ctx.visitor !== undefined || guestOf(request, found.id) !== undefined;
     if (correction) return sendPage(request, reply, { title: text(ctx).sentTitle }, <SentCorrection ctx={ctx} found={found} draftId={draftId} opens={opens} />);
     const service = catalogueOf(ctx.tenant).service(found.service);
-    return sendPage(request, reply, { title: text(ctx).sentTitle }, <SentView ctx={ctx} found={found} draftId={draftId} next={service?.receipt} asked={asked} rated={rated} code={code} payments={payments} />);
+    return sendPage(request, reply, { title: titleOf(found, ctx) }, <SentView ctx={ctx} found={found} draftId={draftId} next={service?.receipt} asked={asked} rated={rated} code={code} payments={payments} />);
   });
 
   app.get<OfDraft>('/antraege/:draftId/bestaetigung', async (request, reply) => {

@@ -1,11 +1,10 @@
 import type { FastifyRequest } from 'fastify';
 import type { Tx } from '../../platform/db/index.ts';
 import { Redirect, type Platform } from '../../platform/http/index.ts';
-import { dueDate } from '../../platform/tenancy/index.ts';
 import { opens, rememberAttributes } from '../accounts/index.ts';
-import { submit, type Submission } from '../cases/index.ts';
+import { dueOf, submit, type Submission } from '../cases/index.ts';
 import { charge } from '../payments/index.ts';
-import { paysOnline, type FormService } from '../catalogue/index.ts';
+import { paysOnline, payUntil } from '../catalogue/index.ts';
 import { exportAnswers, showAnswers } from '../forms/index.ts';
 import { ownDraft } from './access.ts';
 import { contactIn, memorable } from './applicant.rules.ts';
@@ -27,10 +26,6 @@ export type Sending =
   | { readonly kind: 'changed'; readonly journey: Journey }
   /** Of a correction: the case was decided, or something else is asked by now; nothing was sent. */
   | { readonly kind: 'moved-on'; readonly journey: Journey };
-
-/** Until when the office answers: its promise; where it makes none, the three months after which the law lets one sue (§ 75 VwGO). */
-export const dueOn = (request: FastifyRequest, service: FormService): string =>
-  dueDate(new Date(), service.deadline ?? { count: 3, unit: 'months' }, request.ctx.tenant.land);
 
 /**
  * Sends a draft: walks it again under the lock of its row and makes the case in the same transaction. However often it is
@@ -60,7 +55,7 @@ export async function send(request: FastifyRequest, platform: Platform, tx: Tx, 
 }
 
 function submissionOf(request: FastifyRequest, { draft, service, walk }: Journey): Submission {
-  const { lang, visitor } = request.ctx;
+  const { lang, visitor, tenant } = request.ctx;
   const shown = showAnswers(walk, lang);
   return {
     draftId: draft.id, service, lang,
@@ -70,6 +65,6 @@ function submissionOf(request: FastifyRequest, { draft, service, walk }: Journey
     personId: draft.personId, holderHash: draft.personId ? undefined : draft.holderHash,
     contact: contactIn(walk, visitor),
     signedIn: visitor && { method: visitor.method, level: visitor.level },
-    feeCents: walk.feeCents, dueOn: dueOn(request, service),
+    feeCents: walk.feeCents, payUntil: walk.feeCents > 0 ? payUntil(tenant, service) : undefined, dueOn: dueOf(service, tenant),
   };
 }

@@ -1,6 +1,6 @@
 import { sameHash } from '../../platform/crypto/token.ts';
 import type { StaffMember } from '../../platform/http/index.ts';
-import type { Action } from './states.rules.ts';
+import { reachedOffice, type Action, type State } from './states.rules.ts';
 
 /** Who asks. Nobody is not a viewer: without one of these there is nothing to ask with. */
 export type Viewer = ApplicantViewer | OfficeViewer;
@@ -30,6 +30,7 @@ export interface Parties {
   /** Ids of the colleagues who follow it, of whichever office; known where one case is looked up, not in lists. */
   readonly followers?: readonly string[];
   readonly service?: string;
+  readonly state?: State;
 }
 
 /** Whether a case was sent without an account and is nobody's account's still: then number and access code open it. */
@@ -37,7 +38,7 @@ export const withoutAccount = ({ personId, holderHash }: Pick<Parties, 'personId
 
 /**
  * The one rule of who may see a case: its citizen; for a case without an account the holder of its token, and who opened it with its access code; staff of its
- * office, whatever their role, and colleagues who follow it; an application of its office, if the service is one of its own.
+ * office, whatever their role, and colleagues who follow it; an application of its office, if the service is one of its own and the case has reached the office.
  * For everyone else it does not exist (404). The tenant's wall stands before this.
  */
 export function maySee(viewer: Viewer, parties: Parties): boolean {
@@ -47,7 +48,7 @@ export function maySee(viewer: Viewer, parties: Parties): boolean {
     case 'guest': return withoutAccount(parties) && parties.id === viewer.caseId;
     case 'application': {
       const { offices, services } = viewer.application;
-      return offices.includes(parties.office) && (services === undefined || services.includes(parties.service ?? ''));
+      return (parties.state === undefined || reachedOffice(parties.state)) && offices.includes(parties.office) && (services === undefined || services.includes(parties.service ?? ''));
     }
     case 'staff': return worksOn(viewer, parties) || parties.followers?.includes(viewer.staff.staffId) === true;
   }

@@ -23,7 +23,10 @@ export interface Case extends Parties {
   readonly feeCents: number;
   /** The language in which it was asked, and in which the citizen is written to. */
   readonly lang: Lang;
+  /** When it reached the office; of one that did not, when its citizen sent it. */
   readonly submittedAt: Date;
+  /** Until this day it waits, or waited, for its fee before it reaches the office: `YYYY-MM-DD`. */
+  readonly payUntil?: string;
   /** By this day the citizen hears from the office: `YYYY-MM-DD`. */
   readonly dueOn: string;
   /** Since this day the deadline rests, because the citizen is to answer: `YYYY-MM-DD`. */
@@ -67,6 +70,8 @@ export interface Submission {
   /** How the applicant was signed in when they sent it: with `eid` it stands for the signature (S5.7). */
   readonly signedIn?: { readonly method: string; readonly level: TrustLevel };
   readonly feeCents: number;
+  /** It reaches the office once the fee is paid, and lapses after this day: `YYYY-MM-DD`. */
+  readonly payUntil?: string;
   readonly lang: Lang;
   /** `YYYY-MM-DD`, see `dueDate` of the tenancy. */
   readonly dueOn: string;

@@ -1,10 +1,14 @@
 export { ledBy, worksOn, type ApplicantViewer, type ApplicationViewer, type CitizenViewer, type GuestViewer, type HolderViewer, type StaffViewer, type Viewer } from './access.rules.ts';
-export { can, hasEnded, shownState, states, whoseTurn, type Action, type CitizenAction, type StaffAction, type State } from './states.rules.ts';
+export { can, hasEnded, reachedOffice, shownState, states, whoseTurn, type Action, type CitizenAction, type StaffAction, type State } from './states.rules.ts';
 export type { Answers, Case, Outcome, ShownPage, Submission } from './case.ts';
 export { text as caseWords } from './messages.ts';
 export { caseRecords } from './records.messages.ts';
 
 export { submit, type Submitted } from './submit.ts';
+export { dueOf } from './due.ts';
+export { receive } from './unpaid/receive.ts';
+export { lapse, remind } from './unpaid/lapse.ts';
+export { selectUnpaid as unpaidUntil, type Unpaid } from './unpaid/unpaid.store.ts';
 export { claimCases } from './claim.ts';
 export { accessCodeOf, parseAccessCode } from './guests/access-code.ts';
 export { comeIn } from './guests/come-in.ts';

@@ -4,7 +4,7 @@ import { parseCaseNumber } from './case-number.rules.ts';
 import type { Case } from './case.ts';
 import { selectCasesOfPerson, type CaseOfPerson, type Page } from './lists.store.ts';
 import { countStandingIn, countViews, selectByNumber, selectEnded, selectQueue, type Counts, type Sort, type StandingIn } from './queue.store.ts';
-import { hasEnded, states as allStates, type State } from './states.rules.ts';
+import { hasEnded, reachedOffice, states as allStates, type State } from './states.rules.ts';
 import { countUnread } from './thread.store.ts';
 
 /** A citizen's cases: „Meine Aufträge“ or, ended, „Historie“ (S1.11). The one where something happened last is on top. */
@@ -23,7 +23,7 @@ export interface QueueQuery {
   readonly dueBefore?: string;
 }
 
-const openStates = allStates.filter((state) => !hasEnded(state));
+const openStates = allStates.filter((state) => !hasEnded(state) && reachedOffice(state));
 
 /** The open cases of the offices a member of staff works for (or of one of them), the one due next on top, or as `sort` says. Nothing for a foreign office. */
 export async function queueOf(tx: Tx, viewer: StaffViewer, { office, states = openStates, mine, standingIn, label, dueBefore, sort = 'due', cursor, size = 30 }: QueueQuery = {}): Promise<Page<Case>> {

@@ -2,6 +2,8 @@ import { messages } from '../../platform/i18n/index.ts';
 
 /** Words about cases that citizen and desk share, and the mail. */
 export const text = messages('cases', {
+  'state.unpaid': 'Noch nicht eingereicht',
+  'state.lapsed': 'Nicht eingereicht',
   'state.received': 'Eingegangen',
   'state.in-progress': 'In Bearbeitung',
   'state.to-release': 'In Bearbeitung',
@@ -24,6 +26,8 @@ export const text = messages('cases', {
   mailButton: 'Zum Postfach',
   mailNoReply: 'Bitte antworten Sie nicht auf diese E-Mail, sondern im Postfach.',
 }, {
+  'state.unpaid': 'Not submitted yet',
+  'state.lapsed': 'Not submitted',
   'state.received': 'Received',
   'state.in-progress': 'In progress',
   'state.to-release': 'In progress',

@@ -82,11 +82,11 @@ export async function selectQueue(tx: Tx, filter: QueueFilter): Promise<Page<Cas
   return pageOf(await tx.prepared<Listed<CaseRow>>(...queueStatement(filter, tx.tenantId)), filter.size, toCase);
 }
 
-/** The ended cases of some offices, the last ended on top; with a label, those that have it. */
+/** The ended cases of some offices, the last ended on top; with a label, those that have it. What lapsed no office ever had. */
 export async function selectEnded(tx: Tx, offices: readonly string[], size: number, { cursor, labelId }: { cursor?: string; labelId?: string } = {}): Promise<Page<Case>> {
   const [at, id] = splitCursor(cursor) ?? ends.latest;
   const columns = `${caseColumns}, ${stamp('closed_at')} as key`;
-  const after = 'closed_at is not null and (closed_at, id) < ($3::timestamptz, $4::uuid)';
+  const after = "closed_at is not null and state <> 'lapsed' and (closed_at, id) < ($3::timestamptz, $4::uuid)";
   const order = `order by c.closed_at desc, c.id desc limit ${size + 1}`;
   const values = [tx.tenantId, offices, at, id];
   const rows = labelId === undefined
@@ -111,7 +111,7 @@ const inState = (state: State): string => `closed_at is null and state = '${stat
 const countText = `select ${[
   ...(['received', 'in-progress', 'question', 'decided'] as const).map((state) => perOffice([inState(state)], state)),
   perOffice((['received', 'in-progress', 'to-release', 'question'] as const).map((state) => `${inState(state)} and due_on < $4::date`), 'overdue'),
-  perOffice(['closed_at is not null'], 'ended'),
+  perOffice(["closed_at is not null and state <> 'lapsed'"], 'ended'),
   counted('from cases where tenant_id = $1 and closed_at is null and assignee_id = $3 and office = any($2::text[])', 'mine'),
   counted('from case_followers where tenant_id = $1 and staff_id = $3', 'followed'),
   counted(toReleaseRows, 'toRelease'),

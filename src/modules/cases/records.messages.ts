@@ -3,6 +3,9 @@ import { messages } from '../../platform/i18n/index.ts';
 /** What can stand in the record of a case, by its action, as those read it who work with it. */
 export const caseRecords = messages('case-records', {
   'cases.submitted': 'Antrag eingegangen',
+  'cases.held': 'Antrag gespeichert, wartet auf die Gebühr',
+  'cases.payment-reminded': 'An die Gebühr erinnert',
+  'cases.lapsed': 'Antrag verfallen, weil nicht bezahlt',
   'cases.claimed': 'Vorgang mit einem Konto verbunden',
   'cases.account-left': 'Konto zum Vorgang gelöscht',
   'cases.opened': 'Vorgang geöffnet',
@@ -49,6 +52,9 @@ export const caseRecords = messages('case-records', {
   'cases.files-removed': 'Dateien nach ihrer Aufbewahrungszeit gelöscht',
 }, {
   'cases.submitted': 'Application received',
+  'cases.held': 'Application saved, waits for its fee',
+  'cases.payment-reminded': 'Reminded of the fee',
+  'cases.lapsed': 'Application lapsed, as it was not paid',
   'cases.claimed': 'Case joined to an account',
   'cases.account-left': 'Account of the case deleted',
   'cases.opened': 'Case opened',

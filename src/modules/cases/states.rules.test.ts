@@ -3,28 +3,28 @@ import { after, can, hasEnded, states, whoseTurn, type Action, type State } from
 
 /** The whole table, cell by cell: `–` cannot be done, `=` stays, else the next state. */
 const table = `
-                   received     in-progress  to-release   question     decided      closed       withdrawn
-open               in-progress  =            =            =            =            =            =
-assign             =            =            =            =            =            –            –
-note               =            =            =            =            =            =            =
-message            –            =            =            =            =            –            –
-ask                –            question     –            =            –            –            –
-ask-correction     –            question     –            =            –            –            –
-accept-correction  –            =            =            =            =            –            –
-decide             –            decided      –            decided      –            –            –
-refer              =            =            =            =            =            =            –
-propose            –            to-release   –            to-release   –            –            –
-release            –            –            decided      –            –            –            –
-send-back          –            –            in-progress  –            –            –            –
-take-back          –            –            in-progress  –            –            –            –
-close              –            closed       –            –            closed       –            –
-label              =            =            =            =            =            –            –
-hand-over          =            received     –            =            –            –            –
-follow             =            =            =            =            =            =            =
-due                =            =            =            =            –            –            –
-reply              =            =            =            in-progress  =            –            –
-correct            –            =            –            in-progress  –            –            –
-withdraw           withdrawn    withdrawn    withdrawn    withdrawn    –            –            –
+                   unpaid  received     in-progress  to-release   question     decided      closed       withdrawn    lapsed
+open               =       in-progress  =            =            =            =            =            =            =
+assign             –       =            =            =            =            =            –            –            –
+note               =       =            =            =            =            =            =            =            =
+message            –       –            =            =            =            =            –            –            –
+ask                –       –            question     –            =            –            –            –            –
+ask-correction     –       –            question     –            =            –            –            –            –
+accept-correction  –       –            =            =            =            =            –            –            –
+decide             –       –            decided      –            decided      –            –            –            –
+refer              –       =            =            =            =            =            =            –            –
+propose            –       –            to-release   –            to-release   –            –            –            –
+release            –       –            –            decided      –            –            –            –            –
+send-back          –       –            –            in-progress  –            –            –            –            –
+take-back          –       –            –            in-progress  –            –            –            –            –
+close              –       –            closed       –            –            closed       –            –            –
+label              –       =            =            =            =            =            –            –            –
+hand-over          –       =            received     –            =            –            –            –            –
+follow             –       =            =            =            =            =            =            =            –
+due                –       =            =            =            =            –            –            –            –
+reply              –       =            =            =            in-progress  =            –            –            –
+correct            –       –            =            –            in-progress  –            –            –            –
+withdraw           lapsed  withdrawn    withdrawn    withdrawn    withdrawn    –            –            –            –
 `;
 
 const [head = '', ...rows] = table.trim().split('\n');
@@ -47,6 +47,6 @@ describe('states of a case', () => {
     for (const [action, state] of cells) if (hasEnded(state)) expect([undefined, state]).toContain(after(state, action));
   });
 
-  test.each([['received', 'office'], ['in-progress', 'office'], ['to-release', 'office'], ['question', 'citizen'], ['decided', 'nobody'], ['closed', 'nobody'], ['withdrawn', 'nobody']] as const)(
+  test.each([['unpaid', 'citizen'], ['lapsed', 'nobody'], ['received', 'office'], ['in-progress', 'office'], ['to-release', 'office'], ['question', 'citizen'], ['decided', 'nobody'], ['closed', 'nobody'], ['withdrawn', 'nobody']] as const)(
     'when %s, it is the turn of: %s', (state, who) => expect(whoseTurn(state)).toBe(who));
 });

@@ -1,7 +1,13 @@
-/** How a case stands. German words for citizens and staff are in `messages.ts`. */
-export type State = 'received' | 'in-progress' | 'to-release' | 'question' | 'decided' | 'closed' | 'withdrawn';
+/**
+ * How a case stands. German words for citizens and staff are in `messages.ts`. `unpaid`: it reaches its office once its fee is paid; `lapsed`: it
+ * never did, as nobody paid in time or the citizen took it back before.
+ */
+export type State = 'unpaid' | 'received' | 'in-progress' | 'to-release' | 'question' | 'decided' | 'closed' | 'withdrawn' | 'lapsed';
 
-export const states: readonly State[] = ['received', 'in-progress', 'to-release', 'question', 'decided', 'closed', 'withdrawn'];
+export const states: readonly State[] = ['unpaid', 'received', 'in-progress', 'to-release', 'question', 'decided', 'closed', 'withdrawn', 'lapsed'];
+
+/** Whether the office ever had it: what waits for its fee, or lapsed, stands in no queue and is in no figure. */
+export const reachedOffice = (state: State): boolean => state !== 'unpaid' && state !== 'lapsed';
 
 /** What can be done with a case, and by whom. */
 export type Action = StaffAction | CitizenAction;
@@ -13,9 +19,10 @@ type Table = Readonly<Record<Action, Readonly<Partial<Record<State, State | type
 
 /** Action × present state → next state. What is not listed cannot be done. */
 const transitions: Table = {
-  open: { received: 'in-progress', 'in-progress': same, 'to-release': same, question: same, decided: same, closed: same, withdrawn: same },
+  // whoever is called about a case that waits for its fee can look it up; there is nothing to be done with it yet
+  open: { unpaid: same, received: 'in-progress', 'in-progress': same, 'to-release': same, question: same, decided: same, closed: same, withdrawn: same, lapsed: same },
   assign: { received: same, 'in-progress': same, 'to-release': same, question: same, decided: same },
-  note: { received: same, 'in-progress': same, 'to-release': same, question: same, decided: same, closed: same, withdrawn: same },
+  note: { unpaid: same, received: same, 'in-progress': same, 'to-release': same, question: same, decided: same, closed: same, withdrawn: same, lapsed: same },
   message: { 'in-progress': same, 'to-release': same, question: same, decided: same },
   ask: { 'in-progress': 'question', question: same },
   'ask-correction': { 'in-progress': 'question', question: same },
@@ -37,7 +44,7 @@ const transitions: Table = {
   due: { received: same, 'in-progress': same, 'to-release': same, question: same },
   reply: { received: same, 'in-progress': same, 'to-release': same, question: 'in-progress', decided: same },
   correct: { 'in-progress': same, question: 'in-progress' },
-  withdraw: { received: 'withdrawn', 'in-progress': 'withdrawn', 'to-release': 'withdrawn', question: 'withdrawn' },
+  withdraw: { unpaid: 'lapsed', received: 'withdrawn', 'in-progress': 'withdrawn', 'to-release': 'withdrawn', question: 'withdrawn' },
 };
 
 /** The state after an action; undefined where the action cannot be done in this state. */
@@ -49,12 +56,12 @@ export function after(state: State, action: Action): State | undefined {
 /** Whether an action can be done now: for showing a form or not. The use case checks again under lock. */
 export const can = (state: State, action: Action): boolean => transitions[action][state] !== undefined;
 
-/** Closed or withdrawn: listed under „Historie“ (S1.11), and nobody writes any more. */
-export const hasEnded = (state: State): boolean => state === 'closed' || state === 'withdrawn';
+/** Closed, withdrawn or lapsed: listed under „Historie“ (S1.11), and nobody writes any more. */
+export const hasEnded = (state: State): boolean => state === 'closed' || state === 'withdrawn' || state === 'lapsed';
 
 /** Who has to do something next: the citizen is to be told in plain words (LOOK). */
 export function whoseTurn(state: State): 'office' | 'citizen' | 'nobody' {
-  if (state === 'question') return 'citizen';
+  if (state === 'question' || state === 'unpaid') return 'citizen';
   return state === 'received' || state === 'in-progress' || state === 'to-release' ? 'office' : 'nobody';
 }
 

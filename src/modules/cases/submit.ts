@@ -3,6 +3,7 @@ import { record } from '../../platform/audit/index.ts';
 import { newId, type Tx } from '../../platform/db/index.ts';
 import { emit } from '../../platform/events/index.ts';
 import type { Platform } from '../../platform/http/index.ts';
+import { formatDate } from '../../platform/i18n/format.ts';
 import { say } from '../../platform/i18n/index.ts';
 import { enqueue } from '../../platform/jobs/index.ts';
 import { dayOf } from '../../platform/tenancy/index.ts';
@@ -12,6 +13,7 @@ import type { Submission } from './case.ts';
 import { planNotice, tell } from './notices/tell.ts';
 import { placeOf } from './sealed.ts';
 import { tenantOf } from './tenant-of.ts';
+import { text as unpaidText } from './unpaid/unpaid.messages.ts';
 import { indexWords, wordsOfSubmission } from './words/index-words.ts';
 
 /** What became of a submission; `repeated` when the draft had been sent before (double click, refresh, two tabs). */
@@ -19,25 +21,27 @@ export interface Submitted { readonly caseId: string; readonly number: string; r
 
 /**
  * Makes a case of a draft, exactly once per draft, in the caller's transaction: case with its definition, files, first
- * message, audit record, event, and the jobs for receipt and mail are committed together or not at all.
+ * message, audit record, event, and the jobs for receipt and mail are committed together or not at all. Of one whose fee is due before
+ * submitting, event and receipt come when it is received (`unpaid/receive.ts`).
  */
 export async function submit(tx: Tx, platform: Platform, submission: Submission): Promise<Submitted> {
-  const { draftId, service, definitionHash, personId, contact, lang } = submission;
+  const { draftId, service, definitionHash, personId, contact, lang, payUntil } = submission;
   const { known, sequence } = await prepareCase(tx, draftId, definitionHash);
   if (sequence > 0) {
     if (!known) await insertDefinition(tx, definitionHash, service.slug, submission.definition);
     const caseId = newId();
     const number = caseNumber(sequence, Number(dayOf(new Date()).slice(0, 4)));
     const plan = await planNotice(tx, 'notice', personId, contact.email ? { email: contact.email, lang, hasAccount: personId !== undefined } : undefined);
-    const first = { id: newId(), author: tenantOf(platform, tx.tenantId).name, body: say(service.receipt, lang), mailed: plan.mode === 'at-once' };
+    const tenant = tenantOf(platform, tx.tenantId);
+    const body = payUntil ? unpaidText({ lang, tenant }).held(formatDate(payUntil, lang)) : say(service.receipt, lang);
+    const first = { id: newId(), author: tenant.name, body, mailed: plan.mode === 'at-once' };
     const key = await tx.keys.create(placeOf(caseId));
     const answers = sealAnswers(key, caseId, submission.answers);
     if (await insertCase(tx, { id: caseId, number, key, answers }, submission, first)) {
       // sent together: the words cost no round trip of their own
-      await Promise.all([indexWords(tx, caseId, wordsOfSubmission(submission)), record(tx, caseId, { kind: 'citizen', id: personId, name: contact.name }, 'cases.submitted',
+      await Promise.all([indexWords(tx, caseId, wordsOfSubmission(submission)), record(tx, caseId, { kind: 'citizen', id: personId, name: contact.name }, payUntil ? 'cases.held' : 'cases.submitted',
         { service: service.slug, definition: definitionHash, answers: digest(answers), files: submission.files.length, signedIn: submission.signedIn ?? null })]);
-      await emit(tx, 'cases.submitted', { caseId, service: service.slug, office: service.office, personId });
-      await enqueue(tx, 'cases.receipt', { caseId }, { key: `cases.receipt:${caseId}` });
+      if (!payUntil) await makeKnown(tx, { caseId, service: service.slug, office: service.office, personId });
       await tell(tx, platform, { caseId, messageId: first.id }, plan);
       return { caseId, number, repeated: false };
     }
@@ -45,6 +49,12 @@ export async function submit(tx: Tx, platform: Platform, submission: Submission)
   const existing = await caseOfDraft(tx, draftId);
   if (!existing) throw new Error('a draft was said to be a case, but has none');
   return { caseId: existing.id, number: existing.number, repeated: true };
+}
+
+/** Tells everybody whom it concerns that an application has reached its office: event, and the job for its receipt. */
+export async function makeKnown(tx: Tx, { caseId, ...about }: { caseId: string; service: string; office: string; personId?: string }): Promise<void> {
+  await emit(tx, 'cases.submitted', { caseId, ...about });
+  await enqueue(tx, 'cases.receipt', { caseId }, { key: `cases.receipt:${caseId}` });
 }
 
 /** Binds the record to what was sent, as the case keeps it: of the readable answers a digest could be guessed at. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { notificationSchema, parseDeadline, textSchema } from '../../platform/tenancy/index.ts';
-import { daysOf, defaultKept, parsePeriod } from './periods.rules.ts';
+import { daysOf, defaultKept, defaultPayWithin, parsePeriod } from './periods.rules.ts';
 
 const id = z.string().regex(/^[a-z][a-z0-9-]*$/, 'is no id in small letters like hund-anmelden');
 const words = z.strictObject({ de: z.array(z.string().min(1)), en: z.array(z.string().min(1)) });
@@ -35,7 +35,17 @@ const position = z.strictObject({
 });
 
 /** That a fee is paid online, where the town offers that; without it an invoice follows. */
-const paySchema = z.strictObject(booked).describe('The fee is paid online after sending, where the town has a payment provider. Account and cost centre hold for positions that name none.');
+const paySchema = z.strictObject({
+  due: z.enum(['on-submitting', 'before-submitting']).optional().describe('When it is to be paid: after sending, while the office works already (on-submitting, the default); or the application reaches the office only once it is paid (before-submitting).'),
+  within: z.string().optional().describe(`With before-submitting: how long the application waits for its fee before it lapses, 3 to 90 days; without it ${defaultPayWithin}.`),
+  ...booked,
+}).superRefine(({ due, within }, check) => {
+  const wrong = (message: string, cure: string) => check.addIssue({ code: 'custom', path: ['within'], message, params: { cure } });
+  if (within === undefined) return;
+  const period = parsePeriod(within);
+  if (!period || daysOf(period) < 3 || daysOf(period) > 90) wrong('an application waits 3 to 90 days for its fee', 'write for example "14 days"');
+  else if (due !== 'before-submitting') wrong('only what is paid before submitting waits for its fee', 'add due: before-submitting, or leave within out');
+}).describe('The fee is paid online after sending, where the town has a payment provider. Account and cost centre hold for positions that name none.');
 
 const aboutFee = {
   note: textSchema.optional().describe('How the amount comes about, and when and how one pays; shown beside it. Without a note, the review says that an invoice follows.'),

@@ -13,5 +13,8 @@ export function parsePeriod(written: string): Period | undefined {
 /** About how many days a period has, to compare two, and for drafts, whose time is counted in days: a month has 30. */
 export const daysOf = ({ count, unit }: Period): number => count * daysIn[unit];
 
+/** How long an application waits for a fee that is due before submitting, where its service says nothing. */
+export const defaultPayWithin = '14 days';
+
 /** What counts where a service says nothing of its cases (docs/adr/0019). */
 export const defaultKept = '10 years';

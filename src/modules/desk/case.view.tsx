@@ -4,7 +4,7 @@ import { formatBytes, formatDate, formatDateTime, formatMoney, formatShortDate }
 import { say } from '../../platform/i18n/index.ts';
 import { Badge, Button, FileLink, Prose, Summary, type SummaryRow } from '../../ui/index.ts';
 import type { Absence } from '../accounts/index.ts';
-import { caseRecords, can, worksOn, type Answers, type Case, type CaseFile, type Copy, type Message, type Note, type Notice } from '../cases/index.ts';
+import { caseRecords, can, reachedOffice, worksOn, type Answers, type Case, type CaseFile, type Copy, type Message, type Note, type Notice } from '../cases/index.ts';
 import { PaymentFacts, Positions, paymentRecords, type PaymentStand } from '../payments/index.ts';
 import { assigneeWords } from './absences/absences.view.tsx';
 import { markOf } from './corrections/ask.rules.ts';
@@ -49,14 +49,15 @@ export const CaseTitle = ({ ctx, found }: Pick<CaseProps, 'ctx' | 'found'>) =>
 export function CaseHead({ ctx, found, thread, zugang, today, notices, copies, away, payments }: CaseProps) {
   const t = text(ctx);
   const open = found.closedAt === undefined && found.state !== 'decided';
+  const arrived = reachedOffice(found.state);
   const rests = found.state === 'question' ? found.pausedOn : undefined;
   const how = open && !rests ? urgency(found.dueOn, today) : undefined;
   const last = thread.findLast((message) => message.author.kind === 'citizen');
   return <>
     <Summary dense rows={[
       { key: t.state, value: stateName(found.state, ctx) },
-      { key: t.due, value: <>{formatDate(found.dueOn, ctx.lang)} {how && <Badge kind={how === 'overdue' ? 'danger' : 'warning'} text={t[how]} />}{rests && <Badge text={t.rests(formatShortDate(rests, ctx.lang))} icon="clock" />}</> },
-      { key: t.since, value: formatDateTime(found.submittedAt, ctx.lang) },
+      { key: t.due, value: !arrived ? found.state === 'unpaid' && found.payUntil ? t.waitsForFee(formatDate(found.payUntil, ctx.lang)) : t.neverReceived : <>{formatDate(found.dueOn, ctx.lang)} {how && <Badge kind={how === 'overdue' ? 'danger' : 'warning'} text={t[how]} />}{rests && <Badge text={t.rests(formatShortDate(rests, ctx.lang))} icon="clock" />}</> },
+      ...(arrived ? [{ key: t.since, value: formatDateTime(found.submittedAt, ctx.lang) }] : []),
       ...(found.reference ? [{ key: t.reference, value: found.reference }] : []),
       { key: t.assignee, value: assigneeWords(ctx, found, away) ?? t.nobody },
       ...contactRows(ctx, found),

@@ -2,7 +2,7 @@ import type { Context } from '../../platform/http/index.ts';
 import { formatShortDate } from '../../platform/i18n/format.ts';
 import { say } from '../../platform/i18n/index.ts';
 import { Badge, Button, EmptyState, Filters, FoldOut, Input, Select, Table, Tabs } from '../../ui/index.ts';
-import { mostCounted, type Case, type Label } from '../cases/index.ts';
+import { mostCounted, reachedOffice, type Case, type Label } from '../cases/index.ts';
 import { sorts, toQuery, type Asked } from './asked.rules.ts';
 import { BatchBar, batchForm } from './batch/bar.view.tsx';
 import { text } from './messages.ts';
@@ -102,7 +102,7 @@ function List(props: QueueProps) {
           </span>,
           <span class="desk-number">{one.number}</span>,
           one.contactName ?? <span class="muted">{t.anonymous}</span>,
-          <Due dueOn={one.dueOn} ended={one.closedAt !== undefined || one.state === 'decided'} ctx={ctx} today={today} />,
+          !reachedOffice(one.state) ? <span class="muted">–</span> : <Due dueOn={one.dueOn} ended={one.closedAt !== undefined || one.state === 'decided'} ctx={ctx} today={today} />,
           ...(mixed ? [stateName(one.state, ctx)] : []),
         ],
       }))} />

@@ -5,7 +5,7 @@ import { say } from '../../platform/i18n/index.ts';
 import { Alert, Button, Buttons, Columns, Details, ErrorSummary, Menu, Summary, Timeline } from '../../ui/index.ts';
 import { OfficeContact } from '../catalogue/index.ts';
 import { applicationPaths, AskedAgain } from '../applications/index.ts';
-import { can, caseWords, mayReply, type Answers, type Case, type CaseFile, type Copy, type Correction, type Delivery, type Message, type Retention } from '../cases/index.ts';
+import { can, caseWords, mayReply, reachedOffice, type Answers, type Case, type CaseFile, type Copy, type Correction, type Delivery, type Message, type Retention } from '../cases/index.ts';
 import { PaymentBox, type CasePayment } from '../payments/index.ts';
 import { GuestBar } from './guest/guest.view.tsx';
 import { InBin } from './bin/bin.view.tsx';
@@ -72,7 +72,7 @@ export function CaseView(props: CaseViewProps) {
       {binned && <InBin ctx={ctx} found={found} binned={binned} />}
       <JustDone {...props} />
       <RetentionNotice ctx={ctx} found={found} retention={props.retention} now={props.now} />
-      <PaymentBox ctx={ctx} payments={props.payments} />
+      <PaymentBox ctx={ctx} found={found} payments={props.payments} />
       <WhoseTurn {...props} />
       {props.asked && <AskedAgain ctx={ctx} asked={props.asked} href={ctx.href(applicationPaths.correction(found.id))} />}
       <NotificationView ctx={ctx} deliveries={props.deliveries} />
@@ -80,7 +80,7 @@ export function CaseView(props: CaseViewProps) {
       <Thread ctx={ctx} found={found} messages={props.messages} copies={props.copies} />
       {replies
         ? <ReplyForm ctx={ctx} found={found} state={reply} heading={found.state === 'question' ? t.replyHeadingQuestion : t.replyHeading} />
-        : <p>{can(found.state, 'reply') ? t.noReplyWanted : t.noReply} {t.noReplyNew}</p>}
+        : <p>{found.state === 'unpaid' ? t.noReplyYet : can(found.state, 'reply') ? t.noReplyWanted : t.noReply} {t.noReplyNew}</p>}
       <Sent {...props} />
       {can(found.state, 'withdraw') && <Buttons><Button kind="tertiary" href={ctx.href(paths.withdraw(found.id))}>{t.withdraw}</Button></Buttons>}
     </Columns>
@@ -122,7 +122,7 @@ function WhoseTurn({ ctx, found, messages, now, payments }: CaseViewProps) {
   return (
     <Alert kind={turn.who === 'citizen' ? 'warning' : found.state === 'decided' ? 'success' : 'info'} title={turn.heading} level={2}>
       <p>{turn.sentence}</p>
-      {turn.who === 'citizen' && <p><a href="#antworten">{t.answerNow}</a></p>}
+      {found.state === 'question' && <p><a href="#antworten">{t.answerNow}</a></p>}
       {decision && <p><a href={`#nachricht-${decision.id}`}>{t.readDecision}</a></p>}
     </Alert>
   );
@@ -136,7 +136,7 @@ function Sent({ ctx, found, answers, files, history }: CaseViewProps) {
   return (
     <section>
       <Details title={t.answers}>
-        <p>{t.answersHint} <a href={ctx.href(paths.receipt(found.id))} download>{t.receipt}</a></p>
+        <p>{t.answersHint}{reachedOffice(found.state) && <> <a href={ctx.href(paths.receipt(found.id))} download>{t.receipt}</a></>}</p>
         {answers.corrected && <p>{t.answersCorrected(formatDateTime(answers.corrected.at, ctx.lang))}</p>}
         <div lang={found.lang}>
           {answers.shown.map((page) => <Summary key={page.title} level={3} title={page.title} rows={page.rows.map(({ label, value }) => ({ key: label, value }))} />)}

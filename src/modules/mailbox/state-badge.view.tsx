@@ -2,7 +2,7 @@ import { Badge, type IconName, type Tone } from '../../ui/index.ts';
 import type { caseWords, State } from '../cases/index.ts';
 
 const looks: Readonly<Record<State, { kind: Tone; icon: IconName }>> = {
-  received: { kind: 'info', icon: 'envelope' }, 'in-progress': { kind: 'info', icon: 'clock' }, 'to-release': { kind: 'info', icon: 'clock' }, question: { kind: 'warning', icon: 'alert' },
+  unpaid: { kind: 'warning', icon: 'euro' }, lapsed: { kind: 'info', icon: 'close' }, received: { kind: 'info', icon: 'envelope' }, 'in-progress': { kind: 'info', icon: 'clock' }, 'to-release': { kind: 'info', icon: 'clock' }, question: { kind: 'warning', icon: 'alert' },
   decided: { kind: 'success', icon: 'document' }, closed: { kind: 'success', icon: 'check' }, withdrawn: { kind: 'info', icon: 'close' },
 };
 

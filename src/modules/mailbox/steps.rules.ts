@@ -7,10 +7,10 @@ import { dueReasons, handsText, shownState, whoseTurn, type Case, type State } f
 import { text } from './messages.ts';
 
 /** The way of a case, made from its record: each change of state with its day, and what is still to come. */
-export function stepsOf(found: Pick<Case, 'state' | 'dueOn' | 'pausedOn' | 'submittedAt'>, history: readonly RecordEntry[], speaker: Speaker & Parameters<typeof officeName>[0]): TimelineItem[] {
+export function stepsOf(found: Pick<Case, 'state' | 'dueOn' | 'payUntil' | 'pausedOn' | 'submittedAt'>, history: readonly RecordEntry[], speaker: Speaker & Parameters<typeof officeName>[0]): TimelineItem[] {
   const t = text(speaker);
   const titles: Record<ReturnType<typeof shownState>, string> = {
-    received: t.stepReceived, 'in-progress': t.stepInProgress, question: t.stepQuestion, decided: t.stepDecided, closed: t.stepClosed, withdrawn: t.stepWithdrawn,
+    unpaid: t.stepHeld, received: t.stepReceived, 'in-progress': t.stepInProgress, question: t.stepQuestion, decided: t.stepDecided, closed: t.stepClosed, withdrawn: t.stepWithdrawn, lapsed: t.stepLapsed,
   };
   const words = handsText(speaker);
   const done = history.flatMap(({ at, action, data }) => {
@@ -25,8 +25,11 @@ export function stepsOf(found: Pick<Case, 'state' | 'dueOn' | 'pausedOn' | 'subm
     if (!state || state === from || !Object.hasOwn(titles, state)) return [];
     return [{ title: action !== 'cases.proposed' && from === 'question' && state === 'in-progress' ? t.stepAnswered : titles[state], date: formatDate(at, speaker.lang) }];
   });
-  const past = [{ title: t.stepReceived, date: formatDate(found.submittedAt, speaker.lang) }, ...done];
+  // what waited for its fee was saved first; that it was received is in the record
+  const held = history.find(({ action }) => action === 'cases.held');
+  const past = [held ? { title: t.stepHeld, date: formatDate(held.at, speaker.lang) } : { title: t.stepReceived, date: formatDate(found.submittedAt, speaker.lang) }, ...done];
   const items = past.map((step, index): TimelineItem => ({ ...step, state: index === past.length - 1 ? 'current' : 'done' }));
+  if (found.state === 'unpaid' && found.payUntil) return [...items, { title: t.stepPay, date: t.stepBy(formatDate(found.payUntil, speaker.lang)), state: 'open' }];
   return whoseTurn(found.state) === 'nobody' ? items : [...items, { title: t.stepDue, date: found.state === 'question' && found.pausedOn ? t.stepRests : t.stepBy(formatDate(found.dueOn, speaker.lang)), state: 'open' }];
 }
 

@@ -34,6 +34,24 @@ const history = [
 
 const town = { lang: 'de', tenant: { offices: {} } } as const;
 
+test.each([
+  ['unpaid', 'Sie sind am Zug', 'Ihr Antrag ist noch nicht eingereicht. Bezahlen Sie bis Donnerstag, 31. Dezember 2026 die Gebühr, dann geht es weiter.'],
+  ['short', 'Sie sind am Zug', 'Ihr Antrag ist noch nicht eingereicht.'],
+  ['running', 'Bezahlung in Bearbeitung', 'Ihr Antrag wird eingereicht, sobald die Zahlung bestätigt ist. Sie müssen nichts tun.'],
+  ['paid', 'Bezahlung in Bearbeitung', 'Ihr Antrag wird eingereicht, sobald die Zahlung bestätigt ist. Sie müssen nichts tun.'],
+] as const)('what is paid before submitting says until when, and promises no answer: %s', (kind, heading, sentence) => {
+  const turn = turnOf({ ...found, state: 'unpaid', payUntil: '2026-12-31' }, { lang: 'de' }, at('2026-12-18'), [{ kind }]);
+  expect([turn.heading, turn.sentence.startsWith(sentence), turn.sentence.includes('Januar')]).toEqual([heading, true, false]);
+});
+
+test('the way of a case that waited for its fee begins with saving it', () => {
+  const held = { ...found, payUntil: '2026-12-31' };
+  const shown = (state: 'unpaid' | 'received' | 'lapsed', records: RecordEntry[]) => stepsOf({ ...held, state }, records, town).map(({ title, state: how }) => `${title} ${how}`);
+  expect(shown('unpaid', [entry(1, 'cases.held')])).toEqual(['Gespeichert current', 'Bezahlen open']);
+  expect(shown('received', [entry(1, 'cases.held'), entry(2, 'cases.submitted', { from: 'unpaid', to: 'received' })])).toEqual(['Gespeichert done', 'Eingegangen current', 'Antwort open']);
+  expect(shown('lapsed', [entry(1, 'cases.held'), entry(2, 'cases.lapsed', { from: 'unpaid', to: 'lapsed' })])).toEqual(['Gespeichert done', 'Nicht eingereicht current']);
+});
+
 test('the way of a case: each change of state with its day, the present one marked, and what is to come', () => {
   expect(stepsOf({ ...found, state: 'in-progress' }, history, town).map(({ title, state }) => `${title} ${state}`)).toEqual([
     'Eingegangen done', 'In Bearbeitung done', 'Rückfrage an Sie done', 'Ihre Antwort ist da current', 'Antwort open',

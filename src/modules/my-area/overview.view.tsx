@@ -3,7 +3,7 @@ import { formatDate, formatDateTime } from '../../platform/i18n/format.ts';
 import { say } from '../../platform/i18n/index.ts';
 import { Alert, Badge, Button, Buttons, Card, EmptyState } from '../../ui/index.ts';
 import { applicationPaths, type Draft } from '../applications/index.ts';
-import { can, caseWords, whoseTurn, type CaseOfPerson, type Decided, type MailTrouble, type Page } from '../cases/index.ts';
+import { can, caseWords, reachedOffice, whoseTurn, type CaseOfPerson, type Decided, type MailTrouble, type Page } from '../cases/index.ts';
 import { catalogueOf } from '../catalogue/index.ts';
 import { mailboxPaths, MailTroubleAlert, StateBadge, turnOf } from '../mailbox/index.ts';
 import { owes, PaymentBadges, type PaymentStand } from '../payments/index.ts';
@@ -66,7 +66,7 @@ function CaseCard({ ctx, item, documents, stands }: { ctx: Context; item: CaseOf
   return (
     <Card title={title} href={ctx.href(mailboxPaths.case(item.id))} preline={`${t.number} ${item.number}`} footer={<>
       <ul class="papers" aria-label={t.about(t.documents, title)}>
-        <li><a href={ctx.href(mailboxPaths.receipt(item.id))} download>{t.receipt}</a></li>
+        {reachedOffice(item.state) && <li><a href={ctx.href(mailboxPaths.receipt(item.id))} download>{t.receipt}</a></li>}
         {documents.filter(({ caseId }) => caseId === item.id).map(({ file }) => <li key={file.id}><a href={ctx.href(mailboxPaths.file(item.id, file.id))} download>{file.name}</a></li>)}
       </ul>
       {can(item.state, 'withdraw') && <Button kind="tertiary" href={ctx.href(mailboxPaths.withdraw(item.id))} label={t.about(t.withdraw, title)}>{t.withdraw}</Button>}

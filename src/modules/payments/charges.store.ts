@@ -67,6 +67,11 @@ export async function lockCharge(tx: Tx, id: string): Promise<Charge | undefined
 export const chargesOf = async (tx: Tx, caseIds: readonly string[]): Promise<Charge[]> =>
   (await tx.prepared<Row>('charges_of_cases', `select ${columns} from charges where tenant_id = $1 and case_id = any($2::uuid[]) order by id`, [tx.tenantId, caseIds])).map(toCharge);
 
+/** Nobody asks for it any more, and nobody has looked at it: what came or comes in all the same differs from what is owed. */
+export async function markForgone(tx: Tx, id: string): Promise<void> {
+  await tx.prepared('charges_forgone', "update charges set state = 'waived' where tenant_id = $1 and id = $2", [tx.tenantId, id]);
+}
+
 /** What was owed has come in. */
 export async function markPaid(tx: Tx, id: string): Promise<void> {
   await tx.prepared('charges_paid', "update charges set state = 'paid', paid_at = now() where tenant_id = $1 and id = $2", [tx.tenantId, id]);

@@ -1,13 +1,14 @@
 import { z } from 'zod';
 import { isFeedCursor } from '../../../platform/events/index.ts';
-import { messageFiles, states } from '../../cases/index.ts';
+import { messageFiles, reachedOffice, states } from '../../cases/index.ts';
 import { problems, type Code } from '../problem.ts';
 
 /** Shapes of what is sent and answered: what is validated, typed and documented comes from here alone. */
 const id = z.uuid();
 const time = z.iso.datetime();
 const words = z.object({ de: z.string(), en: z.string() });
-const state = z.enum(states as [typeof states[number], ...typeof states[number][]]).meta({ description: 'received: nobody has begun · in-progress · question: the citizen is asked · decided · closed, withdrawn: nobody writes any more' });
+const seen = states.filter(reachedOffice);
+const state = z.enum(seen as [typeof seen[number], ...typeof seen[number][]]).meta({ description: 'received: nobody has begun · in-progress · question: the citizen is asked · decided · closed, withdrawn: nobody writes any more' });
 
 export const problem = z.object({
   type: z.string().meta({ description: 'Address of the description' }), title: z.string(), status: z.int(), detail: z.string(),

@@ -10,7 +10,7 @@ export const selectWeeks = (tx: Tx, offices: readonly string[], weeks: number): 
   received as (select date_trunc('week', submitted_at at time zone 'Europe/Berlin') as day, count(*)::int as n from cases
     where tenant_id = $1 and office = any($2::text[]) and submitted_at >= (select min(day) from monday) at time zone 'Europe/Berlin' group by 1),
   ended as (select date_trunc('week', closed_at at time zone 'Europe/Berlin') as day, count(*)::int as n from cases
-    where tenant_id = $1 and office = any($2::text[]) and closed_at is not null and closed_at >= (select min(day) from monday) at time zone 'Europe/Berlin' group by 1)
+    where tenant_id = $1 and office = any($2::text[]) and closed_at is not null and state <> 'lapsed' and closed_at >= (select min(day) from monday) at time zone 'Europe/Berlin' group by 1)
   select to_char(m.day, 'YYYY-MM-DD') as week, coalesce(r.n, 0) as received, coalesce(e.n, 0) as ended
   from monday m left join received r on r.day = m.day left join ended e on e.day = m.day order by m.day`, [tx.tenantId, offices, weeks]);
 
@@ -39,6 +39,6 @@ export async function selectOpenByAge(tx: Tx, offices: readonly string[], today:
       count(*) filter (where submitted_at <= now() - interval '1 month' and submitted_at > now() - interval '3 months')::int as quarter,
       count(*) filter (where submitted_at <= now() - interval '3 months')::int as older,
       count(*) filter (where due_on < $3::date and state <> 'decided')::int as overdue
-    from cases where tenant_id = $1 and office = any($2::text[]) and closed_at is null`, [tx.tenantId, offices, today]);
+    from cases where tenant_id = $1 and office = any($2::text[]) and closed_at is null and state <> 'unpaid'`, [tx.tenantId, offices, today]);
   return row as OpenByAge;
 }

@@ -20,7 +20,7 @@ export async function deleteBinned(tx: Tx, caseId: string): Promise<boolean> {
 export async function selectOverdue(tx: Tx, days: number, most: number): Promise<string[]> {
   const rows = await tx.prepared<{ case_id: string }>('bin_overdue', `
     select b.case_id from binned_cases b join cases c on c.tenant_id = b.tenant_id and c.id = b.case_id
-    where b.tenant_id = $1 and b.binned_at < now() - $2 * interval '1 day' and c.state in ('decided', 'closed', 'withdrawn') and coalesce(c.closed_at, b.binned_at) < now() - $2 * interval '1 day'
+    where b.tenant_id = $1 and b.binned_at < now() - $2 * interval '1 day' and c.state in ('decided', 'closed', 'withdrawn', 'lapsed') and coalesce(c.closed_at, b.binned_at) < now() - $2 * interval '1 day'
     order by b.binned_at, b.case_id limit $3`, [tx.tenantId, days, most]);
   return rows.map((row) => row.case_id);
 }

@@ -43,7 +43,7 @@ interface EntryRow {
 }
 
 const scopes: Readonly<Record<Folder, string>> = { in: "folder = 'in'", sent: "folder = 'sent'", bin: "folder = 'bin' and latest", open: "folder <> 'bin' and latest", ended: "folder <> 'bin' and latest" };
-const answerable = "(answerable or state = 'question') and state <> 'closed' and state <> 'withdrawn'";
+const answerable = "(answerable or state = 'question') and state not in ('closed', 'withdrawn', 'lapsed', 'unpaid')";
 const unreadOfCase = `(select count(*)::int from messages u where u.tenant_id = $1 and u.person_id = $2 and u.case_id = e.case_id and u.read_at is null and u.recalled_at is null and u.author_kind <> 'citizen')`;
 const orders: Readonly<Record<Sorting, (at: string, id: string, service: () => string) => { after: string; by: string }>> = {
   newest: (at, id) => ({ after: `(at, id) < (${at}, ${id})`, by: 'at desc, id desc' }),

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { disposition, type Platform } from '../../../platform/http/index.ts';
 import { canBeHad } from '../../../platform/storage/index.ts';
-import { receiptOf } from '../../cases/index.ts';
+import { reachedOffice, receiptOf } from '../../cases/index.ts';
 import type { CaseData } from '../case.view.tsx';
 import { readerOf, loadCase } from '../load-case.ts';
 import { paths } from '../paths.ts';
@@ -31,10 +31,10 @@ export function downloadRoutes(app: FastifyInstance, platform: Platform): void {
   app.get(paths.downloadAll(':caseId'), limit, async (request: DownloadRequest, reply) => {
     const tenantId = request.ctx.tenant.id;
     const { data, name, pdf, now } = await load(request);
-    const receipt = await receiptOf(platform, tenantId, data.found.id);
+    const receipts = reachedOffice(data.found.state) ? [await receiptOf(platform, tenantId, data.found.id)] : [];
     // what is still being checked, or was infected, cannot be had; the document names it
     const files = data.files.filter(({ origin, state }) => origin !== 'receipt' && canBeHad({ state }));
     return reply.type('application/zip').header('content-disposition', disposition(`${name}.zip`)).header('cache-control', 'private, no-store')
-      .send(zipOf(platform.files, tenantId, name, { name: `${name}.pdf`, bytes: pdf, at: now }, [receipt, ...files]));
+      .send(zipOf(platform.files, tenantId, name, { name: `${name}.pdf`, bytes: pdf, at: now }, [...receipts, ...files]));
   });
 }

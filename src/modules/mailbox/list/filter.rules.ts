@@ -5,7 +5,7 @@ export const periods = ['woche', 'monat', 'jahr', 'davor'] as const;
 export type Period = (typeof periods)[number];
 
 const states: Readonly<Record<string, State>> = {
-  eingegangen: 'received', bearbeitung: 'in-progress', rueckfrage: 'question', entschieden: 'decided', abgeschlossen: 'closed', zurueckgezogen: 'withdrawn',
+  unbezahlt: 'unpaid', eingegangen: 'received', bearbeitung: 'in-progress', rueckfrage: 'question', entschieden: 'decided', abgeschlossen: 'closed', zurueckgezogen: 'withdrawn', verfallen: 'lapsed',
 };
 const sortings: Readonly<Record<string, Sorting>> = { alt: 'oldest', dienst: 'service' };
 
