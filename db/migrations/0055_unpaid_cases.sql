@@ -15,22 +15,26 @@ alter table cases
   add constraint cases_submitted_check check ((state in ('unpaid', 'lapsed')) = (submitted_at is null)),
   add constraint cases_held_check check (submitted_at is not null or (held_at is not null and pay_until is not null)),
   add constraint cases_pay_until_check check ((held_at is null) = (pay_until is null));
-grant update (submitted_at, pay_reminded_at) on cases to stadttor_app;
+grant update (pay_reminded_at) on cases to stadttor_app;
 create index cases_unpaid on cases (tenant_id, pay_until, id) where state = 'unpaid';
 
 drop index cases_ended;
 create index cases_ended on cases (tenant_id, office, closed_at desc, id desc) where closed_at is not null and state <> 'lapsed';
 
--- When something reached the office is settled once. It reaches it when nothing is owed for it any more: paid, or waived.
-create function case_is_received() returns trigger language plpgsql as $$
+-- The one way by which a case reaches its office later than it was sent, and when it did is never changed: the application role has no right to.
+-- It reaches it when nothing is owed for it any more: paid, or waived. False where it does not wait.
+create function receive_case(p_case uuid, p_due date) returns boolean language plpgsql security definer set search_path = public, pg_temp as $$
 begin
-  if old.submitted_at is not null then raise exception 'when a case reached its office is not changed' using errcode = 'check_violation'; end if;
-  if exists (select from charges where tenant_id = new.tenant_id and case_id = new.id and message_id is null and state = 'open') then
+  perform from cases where tenant_id = current_tenant() and id = p_case and state = 'unpaid' for no key update;
+  if not found then return false; end if;
+  if exists (select from charges where tenant_id = current_tenant() and case_id = p_case and message_id is null and state = 'open') then
     raise exception 'a case whose fee is owed does not reach its office' using errcode = 'check_violation';
   end if;
-  return new;
+  update cases set state = 'received', submitted_at = now(), due_on = p_due, updated_at = now() where tenant_id = current_tenant() and id = p_case;
+  return true;
 end $$;
-create trigger received before update of submitted_at on cases for each row when (new.submitted_at is distinct from old.submitted_at) execute function case_is_received();
+revoke all on function receive_case from public;
+grant execute on function receive_case to stadttor_app;
 
 -- What waits for its fee stands under „Gesendet“ like everything else that a citizen sent.
 create or replace function mailbox_case_sent() returns trigger language plpgsql as $$

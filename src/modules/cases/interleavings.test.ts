@@ -4,7 +4,8 @@ import { testDatabase } from '../../../test/support/database.ts';
 import { firstBrokenRecord, recordsOf } from '../../platform/audit/index.ts';
 import { newId, type Tx } from '../../platform/db/index.ts';
 import {
-  addNote, askBack, assignToMe, begunOf, caseOf, close, decide, notesOf, openCase, postMessage, propose, proposalsOf, release, reply, sendBack, takeBack, threadOf, withdraw, type Action, type Outcome, type StaffViewer,
+  addNote, askBack, assignToMe, begunOf, caseOf, close, decide, holdUnread, markRead, notesOf, openCase, postMessage, propose, proposalsOf, recall, release, reply, sendBack, takeBack, threadOf, withdraw, type Action, type Outcome,
+  type StaffViewer,
 } from './index.ts';
 import { after, type State } from './states.rules.ts';
 import { aCase, aCaseworker, aCitizen, testPlatform, town } from './testing/town-hall.ts';
@@ -17,13 +18,13 @@ const [sabine, tom] = [await aCaseworker(database, 'Sabine Beispiel'), await aCa
 const inTown = <T>(work: (tx: Tx) => Promise<T>): Promise<T> => platform.db.tenant(town, work);
 
 /** What one person does: an action, after so many turns of the event loop, sent once or by a double click twice at the same moment. */
-interface Move { readonly action: Action; readonly pause: number; readonly twice: boolean }
+interface Move { readonly action: Action | 'read'; readonly pause: number; readonly twice: boolean }
 /** What became of it. */
 interface Made extends Move { readonly who: string; readonly id: string; readonly outcomes: readonly Outcome[] }
 
-const staffActions = ['open', 'assign', 'note', 'message', 'ask', 'decide', 'propose', 'propose', 'release', 'release', 'send-back', 'take-back', 'close'] as const;
-const moves = (actions: readonly Action[], most: number) => fc.array(fc.record({ action: fc.constantFrom(...actions), pause: fc.nat(4), twice: fc.boolean() }), { minLength: 1, maxLength: most });
-const scenario = fc.record({ sabine: moves(staffActions, 3), tom: moves(staffActions, 2), erika: moves(['reply', 'reply', 'withdraw'], 2) });
+const staffActions = ['open', 'assign', 'note', 'message', 'ask', 'decide', 'propose', 'propose', 'release', 'release', 'send-back', 'take-back', 'recall', 'recall', 'close'] as const;
+const moves = (actions: readonly Move['action'][], most: number) => fc.array(fc.record({ action: fc.constantFrom(...actions), pause: fc.nat(4), twice: fc.boolean() }), { minLength: 1, maxLength: most });
+const scenario = fc.record({ sabine: moves(staffActions, 3), tom: moves(staffActions, 2), erika: moves(['reply', 'reply', 'read', 'withdraw'], 2) });
 
 const body = (who: string, { action }: Move): string => `${who}: ${action}`;
 type Run = (tx: Tx, viewer: StaffViewer, caseId: string, id: string, move: Move) => Promise<Outcome>;
@@ -42,11 +43,25 @@ const staffRuns: Readonly<Record<(typeof staffActions)[number], Run>> = {
   release: withOpen((tx, viewer, caseId, proposalId) => release(tx, platform, viewer, caseId, proposalId)),
   'send-back': withOpen((tx, viewer, caseId, proposalId) => sendBack(tx, viewer, caseId, proposalId, 'Noch nicht')),
   'take-back': withOpen((tx, viewer, caseId, proposalId) => takeBack(tx, viewer, caseId, proposalId)),
+  recall: async (tx, viewer, caseId) => {
+    const found = await caseOf(tx, viewer, caseId);
+    const last = (await threadOf(tx, found, 'office')).findLast(({ author, kind, recalledAt }) => author.kind === 'staff' && kind !== 'decision' && !recalledAt);
+    const done = last && await recall(tx, platform, viewer, caseId, last.id);
+    return done?.kind === 'done' ? { kind: 'done', state: found.state, repeated: false } : { kind: 'conflict', state: found.state };
+  },
   close: (tx, viewer, caseId) => close(tx, viewer, caseId),
 };
 
+/** As the citizen's page does: what is new is held, then shown, then read. */
+async function read(tx: Tx, caseId: string): Promise<Outcome> {
+  const found = await caseOf(tx, erika, caseId);
+  if (await holdUnread(tx, found)) await markRead(tx, platform, erika, found);
+  return { kind: 'done', state: found.state, repeated: false };
+}
+
 const once = (caseId: string, id: string, move: Move, viewer?: StaffViewer): Promise<Outcome> => inTown((tx) => {
   if (viewer) return staffRuns[move.action as keyof typeof staffRuns](tx, viewer, caseId, id, move);
+  if (move.action === 'read') return read(tx, caseId);
   return move.action === 'reply' ? reply(tx, platform, erika, caseId, { messageId: id, body: body(erika.name, move) }) : withdraw(tx, erika, caseId);
 });
 
@@ -71,9 +86,9 @@ async function interleave({ sabine: hers, tom: his, erika: citizens }: { sabine:
   const made = (await Promise.all([play(caseId, hers, sabine), play(caseId, his, tom), play(caseId, citizens)])).flat();
   await inTown(async (tx) => {
     const found = await caseOf(tx, sabine, caseId);
-    const [thread, notes, records, proposals] = [await threadOf(tx, found), await notesOf(tx, sabine, caseId), await recordsOf(tx, caseId), await proposalsOf(tx, sabine, caseId)];
+    const [thread, notes, records, proposals] = [await threadOf(tx, found, 'office'), await notesOf(tx, sabine, caseId), await recordsOf(tx, caseId), await proposalsOf(tx, sabine, caseId)];
     const accepted = made.filter(({ outcomes }) => outcomes.some((one) => one.kind === 'done' && !one.repeated));
-    const ids = (...actions: Action[]): string[] => accepted.filter(({ action }) => actions.includes(action)).map(({ id }) => id).sort();
+    const ids = (...actions: Move['action'][]): string[] => accepted.filter(({ action }) => actions.includes(action)).map(({ id }) => id).sort();
 
     // what was accepted was accepted once, however often it was sent
     for (const { action, twice, outcomes } of made) if (twice && ['note', 'message', 'ask', 'decide', 'propose', 'reply'].includes(action)) expect(outcomes.filter((one) => one.kind === 'done' && !one.repeated).length).toBeLessThan(2);
@@ -85,6 +100,11 @@ async function interleave({ sabine: hers, tom: his, erika: citizens }: { sabine:
     }
     expect(notes.map(({ id }) => id).sort()).toEqual(ids('note'));
     expect(proposals.map(({ id }) => id).sort()).toEqual(ids('propose'));
+    // recalled is what nobody read, each once, and nobody else reads it
+    const recalled = thread.filter(({ recalledAt }) => recalledAt);
+    expect(recalled.length).toBe(made.filter(({ action }) => action === 'recall').flatMap(({ outcomes }) => outcomes.filter(({ kind }) => kind === 'done')).length);
+    for (const { readAt, kind } of recalled) expect([readAt, kind === 'decision']).toEqual([undefined, false]);
+    expect(new Set(records.filter(({ action }) => action === 'cases.message-recalled').map(({ data }) => data['messageId']))).toEqual(new Set(recalled.map(({ id }) => id)));
     // one decision at most: sent alone, or released by somebody who did not write it
     const decisions = thread.filter(({ kind }) => kind === 'decision');
     const released = proposals.filter(({ end }) => end?.how === 'released');
@@ -100,7 +120,7 @@ async function interleave({ sabine: hers, tom: his, erika: citizens }: { sabine:
     let state: State = 'received';
     for (const { action, data } of records) {
       if (data['to'] === undefined) continue;
-      const steps: (Action | undefined)[] = action === 'cases.decided' ? ['decide', 'release'] : [actionOf[action]];
+      const steps: (Action | undefined)[] = action === 'cases.decided' ? ['decide', 'release'] : action === 'cases.message-recalled' ? ['recall-question'] : [actionOf[action]];
       expect([action, data['from'], steps.map((step) => step && after(state, step))]).toEqual([action, state, expect.arrayContaining([data['to']])]);
       state = data['to'] as State;
     }

@@ -23,7 +23,7 @@ export function withdrawRoutes(app: FastifyInstance, platform: Platform): void {
     const viewer = readerOf(request, caseId);
     const { outcome, found } = await platform.db.tenant(ctx.tenant.id, async (tx) => ({ outcome: await withdraw(tx, viewer, caseId), found: await caseOf(tx, viewer, caseId) }));
     // a second click finds it withdrawn already: what was wanted holds
-    if (outcome.kind === 'done' || outcome.state === 'withdrawn') return reply.redirect(ctx.href(paths.case(caseId)), 303);
+    if (outcome.kind === 'done' || outcome.state === 'withdrawn' || outcome.state === 'lapsed') return reply.redirect(ctx.href(paths.case(caseId)), 303);
     return send(request, reply, found, false);
   });
 }

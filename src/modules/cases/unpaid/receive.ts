@@ -8,7 +8,7 @@ import { dueOf } from '../due.ts';
 import { makeKnown } from '../submit.ts';
 import { tenantOf } from '../tenant-of.ts';
 import { notify } from './notify.ts';
-import { updateReceived } from './unpaid.store.ts';
+import { receiveCase } from './unpaid.store.ts';
 
 /**
  * The fee of a case is settled: it reaches its office, as if it were sent now. Its deadline begins, it stands in the queue, its receipt is made.
@@ -18,7 +18,7 @@ export async function receive(tx: Tx, platform: Platform, caseId: string): Promi
   const found = await lockCase(tx, caseId);
   if (found?.state !== 'unpaid') return;
   const service = await serviceOfCase(tx, found);
-  await updateReceived(tx, caseId, dueOf(service, tenantOf(platform, tx.tenantId)));
+  if (!await receiveCase(tx, caseId, dueOf(service, tenantOf(platform, tx.tenantId)))) return;
   await record(tx, caseId, { kind: 'system' }, 'cases.submitted', { from: 'unpaid', to: 'received' });
   await makeKnown(tx, { caseId, service: found.service, office: found.office, personId: found.personId });
   await notify(tx, platform, (await selectCase(tx, caseId))!, say(service.receipt, found.lang));

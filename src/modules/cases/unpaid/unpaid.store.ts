@@ -1,8 +1,9 @@
 import type { Tx } from '../../../platform/db/index.ts';
 
-/** It has reached its office now, which has until `dueOn` (`YYYY-MM-DD`) to answer. */
-export async function updateReceived(tx: Tx, id: string, dueOn: string): Promise<void> {
-  await tx.prepared('cases_received', "update cases set state = 'received', submitted_at = now(), due_on = $3, updated_at = now() where tenant_id = $1 and id = $2", [tx.tenantId, id, dueOn]);
+/** It has reached its office now, which has until `dueOn` (`YYYY-MM-DD`) to answer. @returns false where it does not wait */
+export async function receiveCase(tx: Tx, id: string, dueOn: string): Promise<boolean> {
+  const [row] = await tx.prepared<{ received: boolean }>('cases_received', 'select receive_case($1, $2) as received', [id, dueOn]);
+  return row?.received === true;
 }
 
 /** Notes that its citizen was reminded. @returns false where they had been, or it waits no more */
