@@ -1,10 +1,11 @@
 import type { FastifyRequest } from 'fastify';
 import type { Tx } from '../../platform/db/index.ts';
 import { Redirect, type Platform } from '../../platform/http/index.ts';
+import { dayOf } from '../../platform/tenancy/index.ts';
 import { opens, rememberAttributes } from '../accounts/index.ts';
 import { dueOf, submit, type Submission } from '../cases/index.ts';
 import { charge } from '../payments/index.ts';
-import { paysOnline, payUntil } from '../catalogue/index.ts';
+import { paysFirst, paysOnline, payUntil } from '../catalogue/index.ts';
 import { exportAnswers, showAnswers } from '../forms/index.ts';
 import { ownDraft } from './access.ts';
 import { contactIn, memorable } from './applicant.rules.ts';
@@ -65,6 +66,6 @@ function submissionOf(request: FastifyRequest, { draft, service, walk }: Journey
     personId: draft.personId, holderHash: draft.personId ? undefined : draft.holderHash,
     contact: contactIn(walk, visitor),
     signedIn: visitor && { method: visitor.method, level: visitor.level },
-    feeCents: walk.feeCents, payUntil: walk.feeCents > 0 ? payUntil(tenant, service) : undefined, dueOn: dueOf(service, tenant),
+    feeCents: walk.feeCents, payUntil: walk.feeCents > 0 && paysFirst(tenant, service) ? payUntil(tenant, service, dayOf(new Date())) : undefined, dueOn: dueOf(service, tenant),
   };
 }

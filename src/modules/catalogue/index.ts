@@ -12,4 +12,4 @@ export { OfficeContact } from './office.view.tsx';
 export { daysOf, defaultKept, parsePeriod, type Period } from './periods.rules.ts';
 export { sayPeriod } from './period-words.ts';
 export { draftDaysOf } from './draft-days.ts';
-export { paysOnline, payUntil, showPaying } from './show.rules.ts';
+export { paysFirst, paysOnline, payUntil, showPaying } from './show.rules.ts';

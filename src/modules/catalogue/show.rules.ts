@@ -22,11 +22,12 @@ export const hostOf = (href: string): string => new URL(href).hostname.replace(/
 /** Whether the fee of a service is paid online, after sending; otherwise an invoice follows. */
 export const paysOnline = ({ payments }: Pick<Tenant, 'payments'>, { fee }: Pick<Service, 'fee'>): boolean => payments !== undefined && fee.pay !== undefined;
 
-/** Until when a fee is to be paid before the application reaches the office, as of now (`YYYY-MM-DD`); undefined where the office gets it at once. */
-export function payUntil(tenant: Pick<Tenant, 'payments' | 'land'>, { fee }: Pick<Service, 'fee'>): string | undefined {
-  if (!paysOnline(tenant, { fee }) || fee.pay?.due !== 'before-submitting') return undefined;
-  return dueDate(new Date(), { count: daysOf(parsePeriod(fee.pay.within ?? defaultPayWithin)!), unit: 'days' }, tenant.land);
-}
+/** Whether the fee of a service, if there is any, is paid before the application reaches the office. */
+export const paysFirst = (tenant: Pick<Tenant, 'payments'>, service: Pick<Service, 'fee'>): boolean => paysOnline(tenant, service) && service.fee.pay?.due === 'before-submitting';
+
+/** Until when what is sent on a day waits for a fee that is paid first; both `YYYY-MM-DD`. */
+export const payUntil = ({ land }: Pick<Tenant, 'land'>, { fee }: Pick<Service, 'fee'>, sentOn: string): string =>
+  dueDate(sentOn, { count: daysOf(parsePeriod(fee.pay?.within ?? defaultPayWithin)!), unit: 'days' }, land);
 
 /** How one pays a service that costs something. */
-export const showPaying = (tenant: Tenant, service: Pick<Service, 'fee'>, lang: Lang): string => text({ lang, tenant })[payUntil(tenant, service) ? 'feeFirst' : paysOnline(tenant, service) ? 'feeOnline' : 'feeInvoice'];
+export const showPaying = (tenant: Tenant, service: Pick<Service, 'fee'>, lang: Lang): string => text({ lang, tenant })[paysFirst(tenant, service) ? 'feeFirst' : paysOnline(tenant, service) ? 'feeOnline' : 'feeInvoice'];
