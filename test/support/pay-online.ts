@@ -9,6 +9,8 @@ export async function choosePayment(page: Page, provider: RegExp): Promise<void>
 
 /** On a stand-in's page: pays; a card with the code that the bank sends. Ends back at the portal. */
 export async function payAtProvider(page: Page): Promise<void> {
+  // the way to the provider is a page of the portal's, which goes on by itself
+  await expect(page.getByRole('button', { name: /€ bezahlen$/ })).toBeVisible();
   const card = page.url().includes('/girocheckout/');
   await page.getByRole('button', { name: /€ bezahlen$/ }).click();
   if (card) {

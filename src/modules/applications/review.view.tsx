@@ -46,7 +46,7 @@ export function ReviewView({ ctx, journey: { draft, service, env, walk }, stand,
     <form method="post" action={ctx.href(paths.submit(draft.id))}>
       <input type="hidden" name="stand" value={stand} />
       {ctx.visitor && memorable(walk, env.account) && <Checkbox id="merken" name="merken" label={t.remember} hint={t.rememberWhat} optional />}
-      <Alert kind="warning" title={t.bindingTitle} level={2}><p>{t.binding}</p></Alert>
+      <Alert kind="warning" title={t.bindingTitle} level={2}><p>{first ? t.bindingFirst : t.binding}</p></Alert>
       <Buttons>
         <Button>{t.submit}</Button>
         <Button kind="secondary" href={ctx.href(backTo(draft.id, walk.pages.at(-1)?.id))}>{t.back}</Button>

@@ -18,9 +18,9 @@ export function SentView({ ctx, found, draftId, next, asked, rated, code, paymen
   const t = text(ctx);
   const arrived = reachedOffice(found.state);
   return <>
-    <Panel title={titleOf(found, ctx)}>
-      <p>{t.sentNumber}<br /><strong>{found.number}</strong></p>
-    </Panel>
+    {arrived
+      ? <Panel title={titleOf(found, ctx)}><p>{t.sentNumber}<br /><strong>{found.number}</strong></p></Panel>
+      : <><h1>{titleOf(found, ctx)}</h1><p>{t.sentNumber}: <strong>{found.number}</strong></p></>}
     <p class="lead">{say(found.title, ctx.lang)}</p>
     {asked && <AskedAgain ctx={ctx} asked={asked} href={ctx.href(paths.correction(found.id))} />}
     <PaymentBox ctx={ctx} found={found} payments={payments} />

@@ -40,7 +40,7 @@ const transitions: Table = {
   label: { received: same, 'in-progress': same, 'to-release': same, question: same, decided: same },
   // the other office finds it among what is new, unless it waits for the citizen
   'hand-over': { received: same, 'in-progress': 'received', question: same },
-  follow: { received: same, 'in-progress': same, 'to-release': same, question: same, decided: same, closed: same, withdrawn: same },
+  follow: { unpaid: same, received: same, 'in-progress': same, 'to-release': same, question: same, decided: same, closed: same, withdrawn: same, lapsed: same },
   due: { received: same, 'in-progress': same, 'to-release': same, question: same },
   reply: { received: same, 'in-progress': same, 'to-release': same, question: 'in-progress', decided: same },
   correct: { 'in-progress': same, question: 'in-progress' },

@@ -6,7 +6,7 @@ import { Alert, Button, Buttons, Columns, Details, ErrorSummary, Menu, Summary, 
 import { OfficeContact } from '../catalogue/index.ts';
 import { applicationPaths, AskedAgain } from '../applications/index.ts';
 import { can, caseWords, mayReply, reachedOffice, type Answers, type Case, type CaseFile, type Copy, type Correction, type Delivery, type Message, type Retention } from '../cases/index.ts';
-import { PaymentBox, type CasePayment } from '../payments/index.ts';
+import { owes, PaymentBox, type CasePayment } from '../payments/index.ts';
 import { GuestBar } from './guest/guest.view.tsx';
 import { InBin } from './bin/bin.view.tsx';
 import { text as binText } from './bin/messages.ts';
@@ -73,7 +73,7 @@ export function CaseView(props: CaseViewProps) {
       <JustDone {...props} />
       <RetentionNotice ctx={ctx} found={found} retention={props.retention} now={props.now} />
       <PaymentBox ctx={ctx} found={found} payments={props.payments} />
-      <WhoseTurn {...props} />
+      {!(found.state === 'unpaid' && props.payments.some(owes)) && <WhoseTurn {...props} />}
       {props.asked && <AskedAgain ctx={ctx} asked={props.asked} href={ctx.href(applicationPaths.correction(found.id))} />}
       <NotificationView ctx={ctx} deliveries={props.deliveries} />
       <section aria-labelledby="stand"><h2 id="stand">{t.progress}</h2><Timeline items={stepsOf(found, history, ctx)} /></section>
