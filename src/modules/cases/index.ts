@@ -81,7 +81,13 @@ export { documentCasesBy, type DocumentedCase } from './retention/archive/case-d
 export { hold, holdable, holdsOf, lift, longestHold, mayHold } from './retention/hold.ts';
 export { deletedOn, filesDeletedOn, type Retention } from './retention/retention.rules.ts';
 export { certificatesOf, goingSoon, keptServices, retentionOf, type Certificate, type KeptService } from './retention/read-retention.ts';
-export { whatStays, type Staying, type WhatStays } from './retention/what-stays.ts';
+export { stayingOf, whatStays, type Staying, type WhatStays } from './retention/what-stays.ts';
 export type { Going } from './retention/overview.store.ts';
 export { archiveTrouble, type ArchiveTrouble } from './retention/archive/trouble.store.ts';
 export type { Hold } from './retention/retention.store.ts';
+export { askErasure, longestReason, withdrawErasure } from './erasure/ask-erasure.ts';
+export { proposeErasure, refuseErasure, takeBackErasure, type Answered } from './erasure/answer-erasure.ts';
+export { erase, type Erased } from './erasure/erase.ts';
+export { answerDue, grounds, isOpen, mayAskErasure, stepsFor, type Blocker, type Erasure, type Ground, type Steps } from './erasure/erasure.rules.ts';
+export { blockerOf, erasureCount, erasureOf, erasuresFor } from './erasure/read-erasures.ts';
+export type { Waiting } from './erasure/erasure.store.ts';

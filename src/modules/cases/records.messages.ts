@@ -50,6 +50,12 @@ export const caseRecords = messages('case-records', {
   'cases.deletion-held': 'Löschung ausgesetzt',
   'cases.deletion-hold-lifted': 'Aussetzung der Löschung beendet',
   'cases.files-removed': 'Dateien nach ihrer Aufbewahrungszeit gelöscht',
+  'cases.erasure-asked': 'Löschung verlangt',
+  'cases.erasure-withdrawn': 'Verlangte Löschung zurückgenommen',
+  'cases.erasure-proposed': 'Verlangte Löschung vorgeschlagen',
+  'cases.erasure-taken-back': 'Vorschlag zur Löschung zurückgenommen',
+  'cases.erasure-refused': 'Verlangte Löschung abgelehnt',
+  'cases.erasure-granted': 'Verlangte Löschung freigegeben',
 }, {
   'cases.submitted': 'Application received',
   'cases.held': 'Application saved, waits for its fee',
@@ -99,4 +105,10 @@ export const caseRecords = messages('case-records', {
   'cases.deletion-held': 'Deletion put on hold',
   'cases.deletion-hold-lifted': 'Hold on the deletion lifted',
   'cases.files-removed': 'Files deleted after their retention period',
+  'cases.erasure-asked': 'Deletion asked for',
+  'cases.erasure-withdrawn': 'Request to delete withdrawn',
+  'cases.erasure-proposed': 'Deletion on request proposed',
+  'cases.erasure-taken-back': 'Proposal to delete taken back',
+  'cases.erasure-refused': 'Deletion on request refused',
+  'cases.erasure-granted': 'Deletion on request granted',
 });

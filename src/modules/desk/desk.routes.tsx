@@ -2,10 +2,11 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { notFound, sendFile, tell, type Platform } from '../../platform/http/index.ts';
 import { scanTrouble } from '../../platform/virus-scan/index.ts';
 import { EmptyState, sendPage, SideBySide } from '../../ui/index.ts';
-import { archiveTrouble, assignToMe, caseOf, close, fileOf, keepBegun, type Outcome, type StaffViewer } from '../cases/index.ts';
+import { archiveTrouble, assignToMe, caseOf, close, erasureCount, fileOf, keepBegun, type Outcome, type StaffViewer } from '../cases/index.ts';
 import { LeadLinks } from './figures/lead-links.view.tsx';
 import { openGap } from '../catalogue/index.ts';
 import { Keys } from './keys.view.tsx';
+import { ErasuresLine } from './erasure/waiting.view.tsx';
 import { text } from './messages.ts';
 import { deedToTell } from './batch/batch.routes.tsx';
 import { DeedNotice } from './batch/batch.view.tsx';
@@ -37,9 +38,9 @@ export function deskRoutes(app: FastifyInstance, platform: Platform): void {
       if (elsewhere) return reply.redirect(ctx.href(elsewhere.path), 303);
       return sendPage(request, reply, { title: t.queue, kind: 'desk' }, <><h1>{t.queue}</h1><EmptyState title={t.noOffice} icon="people">{t.noOfficeBody}</EmptyState></>);
     }
-    const { queue, trouble, archive } = await platform.db.read(ctx.tenant.id, async (tx) => {
-      const [queue, trouble, archive] = await Promise.all([readQueue(tx, ctx, viewer, request.query), scanTrouble(tx), archiveTrouble(tx)]);
-      return { queue, trouble, archive };
+    const { queue, trouble, archive, erasures } = await platform.db.read(ctx.tenant.id, async (tx) => {
+      const [queue, trouble, archive, erasures] = await Promise.all([readQueue(tx, ctx, viewer, request.query), scanTrouble(tx), archiveTrouble(tx), erasureCount(tx, viewer)]);
+      return { queue, trouble, archive, erasures };
     });
     const deed = await deedToTell(request, reply, platform, viewer);
     return sendPage(request, reply, { title: t.queue, kind: 'desk' },
@@ -48,6 +49,7 @@ export function deskRoutes(app: FastifyInstance, platform: Platform): void {
         <LeadLinks ctx={ctx} viewer={viewer} />
         <p><a class="kern-link" href={ctx.href('/verwaltung/vorlagen')}>{templateWords(ctx).templates}</a></p>
         <p><a class="kern-link" href={ctx.href(retentionPath)}>{retentionWords(ctx).title}</a></p>
+        <ErasuresLine ctx={ctx} {...erasures} />
         <Keys ctx={ctx} />
       </SideBySide>);
   });

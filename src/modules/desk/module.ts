@@ -8,6 +8,7 @@ import { deleteOldDeeds } from './batch/deeds.store.ts';
 import { correctionRoutes } from './corrections/ask.routes.tsx';
 import { letterRoutes } from './delivery/letter.routes.tsx';
 import { deskRoutes } from './desk.routes.tsx';
+import { erasureRoutes } from './erasure/erasure.routes.tsx';
 import { exportRoutes } from './export/export.routes.tsx';
 import { figuresRoutes } from './figures/figures.routes.tsx';
 import { labelRoutes } from './labels/labels.routes.tsx';
@@ -29,7 +30,7 @@ const desk: Module = {
   name: 'desk',
   routes(app, platform) {
     readWithStaffSession(showUnseen);
-    for (const routes of [deskRoutes, batchRoutes, labelRoutes, savedRoutes, exportRoutes, figuresRoutes, correctionRoutes, letterRoutes, recallRoutes, releaseRoutes, templateRoutes, togetherRoutes, absenceRoutes, mentionRoutes, retentionRoutes, holdRoutes]) routes(app, platform);
+    for (const routes of [deskRoutes, batchRoutes, labelRoutes, savedRoutes, exportRoutes, figuresRoutes, correctionRoutes, letterRoutes, recallRoutes, releaseRoutes, templateRoutes, togetherRoutes, absenceRoutes, mentionRoutes, retentionRoutes, holdRoutes, erasureRoutes]) routes(app, platform);
   },
   deskLinks: (ctx) => (Object.keys(ctx.staff?.offices ?? {}).length ? [{ path: '/verwaltung', label: text(ctx).queue }, { path: forMePath, label: mentionText(ctx).title, count: ctx.header.unread }, { path: absencesPath, label: absenceText(ctx).title }] : []),
   jobs: (platform) => ({ 'desk.forget-deeds': (tenantId) => platform.db.tenant(tenantId, deleteOldDeeds) }),

@@ -6,7 +6,7 @@ import { dayOf } from '../../platform/tenancy/index.ts';
 import { scanTrouble } from '../../platform/virus-scan/index.ts';
 import { Alert, ErrorSummary, sendPage, SideBySide } from '../../ui/index.ts';
 import { awayToday, colleaguesOf, zugangseroeffnungOf } from '../accounts/index.ts';
-import { answersOf, begunOf, copiesOfCase, correctionsOf, deliveriesOf, filesOf, historyOf, holdsOf, labelsOn, lookAt, mailTroubleOfCase, needsRelease, noticesOfCase, notesOf, openCase, postsOfOthers, proposalsOf, retentionOf, seeMentions, sees, threadOf, worksOn, type StaffViewer } from '../cases/index.ts';
+import { answersOf, begunOf, copiesOfCase, correctionsOf, deliveriesOf, erasureOf, filesOf, historyOf, holdsOf, labelsOn, lookAt, mailTroubleOfCase, needsRelease, noticesOfCase, notesOf, openCase, postsOfOthers, proposalsOf, retentionOf, seeMentions, sees, threadOf, worksOn, type StaffViewer } from '../cases/index.ts';
 import { standsOf } from '../payments/index.ts';
 import { Actions, UnsentErrors } from './actions.view.tsx';
 import { deedToTell } from './batch/batch.routes.tsx';
@@ -15,6 +15,7 @@ import { Hands } from './batch/hands.view.tsx';
 import { CaseData, CaseHead, CaseTitle } from './case.view.tsx';
 import { CorrectionsView } from './corrections/corrections.view.tsx';
 import { DeliveryView } from './delivery/delivery.view.tsx';
+import { ErasureInCase } from './erasure/in-case.view.tsx';
 import { Keys } from './keys.view.tsx';
 import { text } from './messages.ts';
 import { mentionText } from './mentions/mentions.messages.ts';
@@ -40,7 +41,7 @@ export async function showCase(request: FastifyRequest, reply: FastifyReply, pla
     const found = await openCase(tx, viewer, caseId);
     return {
       seen: { ctx, found, today: dayOf(new Date()), away: await awayToday(tx, dayOf(new Date())), answers: await answersOf(tx, found), corrections: await correctionsOf(tx, found), thread: await threadOf(tx, found, 'office'), files: await filesOf(tx, found, 'office'), notes: await notesOf(tx, viewer, caseId), history: await historyOf(tx, found), zugang: found.personId ? await zugangseroeffnungOf(tx, found.personId) : undefined,
-        deliveries: await deliveriesOf(tx, platform, found), trouble: await mailTroubleOfCase(tx, found), notices: await noticesOfCase(tx, found.id), copies: await copiesOfCase(tx, found.id), payments: (await standsOf(tx, [found.id])).get(found.id) ?? [], retention: await retentionOf(tx, found), holds: found.closedAt ? await holdsOf(tx, found) : [] },
+        deliveries: await deliveriesOf(tx, platform, found), trouble: await mailTroubleOfCase(tx, found), notices: await noticesOfCase(tx, found.id), copies: await copiesOfCase(tx, found.id), payments: (await standsOf(tx, [found.id])).get(found.id) ?? [], retention: await retentionOf(tx, found), holds: found.closedAt ? await holdsOf(tx, found) : [], erasure: await erasureOf(tx, found) },
       queue: await readQueue(tx, ctx, viewer, request.query),
       trouble: await scanTrouble(tx),
       mentionsSeen: await seeMentions(tx, viewer, found),
@@ -67,6 +68,7 @@ export async function showCase(request: FastifyRequest, reply: FastifyReply, pla
       <DeedNotice ctx={ctx} deed={deed} />
       <CaseHead {...seen} />
       <DeliveryView ctx={ctx} caseId={caseId} deliveries={seen.deliveries} trouble={seen.trouble} />
+      <ErasureInCase {...seen} />
       <RetentionInCase {...seen} />
       <CorrectionsView {...seen} />
       <Release ctx={ctx} found={seen.found} proposals={proposals} seen={seenPosts} fault={fault} />

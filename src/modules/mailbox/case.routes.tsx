@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { newId } from '../../platform/db/index.ts';
 import { sendFile, sendInline, told, type Platform } from '../../platform/http/index.ts';
 import { caseOf, deliveriesOf, fileOf, holdUnread, markRead, receiptOf } from '../cases/index.ts';
+import { erasureDone } from './erasure/notice.view.tsx';
 import { readerOf, loadCase } from './load-case.ts';
 import { paths } from './paths.ts';
 import { sendCase } from './send-case.tsx';
@@ -22,8 +23,8 @@ export function caseRoutes(app: FastifyInstance, platform: Platform): void {
       return { data: read ? { ...loaded, deliveries: await deliveriesOf(tx, platform, loaded.found) } : loaded, read };
     });
     if (ctx.header.unread !== undefined) ctx.header.unread = Math.max(0, ctx.header.unread - read);
-    const done = told(request, reply, platform, request.params.caseId, ['sent', 'restored']);
-    return sendCase(request, reply, data, { reply: { messageId: newId() }, sent: done === 'sent', restored: done === 'restored' });
+    const done = told(request, reply, platform, request.params.caseId, ['sent', 'restored', ...erasureDone]);
+    return sendCase(request, reply, data, { reply: { messageId: newId() }, sent: done === 'sent', restored: done === 'restored', erasureDone: erasureDone.find((one) => one === done) });
   });
 
   app.get<{ Params: { caseId: string; fileId: string } }>(paths.file(':caseId', ':fileId'), async (request, reply) => {

@@ -5,12 +5,13 @@ import { say } from '../../platform/i18n/index.ts';
 import { Alert, Button, Buttons, Columns, Details, ErrorSummary, Menu, Summary, Timeline } from '../../ui/index.ts';
 import { OfficeContact } from '../catalogue/index.ts';
 import { applicationPaths, AskedAgain } from '../applications/index.ts';
-import { can, caseWords, mayReply, reachedOffice, type Answers, type Case, type CaseFile, type Copy, type Correction, type Delivery, type Message, type Retention } from '../cases/index.ts';
+import { can, caseWords, mayReply, reachedOffice, type Answers, type Case, type CaseFile, type Copy, type Correction, type Delivery, type Erasure, type Message, type Retention } from '../cases/index.ts';
 import { owes, PaymentBox, type CasePayment } from '../payments/index.ts';
 import { GuestBar } from './guest/guest.view.tsx';
 import { InBin } from './bin/bin.view.tsx';
 import { text as binText } from './bin/messages.ts';
 import { text as downloadText } from './download/messages.ts';
+import { AskErasure, ErasureNotice, ErasureTold, type ErasureDone } from './erasure/notice.view.tsx';
 import { text } from './messages.ts';
 import { NotificationView } from './notification/notification.view.tsx';
 import { paths } from './paths.ts';
@@ -39,8 +40,9 @@ export interface CaseData {
   readonly binned?: Date;
   /** What is or was to be paid. */
   readonly payments: readonly CasePayment[];
-  /** How it is kept, once it has ended. */
+  /** How it is kept, once it has ended; and whether its deletion was asked for. */
   readonly retention?: Retention;
+  readonly erasure?: Erasure;
 }
 
 export interface CaseViewProps extends CaseData {
@@ -50,6 +52,7 @@ export interface CaseViewProps extends CaseData {
   readonly sent?: boolean;
   /** It has just been taken out of the bin. */
   readonly restored?: boolean;
+  readonly erasureDone?: ErasureDone;
   /** The case moved on while the citizen wrote: the words, to be kept. */
   readonly unsent?: string;
   readonly now: Date;
@@ -71,6 +74,8 @@ export function CaseView(props: CaseViewProps) {
       <Tools ctx={ctx} found={found} binned={binned} replies={replies} guest={props.guest} />
       {binned && <InBin ctx={ctx} found={found} binned={binned} />}
       <JustDone {...props} />
+      <ErasureTold ctx={ctx} done={props.erasureDone} />
+      <ErasureNotice ctx={ctx} found={found} erasure={props.erasure} now={props.now} />
       <RetentionNotice ctx={ctx} found={found} retention={props.retention} now={props.now} />
       <PaymentBox ctx={ctx} found={found} payments={props.payments} />
       {!(found.state === 'unpaid' && props.payments.some(owes)) && <WhoseTurn {...props} />}
@@ -83,6 +88,7 @@ export function CaseView(props: CaseViewProps) {
         : <p>{found.state === 'unpaid' ? t.noReplyYet : can(found.state, 'reply') ? t.noReplyWanted : t.noReply} {t.noReplyNew}</p>}
       <Sent {...props} />
       {can(found.state, 'withdraw') && <Buttons><Button kind="tertiary" href={ctx.href(paths.withdraw(found.id))}>{t.withdraw}</Button></Buttons>}
+      <AskErasure ctx={ctx} found={found} erasure={props.erasure} />
     </Columns>
   </>;
 }

@@ -3,7 +3,7 @@ import type { Tx } from '../../platform/db/index.ts';
 import { Redirect, type Platform } from '../../platform/http/index.ts';
 import { requireVisitor } from '../accounts/index.ts';
 import { guestOf } from '../applications/index.ts';
-import { answersOf, binnedAt, caseOf, copiesOfCase, deliveriesOf, filesOf, openCorrection, historyOf, retentionOf, threadOf, type ApplicantViewer, type Case, type CitizenViewer, type GuestViewer } from '../cases/index.ts';
+import { answersOf, binnedAt, caseOf, copiesOfCase, deliveriesOf, erasureOf, filesOf, openCorrection, historyOf, retentionOf, threadOf, type ApplicantViewer, type Case, type CitizenViewer, type GuestViewer } from '../cases/index.ts';
 import { paymentsOf } from '../payments/index.ts';
 import type { CaseData } from './case.view.tsx';
 import { text as guestText } from './guest/messages.ts';
@@ -33,5 +33,5 @@ export function citizenOf(request: FastifyRequest): CitizenViewer {
 export async function loadCase(tx: Tx, platform: Pick<Platform, 'tenants'>, viewer: ApplicantViewer, caseId: string, first?: (found: Case) => Promise<void>): Promise<CaseData> {
   const found = await caseOf(tx, viewer, caseId);
   await first?.(found);
-  return { found, guest: viewer.kind === 'guest', messages: await threadOf(tx, found), copies: await copiesOfCase(tx, found.id), files: await filesOf(tx, found), answers: await answersOf(tx, found), history: await historyOf(tx, found), asked: await openCorrection(tx, found), deliveries: await deliveriesOf(tx, platform, found), binned: await binnedAt(tx, found), retention: await retentionOf(tx, found), payments: await paymentsOf(tx, found.id) };
+  return { found, guest: viewer.kind === 'guest', messages: await threadOf(tx, found), copies: await copiesOfCase(tx, found.id), files: await filesOf(tx, found), answers: await answersOf(tx, found), history: await historyOf(tx, found), asked: await openCorrection(tx, found), deliveries: await deliveriesOf(tx, platform, found), binned: await binnedAt(tx, found), retention: await retentionOf(tx, found), erasure: await erasureOf(tx, found), payments: await paymentsOf(tx, found.id) };
 }

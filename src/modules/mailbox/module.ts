@@ -5,6 +5,7 @@ import { binRoutes } from './bin/bin.routes.tsx';
 import { caseRoutes } from './case.routes.tsx';
 import { caseDocument } from './download/case-document.ts';
 import { downloadRoutes } from './download/download.routes.ts';
+import { erasureRoutes } from './erasure/erasure.routes.tsx';
 import { guestRoutes } from './guest/guest.routes.tsx';
 import { listRoutes } from './list/list.routes.tsx';
 import { replyRoutes } from './reply.routes.tsx';
@@ -24,6 +25,7 @@ const mailbox: Module = {
     binRoutes(app, platform);
     downloadRoutes(app, platform);
     withdrawRoutes(app, platform);
+    erasureRoutes(app, platform);
   },
 };
 

@@ -12,6 +12,7 @@ export const paths = {
   downloadAll: (caseId: string) => `/postfach/${caseId}/herunterladen/alles`,
   preview: (caseId: string, fileId: string) => `/postfach/${caseId}/dateien/${fileId}/ansehen`,
   withdraw: (caseId: string) => `/postfach/${caseId}/zurueckziehen`,
+  erasure: (caseId: string) => `/postfach/${caseId}/loeschung`,
   receipt: (caseId: string) => `/postfach/${caseId}/eingangsbestaetigung`,
   file: (caseId: string, fileId: string) => `/postfach/${caseId}/dateien/${fileId}`,
   /** Without an account: opens one case, ends that, and says that somebody is still there. */

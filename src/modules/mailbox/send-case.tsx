@@ -6,7 +6,7 @@ import { CaseView, type CaseData, type CaseViewProps } from './case.view.tsx';
 import { caseCrumb } from './load-case.ts';
 
 /** Answers with the page of a case; never kept by the browser, so that nobody reads it after signing out. */
-export function sendCase(request: FastifyRequest, reply: FastifyReply, data: CaseData, options: Pick<CaseViewProps, 'reply' | 'sent' | 'restored' | 'unsent'> & { status?: number }): FastifyReply {
+export function sendCase(request: FastifyRequest, reply: FastifyReply, data: CaseData, options: Pick<CaseViewProps, 'reply' | 'sent' | 'restored' | 'unsent' | 'erasureDone'> & { status?: number }): FastifyReply {
   const { ctx } = request;
   const title = say(data.found.title, ctx.lang);
   const { status, ...view } = options;

@@ -23,6 +23,7 @@ export const accountRecords = messages('account-records', {
   'accounts.bundid-mailbox-off': 'Nachrichten auch ins BundID-Postfach: ausgeschaltet',
   'accounts.data-exported': 'Eigene Daten heruntergeladen',
   'accounts.left': 'Konto gelöscht',
+  'accounts.case-erased': 'Ein Vorgang wurde gelöscht, weil das verlangt war',
 }, {
   'accounts.signed-in': 'Signed in',
   'accounts.signed-out': 'Signed out',
@@ -45,4 +46,5 @@ export const accountRecords = messages('account-records', {
   'accounts.bundid-mailbox-off': 'Messages also to the BundID mailbox: switched off',
   'accounts.data-exported': 'Own data downloaded',
   'accounts.left': 'Account deleted',
+  'accounts.case-erased': 'A case was deleted because that was asked for',
 });

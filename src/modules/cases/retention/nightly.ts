@@ -91,7 +91,7 @@ async function deleteOne(tx: Tx, platform: Platform, folder: string | undefined,
 }
 
 /** Under which rule it was kept, for the certificate. */
-async function ruleOf(tx: Tx, platform: Platform, found: Case): Promise<{ rule: string; basis: unknown }> {
+export async function ruleOf(tx: Tx, platform: Platform, found: Case): Promise<{ rule: string; basis: unknown }> {
   const { retention } = (await selectDefinition(tx, found.id) ?? {}) as { retention?: Rule };
   const { period, basis } = longerRule(retention, ruleToday(tenantOf(platform, tx.tenantId), found.service));
   return { rule: period, basis: basis ?? null };

@@ -5,6 +5,7 @@ import { dayOf, nextDay, type Day, type Tenant } from '../../../platform/tenancy
 import { catalogueOf, defaultKept } from '../../catalogue/index.ts';
 import { ledBy, ownOffices, type StaffViewer } from '../access.rules.ts';
 import type { Case } from '../case.ts';
+import type { Ground } from '../erasure/erasure.rules.ts';
 import type { Page } from '../lists.store.ts';
 import { ruleToday } from './nightly.ts';
 import { certificateChain, selectDue, selectGoing, selectKept, type Due, type Going } from './overview.store.ts';
@@ -52,6 +53,8 @@ export interface Certificate {
   readonly receivedAt: string; readonly endedAt: string; readonly keptUntil: Day;
   readonly messages: number; readonly notes: number; readonly files: number;
   readonly archive?: { readonly path: string; readonly sha256: string };
+  /** Deleted before its time because its citizen asked for it: by a letter of Art. 17 (1) GDPR. */
+  readonly erasure?: { readonly ground: Ground; readonly askedAt: string };
 }
 
 /** The certificates of an office that somebody leads, the newest first. @param before number of one: only older ones */

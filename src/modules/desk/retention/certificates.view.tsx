@@ -4,6 +4,7 @@ import { say, type Text } from '../../../platform/i18n/index.ts';
 import { Button, EmptyState, Filters, Select, Table } from '../../../ui/index.ts';
 import { sayPeriod } from '../../catalogue/index.ts';
 import type { Certificate } from '../../cases/index.ts';
+import { text as erasureWords } from '../erasure/erasure.messages.ts';
 import { certificatesPath, retentionPath } from './paths.ts';
 import { text } from './retention.messages.ts';
 
@@ -40,12 +41,19 @@ export function CertificatesView({ ctx, offices, office, certificates, next, tit
           key: String(one.seq),
           cells: [
             <>{one.number} <span class="muted">{title ? say(title, ctx.lang) : one.service}</span></>, formatShortDate(one.at, ctx.lang), formatShortDate(new Date(one.endedAt), ctx.lang),
-            <>{sayPeriod(one.rule, ctx)}{one.basis && <><br /><span class="muted">{say(one.basis, ctx.lang)}</span></>}</>, t.contentOf(number(one.messages), number(one.files), number(one.notes)),
-            one.archive ? <>{one.archive.path}<br /><span class="muted">{t.digest}: <span class="desk-digest">{one.archive.sha256}</span></span></> : t.noArchive,
+            <>{sayPeriod(one.rule, ctx)}{one.basis && <><br /><span class="muted">{say(one.basis, ctx.lang)}</span></>}<OnRequest ctx={ctx} erasure={one.erasure} /></>, t.contentOf(number(one.messages), number(one.files), number(one.notes)),
+            one.archive ? <>{one.archive.path}<br /><span class="muted">{t.digest}: <span class="desk-digest">{one.archive.sha256}</span></span></> : one.erasure ? erasureWords(ctx).notArchived : t.noArchive,
           ],
         };
       })} />
     )}
     {next !== undefined && <p><a class="kern-link" rel="next" href={`${ctx.href(certificatesPath)}?${new URLSearchParams({ dienststelle: office, vor: String(next) })}`}>{t.older}</a></p>}
   </>;
+}
+
+/** That a case went before its time because its citizen asked for it, and by which letter of the law. */
+function OnRequest({ ctx, erasure }: { ctx: Context; erasure: Certificate['erasure'] }) {
+  if (!erasure) return null;
+  const t = erasureWords(ctx);
+  return <><br /><strong>{t.onRequest}</strong> <span class="muted">{t.onRequestOf(formatShortDate(new Date(erasure.askedAt), ctx.lang))}. {t[`ground.${erasure.ground}`]}</span></>;
 }

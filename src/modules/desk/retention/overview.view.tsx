@@ -1,9 +1,11 @@
 import type { Context } from '../../../platform/http/index.ts';
 import { formatShortDate, formatNumber } from '../../../platform/i18n/format.ts';
 import { say } from '../../../platform/i18n/index.ts';
-import { Badge, Button, Filters, Select, Table } from '../../../ui/index.ts';
+import { Alert, Badge, Button, Filters, Select, Table } from '../../../ui/index.ts';
 import { sayPeriod } from '../../catalogue/index.ts';
-import { deletedOn, type ArchiveTrouble, type Going, type KeptService, type Page } from '../../cases/index.ts';
+import { deletedOn, type ArchiveTrouble, type Going, type KeptService, type Page, type Waiting } from '../../cases/index.ts';
+import { text as erasureWords } from '../erasure/erasure.messages.ts';
+import { ErasuresWaiting } from '../erasure/waiting.view.tsx';
 import { certificatesPath, retentionPath } from './paths.ts';
 import { text } from './retention.messages.ts';
 import { ArchiveTroubleAlert } from './trouble.view.tsx';
@@ -17,17 +19,22 @@ export interface OverviewProps {
   readonly services: readonly KeptService[];
   readonly leads: boolean;
   readonly trouble?: ArchiveTrouble;
+  /** Whose deletion is asked for. */
+  readonly waiting: readonly Waiting[];
+  /** A case was just deleted on request. */
+  readonly erased?: boolean;
   /** `YYYY-MM-DD` */
   readonly today: string;
 }
 
 /** What will be deleted soon; for whoever leads an office also how long what is kept. */
-export function OverviewView({ ctx, offices, office, going, services, leads, trouble, today }: OverviewProps) {
+export function OverviewView({ ctx, offices, office, going, services, leads, trouble, waiting, erased, today }: OverviewProps) {
   const t = text(ctx);
   const of = office === undefined ? '' : `?dienststelle=${office}`;
   return <>
     <p><a class="kern-link" href={ctx.href('/verwaltung')}>{t.back}</a></p>
     <h1>{t.title}</h1>
+    {erased && <Alert kind="success" title={erasureWords(ctx).erased} announce />}
     <ArchiveTroubleAlert ctx={ctx} trouble={trouble} />
     <p class="lead">{t.lead}</p>
     <p>{t.clock}</p>
@@ -38,6 +45,7 @@ export function OverviewView({ ctx, offices, office, going, services, leads, tro
         <Button kind="secondary" small>{t.show}</Button>
       </Filters>
     )}
+    <ErasuresWaiting ctx={ctx} waiting={waiting} today={today} />
     <h2>{t.soon}</h2>
     {going.items.length === 0 ? <p>{t.none}</p> : <GoingTable ctx={ctx} going={going.items} today={today} />}
     {going.next && <p><a class="kern-link" rel="next" href={`${ctx.href(retentionPath)}?${new URLSearchParams({ ...(office && { dienststelle: office }), ab: going.next })}`}>{t.more}</a></p>}

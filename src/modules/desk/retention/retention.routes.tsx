@@ -1,9 +1,9 @@
 import type { FastifyInstance } from 'fastify';
-import type { Platform } from '../../../platform/http/index.ts';
+import { told, type Platform } from '../../../platform/http/index.ts';
 import { dayOf, officeName } from '../../../platform/tenancy/index.ts';
 import { sendPage } from '../../../ui/index.ts';
 import { catalogueOf } from '../../catalogue/index.ts';
-import { archiveTrouble, certificatesOf, goingSoon, keptServices, ledBy } from '../../cases/index.ts';
+import { archiveTrouble, certificatesOf, erasuresFor, goingSoon, keptServices, ledBy } from '../../cases/index.ts';
 import { viewerOf } from '../viewer-of.ts';
 import { CertificatesView } from './certificates.view.tsx';
 import { OverviewView } from './overview.view.tsx';
@@ -20,11 +20,11 @@ export function retentionRoutes(app: FastifyInstance, platform: Platform): void 
     const own = Object.keys(viewer.staff.offices);
     const office = own.find((id) => id === query.dienststelle);
     const shown = await platform.db.read(ctx.tenant.id, async (tx) => ({
-      going: await goingSoon(tx, viewer, { office, cursor: typeof query.ab === 'string' ? query.ab : undefined }), services: await keptServices(tx, ctx.tenant, viewer, office), trouble: await archiveTrouble(tx),
+      going: await goingSoon(tx, viewer, { office, cursor: typeof query.ab === 'string' ? query.ab : undefined }), services: await keptServices(tx, ctx.tenant, viewer, office), trouble: await archiveTrouble(tx), waiting: await erasuresFor(tx, viewer, office),
     }));
     reply.header('cache-control', 'no-store');
     return sendPage(request, reply, { title: text(ctx).title, kind: 'desk' },
-      <OverviewView ctx={ctx} offices={own.map((id) => ({ id, name: officeName(ctx, id) }))} office={office} leads={ledBy(viewer).length > 0} today={dayOf(new Date())} {...shown} />);
+      <OverviewView ctx={ctx} offices={own.map((id) => ({ id, name: officeName(ctx, id) }))} office={office} leads={ledBy(viewer).length > 0} today={dayOf(new Date())} erased={told(request, reply, platform, 'aufbewahrung', ['erased']) !== undefined} {...shown} />);
   });
 
   app.get<{ Querystring: { dienststelle?: unknown; vor?: unknown } }>(certificatesPath, limit, async (request, reply) => {

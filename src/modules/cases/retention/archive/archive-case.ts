@@ -1,3 +1,5 @@
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { recordsOf } from '../../../../platform/audit/index.ts';
 import type { Tx } from '../../../../platform/db/index.ts';
 import type { Platform } from '../../../../platform/http/index.ts';
@@ -34,16 +36,16 @@ export async function archiveCase(tx: Tx, platform: Platform, folder: string, fo
   const there = all.filter(({ state }) => state !== 'infected' && state !== 'removed');
   const names = archiveNames(there.map(({ name }) => name));
   const files = all.map((file): PlacedFile => (there.includes(file) ? { ...file, path: `dateien/${names[there.indexOf(file)]}` } : file));
-  const ended = found.closedAt ?? found.updatedAt;
-  const pdf = await caseDocumentOf(platform, { tenant, lang: found.lang }, { found, messages: await threadOf(tx, found, 'office'), files: sent, answers: await answersOf(tx, found), history: records }, ended);
+  const ended = endOf(found);
   const name = archiveName(found);
+  const pdf = await caseDocumentOf(platform, { tenant, lang: found.lang }, { found, messages: await threadOf(tx, found, 'office'), files: sent, answers: await answersOf(tx, found), history: records }, ended);
   const parts: Part[] = [
     { path: `${name}.pdf`, type: 'application/pdf', content: Buffer.from(pdf) },
     { path: 'case.json', type: 'application/json', content: await caseJson(tx, tenant, found, files, records) },
     ...files.flatMap(({ path, type, id }): Part[] => (path === undefined ? [] : [{ path, type, content: () => platform.files.read(tx.tenantId, id) }])),
   ];
   const zip = pack(name, parts, ended, (packed) => ({ ...caseFormat, tenant: tenant.id, number: found.number, service: found.service, endedAt: ended, files: packed }));
-  const path = `${tenant.id}/${dayOf(ended).slice(0, 4)}/${name}.zip`;
+  const path = archivePath(tenant.id, found);
   try {
     return { kind: 'archived', path, ...await writeDurably(folder, path, zip) };
   } catch (error) {
@@ -52,4 +54,12 @@ export async function archiveCase(tx: Tx, platform: Platform, folder: string, fo
     if (typeof code === 'string' && typeof syscall === 'string') return { kind: 'failed', reason: code };
     throw error;
   }
+}
+
+const endOf = ({ closedAt, updatedAt }: Case): Date => closedAt ?? updatedAt;
+const archivePath = (tenantId: string, found: Case): string => `${tenantId}/${dayOf(endOf(found)).slice(0, 4)}/${archiveName(found)}.zip`;
+
+/** Deletes an archive that a night wrote and was killed before its case went: what is deleted on request (Art. 17 GDPR) leaves none. */
+export async function removeArchive(tx: Tx, { config }: Pick<Platform, 'config'>, found: Case): Promise<void> {
+  if (config.archiveDir !== undefined) await rm(join(config.archiveDir, archivePath(tx.tenantId, found)), { force: true });
 }

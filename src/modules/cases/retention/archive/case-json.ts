@@ -4,6 +4,7 @@ import { officeName, type Tenant } from '../../../../platform/tenancy/index.ts';
 import type { Answers, Case } from '../../case.ts';
 import { selectDefinition, selectSent } from '../../cases.store.ts';
 import { selectCorrections, selectVersions } from '../../corrections/corrections.store.ts';
+import { selectErasures } from '../../erasure/erasure.store.ts';
 import { labelsOn } from '../../labels/labels.ts';
 import { selectNotes } from '../../notes.store.ts';
 import { selectDeliveries } from '../../notification/deliveries.store.ts';
@@ -43,6 +44,7 @@ export async function caseJson(tx: Tx, tenant: Tenant, found: Case, files: reado
     })),
     deliveries: (await selectDeliveries(tx, found.id)).map(({ caseId: _, ...delivery }) => delivery),
     holds: await selectHolds(tx, found),
+    erasures: await selectErasures(tx, found),
     files: files.map(({ id, name, type, size, state, removedAt, origin, field, messageId, path }) => ({ id, name, type, size, state, removedAt, origin, field, messageId, path })),
     records,
   };

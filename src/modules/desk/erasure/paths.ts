@@ -1,0 +1,2 @@
+/** Without language. */
+export const erasurePath = (caseId: string): string => `/verwaltung/vorgaenge/${caseId}/loeschung`;
