@@ -31,7 +31,7 @@ const readable = new Set([
   'drafts.lang drafts.service drafts.touched draft_files.field parked_posts.page files.finding files.name files.state files.type',
   'answer_versions.author_name corrections.asked_by_name mailbox_entries.folder mailbox_entries.service mailbox_entries.state',
   'bundid_copies.fault bundid_copies.state message_notices.mode message_notices.status decision_deliveries.rule api_deliveries.event api_deliveries.fault api_deliveries.state',
-  'mentions.by_name mentions.for_name mentions.name case_retentions.office case_retentions.service retention_holds.staff_name',
+  'mentions.by_name mentions.for_name mentions.name case_retentions.office case_retentions.service retention_holds.staff_name erasure_requests.ended_by_name erasure_requests.ground erasure_requests.proposed_by_name erasure_requests.state',
   'charges.basis charges.currency charges.desk charges.positions charges.purpose charges.reference charges.state',
   'proposals.author_name proposals.ended proposals.ended_name half_written.form presences.name',
 ].flatMap((line) => line.split(' ')));

@@ -132,7 +132,12 @@ const guarded: Readonly<Record<string, readonly Guarded[]>> = {
   'POST /verwaltung/vorgaenge/:id/entwurf': [desk(200, { body: { aktion: 'note', nachricht: newId(), text: 'Halb' } })],
   'POST /verwaltung/vorgaenge/:id/freigabe': [desk(409, { body: { aktion: 'release', entwurf: newId() } })],
   'POST /verwaltung/vorgaenge/:id': [desk(303, { body: { aktion: 'assign' } }), desk(303, { body: { aktion: 'note', nachricht: newId(), text: 'Von wem?' } }), desk(303, { body: { aktion: 'close' } })],
-  // closed by now, for whoever leads its office
+  // closed by now: its citizen asks, one of its office proposes, and who leads it refuses
+  'GET /postfach/:caseId/loeschung': [citizens404(sent, 200)],
+  'POST /postfach/:caseId/loeschung': [citizens404(sent, 303, { body: { aktion: 'verlangen', id: newId(), grund: 'Von wem?' } })],
+  'GET /verwaltung/vorgaenge/:id/loeschung': [desk(200)],
+  'POST /verwaltung/vorgaenge/:id/loeschung': [desk(303, { body: { aktion: 'vorschlagen', buchstabe: 'a' } }), desk(303, { owner: head, body: { aktion: 'ablehnen', grund: 'Von wem?' } })],
+  // for whoever leads its office
   'GET /verwaltung/vorgaenge/:id/aufbewahrung': [desk(200, { owner: head })],
   'POST /verwaltung/vorgaenge/:id/aufbewahrung': [desk(303, { owner: head, body: { aktion: 'aussetzen', id: newId(), grund: 'Klage', 'bis.day': '31', 'bis.month': '12', 'bis.year': String(new Date().getFullYear() + 1) } }), desk(303, { owner: head, body: { aktion: 'aufheben' } })],
   'POST /verwaltung/auswahl': [desk(200, { body: { aktion: 'hand-over', vorgang: sent.caseId } }), desk(303, { body: { aktion: 'follow', vorgang: sent.caseId, gesehen: '1', person: sabineId, wie: 'an' } })],
@@ -176,7 +181,7 @@ const plain = ({ status, body, headers }: Page, ...ids: string[]) => ids.filter(
   .replaceAll(/data-session-ends=\\"\d+/g, '').replaceAll(/\d\d:\d\d Uhr/g, '').replaceAll(/[2-9A-Z]{4}-[2-9A-Z]{4}|[0-9a-f]{8}-[0-9a-f-]{27}/g, 'X');
 
 /** All that belongs to cases, drafts and their owners; strangers' own accounts may record what they do with their own. */
-const everything = async (): Promise<unknown> => Promise.all([...['drafts', 'draft_files', 'cases', 'messages', 'case_files', 'waiting_files', 'notes', 'proposals', 'half_written', 'files', 'corrections', 'answer_versions', 'case_followers', 'case_labels', 'mailbox_entries', 'binned_cases', 'mentions', 'case_retentions', 'retention_holds'].map((table) => `select * from ${table} t`),
+const everything = async (): Promise<unknown> => Promise.all([...['drafts', 'draft_files', 'cases', 'messages', 'case_files', 'waiting_files', 'notes', 'proposals', 'half_written', 'files', 'corrections', 'answer_versions', 'case_followers', 'case_labels', 'mailbox_entries', 'binned_cases', 'mentions', 'case_retentions', 'retention_holds', 'erasure_requests'].map((table) => `select * from ${table} t`),
   'select * from record_chains t where chain in (select id from cases union select person_id from cases union select person_id from drafts)']
   .map((rows) => sql(`${rows} order by t::text`)));
 

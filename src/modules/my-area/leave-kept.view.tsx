@@ -3,7 +3,7 @@ import { formatShortDate } from '../../platform/i18n/format.ts';
 import { say } from '../../platform/i18n/index.ts';
 import { Alert, Table } from '../../ui/index.ts';
 import { catalogueOf, sayPeriod } from '../catalogue/index.ts';
-import type { Staying, WhatStays } from '../cases/index.ts';
+import { mayAskErasure, type Staying, type WhatStays } from '../cases/index.ts';
 import { mailboxPaths } from '../mailbox/index.ts';
 import { text } from './leave.messages.ts';
 
@@ -19,6 +19,7 @@ export function KeptCases({ ctx, stays: { running, ended, more } }: { ctx: Conte
     {running.length > 0 && <Alert kind="warning" title={t.open}><a class="kern-link" href={ctx.href(mailboxPaths.home)}>{t.mailbox}</a></Alert>}
     {running.length > 0 && <List ctx={ctx} title={t.runningTitle} cases={running} until={({ period }) => t.afterEnd(sayPeriod(period, ctx))} />}
     {ended.length > 0 && <List ctx={ctx} title={t.endedTitle} cases={ended} until={({ until, period }) => (until ? t.until(formatShortDate(until, ctx.lang)) : t.afterEnd(sayPeriod(period, ctx)))} />}
+    {ended.length > 0 && <p>{t.askErasureHint}</p>}
     {more && <p>{t.more}</p>}
     {asked && <p>{t.askFor} <a class="kern-link" href={ctx.href(`/dienste/${asked.slug}`)}>{say(asked.title, ctx.lang)}</a></p>}
   </>;
@@ -31,8 +32,15 @@ function List({ ctx, title, cases, until }: { ctx: Context; title: string; cases
       key: one.found.id,
       cells: [
         <><a class="kern-link" href={ctx.href(mailboxPaths.case(one.found.id))}>{say(one.found.title, ctx.lang)}</a><br /><span class="muted">{one.found.number}</span></>,
-        <>{until(one)}{one.basis && <><br /><span class="muted">{say(one.basis, ctx.lang)}</span></>}</>,
+        <>{until(one)}{one.basis && <><br /><span class="muted">{say(one.basis, ctx.lang)}</span></>}<Erasure ctx={ctx} one={one} /></>,
       ],
     }))} />
   );
+}
+
+/** The way to ask for an ended case to be deleted before its time; or that it was asked. */
+function Erasure({ ctx, one: { found, askedSince } }: { ctx: Context; one: Staying }) {
+  const t = text(ctx);
+  if (!mayAskErasure(found)) return null;
+  return <><br />{askedSince ? <span>{t.erasureAsked(formatShortDate(askedSince, ctx.lang))}</span> : <a class="kern-link" href={ctx.href(mailboxPaths.erasure(found.id))} aria-label={`${t.askErasure}: ${say(found.title, ctx.lang)}, ${found.number}`}>{t.askErasure}</a>}</>;
 }

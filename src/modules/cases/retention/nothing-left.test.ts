@@ -3,6 +3,7 @@ import { testApp } from '../../../../test/support/app.ts';
 import { enqueue } from '../../../platform/jobs/index.ts';
 import { newId } from '../../../platform/db/index.ts';
 import { aCase, aCaseworker, aCitizen, aFile, town } from '../testing/town-hall.ts';
+import { erase, proposeErasure } from '../index.ts';
 import { keepRetention } from './nightly.ts';
 import { letEnd } from './testing/ended.ts';
 
@@ -57,6 +58,7 @@ async function aFullCase(name: string): Promise<{ caseId: string; own: string[] 
   await add('api_answers', 'application_id, key, fingerprint, status, body', `$1, 'x', 'x', 200, jsonb_build_object('id', $2::text)`, applicationId, caseId);
   await add('desk_deeds', 'id, staff_id, action, results', `$1, $2, 'assign', jsonb_build_array(jsonb_build_object('caseId', $3::text))`, newId(), staffId, caseId);
   await add('retention_holds', 'id, case_id, until, sealed_reason, staff_id, staff_name', `$1, $2, current_date - 3, 'x', $3, 'x'`, newId(), caseId, staffId);
+  await add('erasure_requests', 'id, case_id, sealed_reason', `$1, $2, 'x'`, newId(), caseId);
   await add('guest_sessions', 'token_hash, case_id', `convert_to($1, 'UTF8'), $2`, name, caseId);
   await add('binned_cases', 'case_id', '$1', caseId);
   const [chargeId, attemptId] = [newId(), newId()];
@@ -70,9 +72,9 @@ async function aFullCase(name: string): Promise<{ caseId: string; own: string[] 
   return { caseId, own: [caseId, draftId, correctionDraft, questionId, replyId, noteId, proposalId, upload, letter, enclosed, waiting, drafted, begun, chargeId, attemptId] };
 }
 
-const [gone, kept] = [await aFullCase('Erika'), await aFullCase('Max')];
+const [gone, kept, asked] = [await aFullCase('Erika'), await aFullCase('Max'), await aFullCase('Dora')];
 await sql('update case_retentions set announced_at = null where case_id = $1', [kept.caseId]);
-await sql("update cases set closed_at = now() where id = $1", [kept.caseId]);
+await sql("update cases set closed_at = now() where id = any($1)", [[kept.caseId, asked.caseId]]);
 
 it('the case of this test stands in every table that can name one: a new table needs a line here, and one in delete_case', async () => {
   const named = await sql<{ name: string }>("select format('%I.%I', table_schema, table_name) as name from information_schema.columns where column_name in ('case_id', 'about') and table_schema = 'public' order by 1");
@@ -92,5 +94,20 @@ it('of a deleted case no row in any schema bears its id, nor that of anything in
   expect(await placesOf(...gone.own)).toEqual({ ...Object.fromEntries(gone.own.map((id) => [id, {}])), [gone.caseId]: { 'public.records': 1, 'public.removed_records': records } });
   expect(await sql("select chain = certificate_chain('steuern') as certificate, action from records where data::text like $1", [`%${gone.caseId}%`])).toEqual([{ certificate: true, action: 'cases.deleted' }]);
   expect([await bytes(gone.own), await bytes(kept.own)]).toEqual([0, 6]);
+  expect(await placesOf(...kept.own)).toEqual(before);
+});
+
+it('Art. 17 GDPR: nor of one that was deleted on request, long before its time; its certificate names nobody', async () => {
+  const people = await sql<{ id: string }>('select person_id as id from cases where id = $1 union all select staff_id from retention_holds where case_id = $1', [asked.caseId]);
+  const before = await placesOf(...kept.own);
+  await sql("update charges set state = 'waived' where case_id = $1", [asked.caseId]);
+  const [proposer, head] = [await aCaseworker(database, 'Bernd Beispiel'), await aCaseworker(database, 'Lea Leitung')];
+  await platform.db.tenant(town, (tx) => proposeErasure(tx, proposer, asked.caseId, 'a'));
+  const lead = { ...head, staff: { ...head.staff, offices: { steuern: 'lead' } } } as const;
+  const [row] = await sql<{ at: Date }>('select proposed_at as at from erasure_requests where case_id = $1', [asked.caseId]);
+  expect(await platform.db.tenant(town, (tx) => erase(tx, platform, lead, asked.caseId, row!.at.toISOString()))).toEqual({ kind: 'done' });
+  const [certificate] = await sql<{ n: number; row: string }>("select (data ->> 'records')::int as n, r::text as row from records r where action = 'cases.deleted' and data ->> 'case' = $1", [asked.caseId]);
+  expect(await placesOf(...asked.own)).toEqual({ ...Object.fromEntries(asked.own.map((id) => [id, {}])), [asked.caseId]: { 'public.records': 1, 'public.removed_records': certificate!.n } });
+  for (const { id } of [...people, { id: proposer.staff.staffId }, { id: lead.staff.staffId }]) expect(certificate!.row).not.toContain(id);
   expect(await placesOf(...kept.own)).toEqual(before);
 });

@@ -42,6 +42,16 @@ export const afterwardsArticles: readonly Article[] = [
     link: { href: '/postfach', label: { de: 'Zum Postfach', en: 'To the mailbox' } },
   },
   {
+    id: 'loeschen-lassen',
+    question: { de: 'Kann ich einen Vorgang früher löschen lassen?', en: 'Can I have a case deleted earlier?' },
+    answer: {
+      de: 'Ja, sobald er abgeschlossen ist: Öffnen Sie den Vorgang und wählen Sie ganz unten „Löschung verlangen“. Die Dienststelle antwortet innerhalb eines Monats. Verlangt ein Gesetz, dass sie ihn aufbewahrt, muss sie Nein sagen und Ihnen den Grund nennen. Sonst löscht sie ihn ganz, und Sie bekommen eine E-Mail.',
+      en: 'Yes, once it is closed: open the case and choose “Ask for deletion” at the very bottom. The office answers within a month. If a law requires it to keep the case, it has to say no and give you the reason. Otherwise it deletes the case altogether, and you get an e-mail.',
+    },
+    words: { de: ['löschen', 'Löschung verlangen', 'DSGVO', 'Recht auf Vergessenwerden', 'Artikel 17', 'Datenschutz'], en: ['delete', 'erasure', 'GDPR', 'right to be forgotten', 'article 17', 'privacy'] },
+    link: { href: '/postfach/historie', label: { de: 'Zu abgeschlossenen Vorgängen', en: 'To closed cases' } },
+  },
+  {
     id: 'fehler-gesendet',
     question: { de: 'Ich habe etwas Falsches gesendet', en: 'I have sent something wrong' },
     answer: {
