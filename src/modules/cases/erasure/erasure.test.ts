@@ -1,4 +1,5 @@
 /** A request to delete a case (Art. 17 GDPR) on a real database: asked once, two people to grant it, and nothing else that ends a case early. */
+import { createHash } from 'node:crypto';
 import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -201,7 +202,7 @@ async function aCharge(caseId: string, state: string): Promise<string> {
 }
 
 describe('the database, whatever the program asks', () => {
-  const as = (statement: string, values: readonly unknown[] = [], tenant = town) => platform.db.tenant(tenant, (tx) => tx.prepared(`t:${statement.slice(0, 50)}`, statement, [...values]));
+  const as = (statement: string, values: readonly unknown[] = [], tenant = town) => platform.db.tenant(tenant, (tx) => tx.prepared(`t:${createHash('sha1').update(statement).digest('hex')}`, statement, [...values]));
   const remove = (caseId: string, tenant = town) => as("select delete_case($1, '{}') as gone", [caseId], tenant);
   const granted = (caseId: string, by: string) => as("update erasure_requests set state = 'granted', ended_by = $2, ended_by_name = 'x' where case_id = $1", [caseId, by]);
   const id = ({ staff }: StaffViewer) => staff.staffId;

@@ -58,7 +58,7 @@ async function aFullCase(name: string): Promise<{ caseId: string; own: string[] 
   await add('api_answers', 'application_id, key, fingerprint, status, body', `$1, 'x', 'x', 200, jsonb_build_object('id', $2::text)`, applicationId, caseId);
   await add('desk_deeds', 'id, staff_id, action, results', `$1, $2, 'assign', jsonb_build_array(jsonb_build_object('caseId', $3::text))`, newId(), staffId, caseId);
   await add('retention_holds', 'id, case_id, until, sealed_reason, staff_id, staff_name', `$1, $2, current_date - 3, 'x', $3, 'x'`, newId(), caseId, staffId);
-  await add('erasure_requests', 'id, case_id, sealed_reason', `$1, $2, 'x'`, newId(), caseId);
+  await add('erasure_requests', 'id, case_id', '$1, $2', newId(), caseId);
   await add('guest_sessions', 'token_hash, case_id', `convert_to($1, 'UTF8'), $2`, name, caseId);
   await add('binned_cases', 'case_id', '$1', caseId);
   const [chargeId, attemptId] = [newId(), newId()];
