@@ -13,7 +13,7 @@ import { lookAtSecondFactor } from '../support/survey-staff.ts';
 import { lookAtAdministration, lookAtAnnouncements, lookAtColleagues, lookAtInvitation, lookAtLog } from '../support/survey-roles.ts';
 import { lookAtFirstPasswords, lookAtOwnPasswords } from '../support/survey-passwords.ts';
 import { lookAtPayments } from '../support/survey-payments.ts';
-import { lookAtRetention } from '../support/survey-retention.ts';
+import { lookAtErasure, lookAtRetention } from '../support/survey-retention.ts';
 import { lookAtRelease, lookAtTemplates } from '../support/survey-release.ts';
 import { expect, staff, test } from '../support/walkthrough.ts';
 
@@ -265,7 +265,8 @@ async function signedOut(citizen: Page, caseworker: Page, caseId: string, pages:
   await pages.look(citizen, mine);
   await pages.look(citizen, `${mine}/zurueckziehen`, 409);
   await pages.post(citizen, `${mine}/zurueckziehen`, {}, 409);
-  await lookAtRetention(caseworker, caseId, pages);
+  await lookAtRetention(caseworker, citizen, caseId, pages);
+  await lookAtErasure(caseworker, citizen, caseId, pages);
   await caseworker.context().clearCookies();
   await pages.post(caseworker, theirs, { aktion: 'message', nachricht: crypto.randomUUID(), text: 'Guten Tag' }, 403);
   await pages.post(caseworker, `${theirs}/nachfordern`, { feld: 'hundename', text: 'Guten Tag', aktion: 'senden' }, 403);

@@ -16,8 +16,8 @@ import { text } from './erasure.messages.ts';
 import type { Blocker } from './erasure.rules.ts';
 import { selectBlocker, updateGranted } from './erasure.store.ts';
 
-/** What became of granting. */
-export type Erased = { readonly kind: 'done' } | { readonly kind: 'refused'; readonly why: Blocker | 'own' | 'moved-on' };
+/** What became of granting; `office`: in whose chain the certificate stands. */
+export type Erased = { readonly kind: 'done'; readonly office: string } | { readonly kind: 'refused'; readonly why: Blocker | 'own' | 'moved-on' };
 
 /**
  * Grants what a colleague proposed, and deletes the case in the same transaction: with everything that belongs to it, no archive, a certificate without
@@ -40,7 +40,7 @@ export async function erase(tx: Tx, platform: Platform, viewer: StaffViewer, cas
   if (found.personId !== undefined) await record(tx, found.personId, { kind: 'system' }, 'accounts.case-erased');
   if (reader) await mailErased(tx, platform, reader);
   await removeArchive(tx, platform, found);
-  return { kind: 'done' };
+  return { kind: 'done', office: found.office };
 }
 
 async function mailErased(tx: Tx, platform: Platform, { email, lang, hasAccount }: Reader): Promise<void> {

@@ -81,7 +81,7 @@ describe('asking', () => {
     const guest = { kind: 'guest', caseId } as const;
     expect(await inTown((tx) => askErasure(tx, guest, caseId, { id: newId(), reason: '' }))).toBe('done');
     await propose(caseId);
-    expect(await grant(caseId)).toEqual({ kind: 'done' });
+    expect(await grant(caseId)).toEqual({ kind: 'done', office: 'steuern' });
     const mail = (await mailsTo('niemand.loescht@post.example')).at(-1)!;
     expect([mail.subject, mail.text.includes('Zugangscode öffnen ihn nicht mehr'), await there(caseId)]).toEqual(['Ihre Löschung ist erledigt', true, false]);
   });
@@ -112,7 +112,7 @@ describe('granting', () => {
     await mkdir(folder, { recursive: true });
     await writeFile(join(folder, `Vorgang ${number}.zip`), 'x');
     const before = (await mailsTo(erika.email)).length;
-    expect(await grant(caseId)).toEqual({ kind: 'done' });
+    expect(await grant(caseId)).toEqual({ kind: 'done', office: 'steuern' });
     expect([await there(caseId), await readdir(folder)]).toEqual([false, []]);
     const certificates = await inTown((tx) => certificatesOf(tx, lea, 'steuern'));
     expect(certificates.items[0]).toMatchObject({ number, rule: '10 years', erasure: { ground: 'a', askedAt: expect.any(String) }, archive: undefined });
@@ -134,7 +134,7 @@ describe('granting', () => {
     await inTown((tx) => binCase(tx, daily, caseId));
     await inTown((tx) => askErasure(tx, daily, caseId, { id: newId(), reason: '' }));
     await propose(caseId);
-    expect([await grant(caseId), await there(caseId)]).toEqual([{ kind: 'done' }, false]);
+    expect([await grant(caseId), await there(caseId)]).toEqual([{ kind: 'done', office: 'steuern' }, false]);
     expect((await mailsTo(daily.email)).at(-1)?.subject).toBe('Ihre Löschung ist erledigt');
   });
 
@@ -147,7 +147,7 @@ describe('granting', () => {
     expect(await inTown((tx) => takeBackErasure(tx, lea, caseId))).toBe('done');
     await propose(caseId, sabine);
     await expect(inTown((tx) => proposeErasure(tx, someoneElse, caseId, 'a'))).rejects.toMatchObject({ statusCode: 404 });
-    expect(await grant(caseId, leo)).toEqual({ kind: 'done' });
+    expect(await grant(caseId, leo)).toEqual({ kind: 'done', office: 'steuern' });
   });
 
   it('not what was never proposed, nor another proposal than the one that was read', async () => {

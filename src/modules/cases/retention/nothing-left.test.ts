@@ -105,7 +105,7 @@ it('Art. 17 GDPR: nor of one that was deleted on request, long before its time; 
   await platform.db.tenant(town, (tx) => proposeErasure(tx, proposer, asked.caseId, 'a'));
   const lead = { ...head, staff: { ...head.staff, offices: { steuern: 'lead' } } } as const;
   const [row] = await sql<{ at: Date }>('select proposed_at as at from erasure_requests where case_id = $1', [asked.caseId]);
-  expect(await platform.db.tenant(town, (tx) => erase(tx, platform, lead, asked.caseId, row!.at.toISOString()))).toEqual({ kind: 'done' });
+  expect(await platform.db.tenant(town, (tx) => erase(tx, platform, lead, asked.caseId, row!.at.toISOString()))).toEqual({ kind: 'done', office: 'steuern' });
   const [certificate] = await sql<{ n: number; row: string }>("select (data ->> 'records')::int as n, r::text as row from records r where action = 'cases.deleted' and data ->> 'case' = $1", [asked.caseId]);
   expect(await placesOf(...asked.own)).toEqual({ ...Object.fromEntries(asked.own.map((id) => [id, {}])), [asked.caseId]: { 'public.records': 1, 'public.removed_records': certificate!.n } });
   for (const { id } of [...people, { id: proposer.staff.staffId }, { id: lead.staff.staffId }]) expect(certificate!.row).not.toContain(id);

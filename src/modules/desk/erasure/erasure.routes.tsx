@@ -25,7 +25,7 @@ export function erasureRoutes(app: FastifyInstance, platform: Platform): void {
       const outcome = await inTown((tx) => erase(tx, platform, viewer, id, field('stand')));
       if (outcome.kind === 'refused') return show(request, reply, platform, { refused: outcome.why });
       tell(reply, platform, 'aufbewahrung', 'erased');
-      return reply.redirect(ctx.href(retentionPath), 303);
+      return reply.redirect(ctx.href(`${retentionPath}?dienststelle=${outcome.office}`), 303);
     }
     const ground = grounds.find((one) => one === field('buchstabe'));
     const answer = field('grund');
