@@ -110,7 +110,7 @@ describe('granting', () => {
     const year = dayOf(new Date()).slice(0, 4);
     const folder = join(archive, town, String(Number(year) - 1));
     await mkdir(folder, { recursive: true });
-    await writeFile(join(folder, `Vorgang ${number}.zip`), 'x');
+    for (const name of [`Vorgang ${number}.zip`, `.Vorgang ${number}.zip.part`]) await writeFile(join(folder, name), 'x');
     const before = (await mailsTo(erika.email)).length;
     expect(await grant(caseId)).toEqual({ kind: 'done', office: 'steuern' });
     expect([await there(caseId), await readdir(folder)]).toEqual([false, []]);

@@ -1,5 +1,3 @@
-import { rm } from 'node:fs/promises';
-import { join } from 'node:path';
 import { recordsOf } from '../../../../platform/audit/index.ts';
 import type { Tx } from '../../../../platform/db/index.ts';
 import type { Platform } from '../../../../platform/http/index.ts';
@@ -12,7 +10,7 @@ import { tenantOf } from '../../tenant-of.ts';
 import { archiveName, caseFormat, caseJson, type PlacedFile } from './case-json.ts';
 import { caseDocumentOf } from './case-document.ts';
 import { pack, type Part } from './pack.ts';
-import { writeDurably } from './write-durably.ts';
+import { removeWritten, writeDurably } from './write-durably.ts';
 
 /** Where the archive of a case lies, below the folder of all archives, and what it is. */
 export interface Archived { readonly kind: 'archived'; readonly path: string; readonly sha256: string; /** Bytes. */ readonly size: number }
@@ -61,5 +59,5 @@ const archivePath = (tenantId: string, found: Case): string => `${tenantId}/${da
 
 /** Deletes an archive that a night wrote and was killed before its case went: what is deleted on request (Art. 17 GDPR) leaves none. */
 export async function removeArchive(tx: Tx, { config }: Pick<Platform, 'config'>, found: Case): Promise<void> {
-  if (config.archiveDir !== undefined) await rm(join(config.archiveDir, archivePath(tx.tenantId, found)), { force: true });
+  if (config.archiveDir !== undefined) await removeWritten(config.archiveDir, archivePath(tx.tenantId, found));
 }

@@ -18,7 +18,7 @@ export async function writeDurably(base: string, path: string, content: Readable
   const top = resolve(base);
   const place = join(top, path);
   // what a killed process left under this name is written over
-  const beside = join(dirname(place), `.${basename(place)}.part`);
+  const beside = besideOf(place);
   const hash = createHash('sha256');
   let size = 0;
   try {
@@ -55,4 +55,12 @@ async function keep(folder: string): Promise<void> {
   } finally {
     await handle.close();
   }
+}
+
+const besideOf = (place: string): string => join(dirname(place), `.${basename(place)}.part`);
+
+/** Deletes what `writeDurably` wrote, also half-way; nothing there is fine. */
+export async function removeWritten(base: string, path: string): Promise<void> {
+  const place = join(resolve(base), path);
+  for (const one of [place, besideOf(place)]) await rm(one, { force: true });
 }
