@@ -6,6 +6,7 @@ import type { Survey } from './survey.ts';
 export async function lookAtRetention(head: Page, citizen: Page, caseId: string, pages: Survey): Promise<void> {
   const path = `/verwaltung/vorgaenge/${caseId}`;
   await pages.look(citizen, `/postfach/${caseId}/loeschung`, 409);
+  await pages.post(citizen, `/postfach/${caseId}/loeschung`, { aktion: 'verlangen', id: crypto.randomUUID() }, 409);
   await pages.post(head, path, { aktion: 'close' }, 200);
   for (const page of ['', '?dienststelle=steuern', '/nachweise']) await pages.look(head, `/verwaltung/aufbewahrung${page}`);
   const hold = `${path}/aufbewahrung`;
