@@ -137,7 +137,7 @@ describe('the desk', () => {
     const late = await lead.post(sent.erasure, { aktion: 'ablehnen', grund: 'Und noch etwas' });
     expect([late.status, late.body.includes('Abgelehnt am')]).toEqual([409, true]);
     const mine = (await erika.get(sent.mine)).body;
-    for (const words of ['Wir haben es abgelehnt', 'Nach § 147 AO müssen wir ihn behalten.', 'Verwaltungsgericht', 'Noch einmal verlangen']) expect(mine).toContain(words);
+    for (const words of ['Wir haben es abgelehnt', 'Nach § 147 AO müssen wir ihn behalten.', 'Verwaltungsgericht', 'Löschung noch einmal verlangen']) expect(mine).toContain(words);
   });
 
   it('a hold says why it does not go now', async () => {

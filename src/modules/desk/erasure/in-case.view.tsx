@@ -1,6 +1,6 @@
 import type { Context } from '../../../platform/http/index.ts';
 import { formatShortDate } from '../../../platform/i18n/format.ts';
-import { Alert, Button, Buttons } from '../../../ui/index.ts';
+import { Alert } from '../../../ui/index.ts';
 import { answerDue, isOpen, worksOn, type Case, type Erasure } from '../../cases/index.ts';
 import { text } from './erasure.messages.ts';
 import { erasurePath } from './paths.ts';
@@ -14,7 +14,7 @@ export function ErasureInCase({ ctx, found, erasure, today }: { ctx: Context; fo
   return (
     <Alert kind="warning" title={due < today ? `${words} (${t.overdue})` : words}>
       {erasure.proposal && <p>{t.proposedBy(erasure.proposal.name)}</p>}
-      {ctx.staff && worksOn({ kind: 'staff', staff: ctx.staff }, found) && <Buttons><Button kind="secondary" small href={ctx.href(erasurePath(found.id))}>{t.open}</Button></Buttons>}
+      {ctx.staff && worksOn({ kind: 'staff', staff: ctx.staff }, found) && <p><a class="kern-link" href={ctx.href(erasurePath(found.id))}>{t.open}</a></p>}
     </Alert>
   );
 }
