@@ -5,7 +5,7 @@ export { announcementTones, selectAnnouncement as announcementOf, selectAnnounce
 export type { Catalogue } from './catalogue.ts';
 export { catalogueOf, readCatalogues } from './load-catalogues.ts';
 export { storedService } from './service.ts';
-export { fieldIds, type FormService, type LinkService, type Service } from './service.ts';
+export { fieldIds, type FormService, type LinkService, type Service, type Verify } from './service.ts';
 export { caseFacts, fillPlaceholders, openGap, unknownPlaceholders, type CaseFact } from './placeholders.rules.ts';
 export type { Definition, Topic } from './definition.schema.ts';
 export { OfficeContact } from './office.view.tsx';
