@@ -4,6 +4,7 @@ import type { Browser, Page } from '../../../../test/support/browser.ts';
 import { eidStandInPortal, type InClient } from '../../../../test/support/eid-stand-in.ts';
 import { answersIn, opened, readableIn } from '../../../../test/support/sealed.ts';
 import { draftIn, hiddenOf } from '../testing/fill-in.ts';
+import { letBeVerified } from '../testing/verify.ts';
 
 const { portal, through, openClient, answer } = await eidStandInPortal();
 const { sql } = portal.database;
@@ -124,7 +125,7 @@ describe('without a valid confirmation nothing is sent', () => {
     const page = await begin(browser);
     await verify(browser, page);
     const review = await fillIn(browser, page);
-    await keep(page, { age: 18, at: new Date(Date.now() - 24 * 3_600_000 - 1000).toISOString() });
+    await letBeVerified(portal, 'guetersloh', draftIn(page), { age: 18, at: new Date(Date.now() - 24 * 3_600_000 - 1000).toISOString() });
     expect((await send(browser, review)).path).toBe(`${pathOf(page)}?hinweis=fehlt`);
     expect(await sql('select 1 from cases where draft_id = $1', [draftIn(page)])).toEqual([]);
     expect((await verify(browser, page)).path).toContain('/pruefen');
@@ -135,19 +136,9 @@ describe('without a valid confirmation nothing is sent', () => {
     const page = await begin(browser);
     await verify(browser, page);
     const review = await fillIn(browser, page);
-    await keep(page, { age: 16, at: new Date().toISOString() });
+    await letBeVerified(portal, 'guetersloh', draftIn(page), { age: 16 });
     expect((await send(browser, review)).path).toBe(`${pathOf(page)}?hinweis=fehlt`);
   });
-
-  /** Puts another confirmation in its place, sealed as the portal does. */
-  async function keep(page: Page, verified: object): Promise<void> {
-    const id = draftIn(page);
-    await portal.platform.db.tenant('guetersloh', async (tx) => {
-      const [row] = await sql<{ data_key: Buffer }>('select data_key from drafts where id = $1', [id]);
-      const sealed = (await tx.keys.open({ table: 'drafts', id }, row!.data_key)).seal('drafts.sealed_verified', id, JSON.stringify({ ...verified, method: 'eid', level: 'high' }));
-      await sql('update drafts set sealed_verified = $2 where id = $1', [id, sealed]);
-    });
-  }
 });
 
 describe('what goes wrong is told as when signing in, and the way back is to the application', () => {
