@@ -15,6 +15,7 @@ import { lookAtFirstPasswords, lookAtOwnPasswords } from '../support/survey-pass
 import { lookAtPayments } from '../support/survey-payments.ts';
 import { lookAtRetention } from '../support/survey-retention.ts';
 import { lookAtRelease, lookAtTemplates } from '../support/survey-release.ts';
+import { lookAtVerification } from '../support/survey-verification.ts';
 import { expect, staff, test } from '../support/walkthrough.ts';
 
 /** Routes that never show a page: files, JSON for the page's script, and posts that lead on in any case. */
@@ -117,6 +118,7 @@ async function guest(page: Page, pages: Survey): Promise<void> {
   await pages.post(page, '/anmelden/link/einloesen', { t: 'x' }, 410);
   await pages.post(page, '/anmelden/eid', { weiter: '/' }, 200);
   await pages.look(page, '/anmelden/eid/zurueck', 410);
+  await lookAtVerification(page, pages);
   await bundid(page, pages);
   await pages.post(page, '/anmelden/e-mail-aendern', { t: 'x' }, 410);
   await pages.post(page, '/anmelden/passkey', { antwort: 'x' }, 422);

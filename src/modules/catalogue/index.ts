@@ -4,7 +4,7 @@ export { Announcements } from './announcements/announcements.view.tsx';
 export { announcementTones, selectAnnouncement as announcementOf, selectAnnouncements as allAnnouncements, type Announcement, type AnnouncementWords } from './announcements/announcements.store.ts';
 export type { Catalogue } from './catalogue.ts';
 export { catalogueOf, readCatalogues } from './load-catalogues.ts';
-export { storedService } from './service.ts';
+export { storedService, verifyIn } from './service.ts';
 export { fieldIds, type FormService, type LinkService, type Service, type Verify } from './service.ts';
 export { caseFacts, fillPlaceholders, openGap, unknownPlaceholders, type CaseFact } from './placeholders.rules.ts';
 export type { Definition, Topic } from './definition.schema.ts';

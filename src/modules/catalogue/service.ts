@@ -70,10 +70,15 @@ function formOf(raw: Raw): { form?: Form; problems: readonly Problem[] } {
   return compiled;
 }
 
+/** What a definition has confirmed with an ID card; undefined where nothing. */
+export function verifyIn(definition: unknown): Verify | undefined {
+  const { verify } = definition as { verify?: Verify | 'none' };
+  return verify === 'none' ? undefined : verify;
+}
+
 function assemble(slug: string, definition: Definition, form?: Form): Service {
   const { fee, deadline, ...facts } = definition;
-  const verify = 'verify' in facts && facts.verify !== 'none' ? facts.verify : undefined;
-  const both = { ...facts, verify, slug, definition, hash: contentHash(definition), fee: typeof fee === 'object' ? fee : { amount: fee }, ...(deadline && { deadline: parseDeadline(deadline) }) };
+  const both = { ...facts, verify: verifyIn(definition), slug, definition, hash: contentHash(definition), fee: typeof fee === 'object' ? fee : { amount: fee }, ...(deadline && { deadline: parseDeadline(deadline) }) };
   return (form ? { ...both, pages: undefined, form } : both) as Service;
 }
 

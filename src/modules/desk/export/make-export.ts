@@ -3,7 +3,7 @@ import type { Context, Platform } from '../../../platform/http/index.ts';
 import { csv, xlsx, type Cell } from '../../../platform/sheets/index.ts';
 import { officeName } from '../../../platform/tenancy/index.ts';
 import { caseWords, definitionsOf, exportCases, type ExportedCase, type ExportWish, type StaffViewer } from '../../cases/index.ts';
-import { storedService } from '../../catalogue/index.ts';
+import { verifyIn } from '../../catalogue/index.ts';
 import { answerColumns, compileStored, type AnswerColumn } from '../../forms/index.ts';
 import { cellOf, columnsOf, dayCell, headingOf, momentCell, verifiedCell } from './cells.rules.ts';
 import { text } from './export.messages.ts';
@@ -20,7 +20,7 @@ export async function makeExport(platform: Platform, ctx: Context, viewer: Staff
   const definitions = await platform.db.read(ctx.tenant.id, (tx) => definitionsOf(tx, wish.service));
   const columns = columnsOf(definitions.map((definition) => answerColumns(compileStored(definition))));
   const t = text(ctx);
-  const verifies = definitions.some((definition) => storedService(wish.service, definition).verify !== undefined);
+  const verifies = definitions.some((definition) => verifyIn(definition) !== undefined);
   const headings = [t.number, t.submitted, t.state, t.office, t.assignee, t.due, t.closed, t.applicant, t.email, t.fee, ...(verifies ? [t.verified] : []), ...columns.map((column) => headingOf(column, ctx.lang))];
   return (format === 'xlsx' ? xlsx : csv)({ name: title, headings, rows: rowsOf(ctx, cases, columns, verifies) });
 }
