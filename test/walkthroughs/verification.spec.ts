@@ -46,8 +46,8 @@ test('reserve a barbecue place: too young, then old enough; nobody signs in, and
 
   const desk = await (await browser.newContext({ baseURL: help.town('guetersloh') })).newPage();
   await help.signInStaff(desk, staff.olga);
-  await desk.goto(`/verwaltung?q=${number}`);
-  await desk.getByRole('main').getByRole('link', { name: new RegExp(number!) }).first().click();
+  await desk.goto(`/verwaltung?suche=${number}`);
+  await desk.getByRole('main').getByRole('link', { name: /Grillplatz reservieren/ }).click();
   await expect(desk.getByRole('main')).toContainText('mindestens 18 Jahre, mit Online-Ausweis bestätigt am');
   await desk.context().close();
 });

@@ -14,9 +14,9 @@ import { SaidNo } from './verification.view.tsx';
 
 /**
  * Takes what a card has answered for a draft. If it is yes to all, the draft keeps what was asked, and when; else nothing is kept anywhere, and the page says what that means.
- * @returns undefined where the draft is not open any more, or not the visitor's
+ * @returns false where the draft is not open any more, or not the visitor's: nothing is answered then
  */
-export async function takeAnswers(request: FastifyRequest, reply: FastifyReply, platform: Platform, { about, questions, answers }: Answered): Promise<FastifyReply | undefined> {
+export async function takeAnswers(request: FastifyRequest, reply: FastifyReply, platform: Platform, { about, questions, answers }: Answered): Promise<boolean> {
   const { ctx } = request;
   const no: Questions = { ...(answers.age === false && { age: questions.age }), ...(answers.ags === false && { ags: questions.ags }) };
   const verified = Object.keys(no).length ? undefined : verifiedBy(questions, ctx.tenant.shortName);
@@ -26,10 +26,14 @@ export async function takeAnswers(request: FastifyRequest, reply: FastifyReply, 
     if (verified) await saveVerified(tx, own, verified);
     return { ...own, ...(verified && { verified }) };
   });
-  if (!draft) return undefined;
-  if (verified) return reply.redirect(ctx.href(`${paths.draft(draft.id)}?hinweis=bestaetigt`), 303);
+  if (!draft) return false;
+  if (verified) {
+    void reply.redirect(ctx.href(`${paths.draft(draft.id)}?hinweis=bestaetigt`), 303);
+    return true;
+  }
   const journey = journeyOf(draft, serviceOf(request, draft), environment(ctx.tenant, undefined));
-  return sendPage(request, reply, { title: text(ctx).noTitle, status: 403, breadcrumb: crumbsOf(request, journey) }, <SaidNo ctx={ctx} journey={journey} no={no} />);
+  void sendPage(request, reply, { title: text(ctx).noTitle, status: 403, breadcrumb: crumbsOf(request, journey) }, <SaidNo ctx={ctx} journey={journey} no={no} />);
+  return true;
 }
 
 /** @param town as it is called now: a case keeps it */

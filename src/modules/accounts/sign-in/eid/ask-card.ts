@@ -16,8 +16,8 @@ export interface Asking {
 /** What a card has answered to exactly these questions, in the browser that began it. */
 export interface Answered extends Omit<Asking, 'returnTo'> { readonly answers: CardAnswers }
 
-/** @returns undefined where whoever came back may not have it any more */
-type Take = (request: FastifyRequest, reply: FastifyReply, platform: Platform, answered: Answered) => Promise<FastifyReply | undefined>;
+/** Takes what a card has answered, and answers the browser. @returns false, and answers nothing, where whoever came back may not have it any more */
+type Take = (request: FastifyRequest, reply: FastifyReply, platform: Platform, answered: Answered) => Promise<boolean>;
 
 let take: Take | undefined;
 

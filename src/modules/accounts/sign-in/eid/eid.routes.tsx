@@ -82,7 +82,8 @@ export function eidRoutes(app: FastifyInstance, platform: Platform, page: SendSi
   async function hear(request: FastifyRequest, reply: FastifyReply, { session, questions, about, returnTo }: Extract<Under, { aim: 'ask' }>): Promise<FastifyReply> {
     const result = await outcomeOf(request, (counter) => service.answers(session.id, counter, questions));
     if (result.kind === 'nothing') return sendFailure(request, reply, { why: result.why, aim: 'ask', returnTo }, result.status);
-    return await takeAnswers(request, reply, platform, { questions, about, answers: result.answers }) ?? sendFailure(request, reply, over(returnTo), 410);
+    const taken = await takeAnswers(request, reply, platform, { questions, about, answers: result.answers });
+    return taken ? reply : sendFailure(request, reply, over(returnTo), 410);
   }
 
   async function comeIn(request: FastifyRequest, reply: FastifyReply, arrival: Arrival): Promise<FastifyReply> {
