@@ -3,7 +3,8 @@ import { messages } from '../../../platform/i18n/index.ts';
 /** Words of what an ID card confirms for an application. */
 export const text = messages('verification', {
   title: 'Mit Online-Ausweis bestätigen',
-  why: 'Für diesen Antrag brauchen Sie kein Konto. Bevor Sie ihn absenden, bestätigen Sie uns etwas mit der Online-Ausweisfunktion.',
+  why: 'Bevor Sie diesen Antrag absenden, bestätigen Sie uns etwas mit der Online-Ausweisfunktion.',
+  noAccount: 'Ein Konto brauchen Sie dafür nicht.',
   missing: 'Der Antrag ist noch nicht abgesendet',
   missingWhy: (hours: number) => `Die Bestätigung mit dem Online-Ausweis fehlt noch oder ist älter als ${hours} Stunden. Bitte bestätigen Sie es jetzt. Alles, was Sie eingegeben haben, ist gespeichert.`,
   need: 'Das brauchen Sie',
@@ -33,7 +34,8 @@ export const text = messages('verification', {
   placeValue: (town: string, when: string) => `in ${town}, mit Online-Ausweis bestätigt am ${when}`,
 }, {
   title: 'Confirm with your online ID',
-  why: 'You need no account for this application. Before you send it, you confirm something to us with the online function of your ID card.',
+  why: 'Before you send this application, you confirm something to us with the online function of your ID card.',
+  noAccount: 'You need no account for that.',
   missing: 'The application has not been sent yet',
   missingWhy: (hours: number) => `The confirmation with your online ID is missing or is older than ${hours} hours. Please confirm it now. Everything you have entered is saved.`,
   need: 'What you need',

@@ -18,7 +18,7 @@ export function ToVerify({ ctx, journey, questions, missing }: Props & { questio
   const { draft, walk } = journey;
   return <>
     <h1>{t.title}</h1>
-    {missing ? <Alert kind="warning" title={t.missing} announce><p>{t.missingWhy(verifiedHours)}</p></Alert> : <p>{t.why}</p>}
+    {missing ? <Alert kind="warning" title={t.missing} announce><p>{t.missingWhy(verifiedHours)}</p></Alert> : <p>{t.why} {!ctx.visitor && t.noAccount}</p>}
     <CardQuestions ctx={ctx} questions={questions} />
     <p>{t.kept(verifiedHours)}</p>
     <h2>{t.need}</h2>

@@ -39,7 +39,7 @@ function itemsOf({ shown }: ExportedCase['answers'], value: unknown): string {
   return shown.flatMap(({ rows }) => rows).filter(({ fieldId, value: text }) => fieldId && ids.has(fieldId) && text).map(({ label, value: text }) => `${label}: ${text}`).join('\n');
 }
 
-/** What an ID card has confirmed: „≥ 18, Gütersloh (1. März 2027 um 12:00 Uhr)“. */
+/** What an ID card has confirmed: „≥ 18, Gütersloh (Montag, 1. März 2027, 12:00 Uhr)“. */
 export function verifiedCell({ answers: { verified } }: Pick<ExportedCase, 'answers'>, lang: Lang): Cell {
   if (!verified) return null;
   const what = [verified.age === undefined ? undefined : `≥ ${verified.age}`, verified.place?.name].filter(Boolean).join(', ');

@@ -77,7 +77,7 @@ describe('taking out the cases of a service', () => {
     await aCase(platform, erika, { definition, definitionHash: 'verify', service: { slug: 'grillen', title: both('Grillen'), office: 'steuern', receipt: both('Da.') }, answers: { values: { name: 'Bello' }, shown: [], verified } });
     const of = (format: string) => download(format, '', lead, 'grillen');
     const [head, row] = (await of('csv')).text.split('\r\n');
-    expect([head!.includes(';Gebühr in Euro;Mit Online-Ausweis bestätigt;NAME;'), row!.includes(';≥ 18, Gütersloh (1. März 2027')]).toEqual([true, true]);
+    expect([head!.includes(';Gebühr in Euro;Mit Online-Ausweis bestätigt;NAME;'), row!.includes(';≥ 18, Gütersloh (Montag, 1. März 2027, 12:00 Uhr)')]).toEqual([true, true]);
     expect((JSON.parse((await of('json')).text) as { cases: object[] }).cases[0]).toMatchObject({ verified });
     expect((await download('csv')).text).not.toContain('Mit Online-Ausweis bestätigt');
   });
