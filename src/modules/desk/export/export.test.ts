@@ -79,7 +79,6 @@ describe('taking out the cases of a service', () => {
     const [head, row] = (await of('csv')).text.split('\r\n');
     expect([head!.includes(';Gebühr in Euro;Mit Online-Ausweis bestätigt;NAME;'), row!.includes(';≥ 18, Gütersloh (Montag, 1. März 2027, 12:00 Uhr)')]).toEqual([true, true]);
     expect((JSON.parse((await of('json')).text) as { cases: object[] }).cases[0]).toMatchObject({ verified });
-    expect((await download('csv')).text).not.toContain('Mit Online-Ausweis bestätigt');
   });
 
   it('stands in the record of each case, for the citizen to see (DESIGN § 4.7)', async () => {
