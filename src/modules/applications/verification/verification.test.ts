@@ -211,6 +211,16 @@ describe('attacks', () => {
     expect([await status(browser, back), await verifiedIn(page)]).toEqual([410, null]);
   });
 
+  it('nobody’s card confirms what has joined an account meanwhile', async () => {
+    const browser = portal.browser();
+    const page = await begin(browser);
+    const { reading } = await openClient(await ask(browser, page));
+    const back = await answer(reading, { pin: '123456', weiter: '1' });
+    for (const [name, value] of (await portal.citizen(citizens.max)).cookies) browser.cookies.set(name, value);
+    expect((await browser.get(`/antraege/${draftIn(page)}`)).status).toBe(200);
+    expect([await status(browser, back), await verifiedIn(page)]).toEqual([410, null]);
+  });
+
   it('a draft that is gone meanwhile, or sent, is told so', async () => {
     const browser = portal.browser();
     const page = await begin(browser);
