@@ -36,3 +36,8 @@ it('what the service tells beside the answer is not looked at', async () => {
   const { done, verified } = await verifyBy((xml) => xml.replace('<eid:PersonalData>', '<eid:PersonalData><eid:GivenNames>Zufallsname</eid:GivenNames>'));
   expect([done.status, done.body.includes('Zufallsname'), Object.keys(verified ?? {}).sort()]).toEqual([200, false, ['age', 'at', 'level', 'method']]);
 });
+
+it('a way back with an address of somebody else’s making leads nowhere, and posts nothing', async () => {
+  const page = await portal.browser().get(`/anmelden/eid/zurueck?v=x&r=y&zu=${encodeURIComponent('https://evil.example/')}`);
+  expect([page.status, /(href|action)="https:\/\/evil/.test(page.body), page.body.includes('<form method="post" action="/mein-bereich"')]).toEqual([410, false, false]);
+});
