@@ -5,8 +5,12 @@ const names: Readonly<Record<string, string>> = {
   PlaceOfBirth: 'Geburtsort', Nationality: 'Staatsangehörigkeit', ArtisticName: 'Ordens- oder Künstlername', DocumentType: 'Dokumentenart', IssuingState: 'Ausstellender Staat',
 };
 
-/** The client's window. @param wished data group → REQUIRED or ALLOWED */
-export function clientPage(reading: string, wished: ReadonlyMap<string, string>, fault?: string): string {
+/** What the client says of a comparison: that it is one, and with what. @param asked age in years, community ID */
+const comparison = (name: string, { age, community }: { age?: number; community?: string }): string | undefined =>
+  ({ AgeVerification: `Altersbestätigung: mindestens ${age} Jahre`, PlaceVerification: `Wohnortbestätigung: ${community}` })[name];
+
+/** The client's window. @param wished data group or comparison → REQUIRED or ALLOWED @param asked what is compared */
+export function clientPage(reading: string, wished: ReadonlyMap<string, string>, asked: { age?: number; community?: string }, fault?: string): string {
   const group = (wish: string): [string, string][] => [...wished].filter(([, value]) => value === wish);
   return page('Testausweis', `
     <p>Hier steht sonst die AusweisApp mit einem echten Ausweis. Kein Mensch und keine Karte sind hier echt.</p>
@@ -14,7 +18,7 @@ export function clientPage(reading: string, wished: ReadonlyMap<string, string>,
     <form method="post" action="/eID-Client/antwort">
       <input type="hidden" name="vorgang" value="${reading}">
       <p><label for="karte">Ausweis</label><br><select id="karte" name="karte">${cards.map(({ id, label }) => `<option value="${id}">${label}</option>`).join('')}</select></p>
-      <fieldset><legend>Wird übermittelt</legend><ul>${group('REQUIRED').map(([name]) => `<li>${names[name] ?? name}</li>`).join('')}</ul></fieldset>
+      <fieldset><legend>Wird übermittelt</legend><ul>${group('REQUIRED').map(([name]) => `<li>${comparison(name, asked) ?? names[name] ?? name}</li>`).join('')}</ul></fieldset>
       <fieldset><legend>Freiwillig</legend>${group('ALLOWED').map(([name]) => `<p><label><input type="checkbox" name="gruppe" value="${name}" checked> ${names[name] ?? name}</label></p>`).join('')}</fieldset>
       <p><label for="pin">PIN (hier immer ${demoPin})</label><br><input id="pin" name="pin" inputmode="numeric" autocomplete="off"></p>
       <p><button name="weiter" value="1">PIN bestätigen</button> <button name="abbrechen" value="1">Abbrechen</button></p>

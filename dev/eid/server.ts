@@ -17,7 +17,7 @@ export interface EidStandIn {
   stop(): Promise<void>;
 }
 
-interface Session { psk: string; wished: Map<string, string>; result?: Outcome }
+interface Session { psk: string; wished: Map<string, string>; asked: { age?: number; community?: string }; result?: Outcome }
 type Outcome = { kind: 'read'; card: Card; groups: ReadonlySet<string>; pseudonym: string } | { kind: 'error'; minor: string };
 interface Reading { session: string; refresh: string; wrong: number }
 
@@ -46,7 +46,10 @@ export async function startEid(port = 0): Promise<EidStandIn> {
     if (first('useIDRequest')) {
       const id = randomBytes(16).toString('hex');
       const operations = Array.from(first('UseOperations')?.childNodes ?? []).filter((node) => node.nodeType === 1) as Element[];
-      const session: Session = { psk: randomBytes(32).toString('hex'), wished: new Map(operations.map((node) => [node.localName, node.textContent ?? ''])) };
+      const session: Session = {
+        psk: randomBytes(32).toString('hex'), wished: new Map(operations.map((node) => [node.localName, node.textContent ?? ''])),
+        asked: { age: first('Age') ? Number(first('Age')?.textContent) : undefined, community: first('CommunityID')?.textContent ?? undefined },
+      };
       sessions.set(id, session);
       return envelope(`<eid:useIDResponse><eid:Session><eid:ID>${id}</eid:ID></eid:Session><eid:eCardServerAddress>http://127.0.0.1:${portOf()}/paos</eid:eCardServerAddress><eid:PSK><eid:ID>${id}</eid:ID><eid:Key>${session.psk}</eid:Key></eid:PSK>${ok}</eid:useIDResponse>`);
     }
@@ -56,7 +59,7 @@ export async function startEid(port = 0): Promise<EidStandIn> {
     if (!session) return fail(`${server}invalidSession`);
     if (!session.result) return fail(`${server}noResultYet`);
     sessions.delete(id);
-    return session.result.kind === 'error' ? fail(session.result.minor) : envelope(`<eid:getResultResponse>${personalData(session.result)}${ok}</eid:getResultResponse>`);
+    return session.result.kind === 'error' ? fail(session.result.minor) : envelope(`<eid:getResultResponse>${personalData(session.result)}${comparisons(session.result, session.asked)}${ok}</eid:getResultResponse>`);
   }
 
   /** What the AusweisApp does first: fetches the token, and knows from it where to go. */
@@ -74,7 +77,7 @@ export async function startEid(port = 0): Promise<EidStandIn> {
     const reading = readings.get(id);
     const session = reading && sessions.get(reading.session);
     if (!session) throw new Error('Dieser Vorgang ist beendet.');
-    answer.writeHead(fault ? 422 : 200, { 'content-type': 'text/html; charset=utf-8' }).end(clientPage(id, session.wished, fault));
+    answer.writeHead(fault ? 422 : 200, { 'content-type': 'text/html; charset=utf-8' }).end(clientPage(id, session.wished, session.asked, fault));
   }
 
   function decide(answer: ServerResponse, form: URLSearchParams): void {
@@ -121,7 +124,16 @@ function personalData({ card, groups, pseudonym }: Extract<Outcome, { kind: 'rea
     return `<eid:${name}>${value}</eid:${name}>`;
   });
   const place = Object.entries(card.residence).map(([name, value]) => `<eid:${name}>${value}</eid:${name}>`).join('');
-  return `<eid:PersonalData>${values.join('')}<eid:PlaceOfResidence><eid:StructuredPlace>${place}</eid:StructuredPlace></eid:PlaceOfResidence>${groups.has('RestrictedID') ? `<eid:RestrictedID><eid:ID>${pseudonym}</eid:ID></eid:RestrictedID>` : ''}</eid:PersonalData>`;
+  return `<eid:PersonalData>${values.join('')}${groups.has('PlaceOfResidence') ? `<eid:PlaceOfResidence><eid:StructuredPlace>${place}</eid:StructuredPlace></eid:PlaceOfResidence>` : ''}${groups.has('RestrictedID') ? `<eid:RestrictedID><eid:ID>${pseudonym}</eid:ID></eid:RestrictedID>` : ''}</eid:PersonalData>`;
+}
+
+/** As a card compares: who was born on a day that is not known is as young as they can be. */
+function comparisons({ card, groups }: Extract<Outcome, { kind: 'read' }>, { age = 0, community = '' }: Session['asked']): string {
+  const today = new Date();
+  const latest = `${today.getFullYear() - age}${String(today.getMonth() + 1).padStart(2, '0')}${String(today.getDate()).padStart(2, '0')}`;
+  const born = (card.groups['DateOfBirth'] ?? '').trim().padEnd(8, '99');
+  const fulfils = (name: string, yes: boolean): string => (groups.has(`${name}Verification`) ? `<eid:Fulfils${name}Verification><eid:FulfilsRequest>${yes}</eid:FulfilsRequest></eid:Fulfils${name}Verification>` : '');
+  return fulfils('Age', born <= latest) + fulfils('Place', card.community?.startsWith(community) === true);
 }
 
 /** Asks this machine: `*.localhost` is not known to Node everywhere. */

@@ -7,7 +7,7 @@ import { makeAuthority } from '../../dev/eid-server/pki/authority.ts';
 import { makeTlsIdentity } from '../../dev/eid-server/pki/tls-certificate.ts';
 import { startEidServer } from '../../dev/eid-server/server.ts';
 import { filesOf, people, type Person } from '../../dev/eid-server/testing/people.ts';
-import type { EidResult, EidService } from '../../src/modules/accounts/sign-in/eid/eid-service.ts';
+import type { EidAnswers, EidResult, EidService, Questions } from '../../src/modules/accounts/sign-in/eid/eid-service.ts';
 import { tr03130 } from '../../src/modules/accounts/sign-in/eid/tr03130.ts';
 import { again, races, startAusweisApp, whyNoAusweisApp, type Ending } from '../support/ausweisapp.ts';
 import type { Browser } from '../support/browser.ts';
@@ -44,6 +44,24 @@ describe.skipIf(why)(`the AusweisApp and the eID server${skipped}`, () => {
     const session = await service.begin('sign-in');
     const ending = await all.app.read(all.page.tokenUrl(session), { files: filesOf(person), ...more });
     return { ...ending, came: await service.result(session.id, 1) };
+  });
+
+  const ask = (person: Person, questions: Questions): Promise<Ending & { came: EidAnswers }> => again(async () => {
+    const service = serviceOf(all.server);
+    const session = await service.begin(questions);
+    const ending = await all.app.read(all.page.tokenUrl(session), { files: filesOf(person) });
+    return { ...ending, came: await service.answers(session.id, 1, questions) };
+  });
+
+  it.each<[string, Person, Questions, object, readonly string[]]>([
+    ['old enough', people.erika, { age: 18 }, { age: true }, ['AgeVerification']],
+    ['not old enough', people.young, { age: 18 }, { age: false }, ['AgeVerification']],
+    ['lives in the town', people.moved, { ags: '05754008' }, { ags: true }, ['AddressVerification']],
+    ['lives elsewhere', people.erika, { ags: '05754008' }, { ags: false }, ['AddressVerification']],
+    ['both', people.young, { age: 16, ags: '05754008' }, { age: true, ags: true }, ['AgeVerification', 'AddressVerification']],
+  ])('%s: is told by the card alone, and nothing else is shown to be asked', async (_what, person, questions, answers, required) => {
+    const { came, rights } = await ask(person, questions);
+    expect([came, rights?.required.toSorted(), rights?.optional]).toEqual([{ kind: 'answered', answers }, [...required].sort(), []]);
   });
 
   it('shows what is asked for, and comes back to the address of the token', async () => {
@@ -119,6 +137,23 @@ describe.skipIf(why)(`a portal with the eID server${skipped}`, async () => {
     await come(later, (await opened(later, people.moved)).location);
     expect(await accounts()).toEqual([{ person_id: id, level: 'high' }]);
     expect(await attributes()).toMatchObject({ address: { street: 'KÖKERSTRAẞE', houseNumber: '7A', city: 'GÜTERSLOH' } });
+  });
+
+  const confirmed = async (draft: string) => (await sql<{ there: boolean }>('select sealed_verified is not null as there from drafts where id = $1', [draft]))[0]?.there;
+  it.each([
+    ['grillplatz-reservieren', people.erika, 200, 'Ihr Online-Ausweis hat es bestätigt'], ['grillplatz-reservieren', people.young, 403, 'noch nicht 18 Jahre alt'],
+    ['buergerbudget-vorschlag', people.moved, 200, 'Ihr Online-Ausweis hat es bestätigt'], ['buergerbudget-vorschlag', people.erika, 403, 'wohnen Sie nicht in Gütersloh'],
+  ] as const)('%s is confirmed by yes or no (%#), and nobody is signed in', async (slug, person, status, words) => {
+    const browser = portal.browser();
+    const people = () => sql('select (select count(*)::int from persons) as persons, (select count(*)::int from person_attributes) as attributes');
+    const before = await people();
+    const draft = /antraege\/([^/]+)/.exec((await browser.post(`/dienste/${slug}/antrag`)).path)?.[1] ?? '';
+    const { location } = await again(async () => {
+      const page = await browser.post(`/antraege/${draft}/ausweis`);
+      return eid.app.read(new URL(/href="([^"]*eID-Client[^"]*)"/.exec(page.body)?.[1]?.replaceAll('&amp;', '&') ?? '').searchParams.get('tcTokenURL')!, { files: filesOf(person) });
+    });
+    const done = await come(browser, location);
+    expect([done.status, done.body.includes(words), await confirmed(draft), await people(), (await browser.get('/sitzung')).status]).toEqual([status, true, status === 200, before, 401]);
   });
 
   it('another person’s session at the refresh address leads nowhere, nor does the same a second time', async () => {

@@ -6,7 +6,7 @@ import type { TestDatabase } from './database.ts';
  * @param id of the row
  * @returns the text; undefined where the row is not there, or holds nothing
  */
-export async function opened({ db, sql }: Pick<TestDatabase, 'db' | 'sql'>, column: 'cases.sealed_answers' | 'messages.sealed_body' | 'notes.sealed_body' | 'drafts.sealed_entries', id: string): Promise<string | undefined> {
+export async function opened({ db, sql }: Pick<TestDatabase, 'db' | 'sql'>, column: 'cases.sealed_answers' | 'messages.sealed_body' | 'notes.sealed_body' | 'drafts.sealed_entries' | 'drafts.sealed_verified', id: string): Promise<string | undefined> {
   const [table = '', name = ''] = column.split('.');
   const ofCase = table === 'messages' || table === 'notes';
   const [row] = await sql<{ tenant_id: string; sealed: Buffer | null; owner: string; key: Buffer }>(`select t.tenant_id, t.${name} as sealed, ${ofCase ? 'c.id as owner, c.data_key as key' : 't.id as owner, t.data_key as key'}

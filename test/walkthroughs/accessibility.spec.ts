@@ -15,6 +15,7 @@ import { lookAtFirstPasswords, lookAtOwnPasswords } from '../support/survey-pass
 import { lookAtPayments } from '../support/survey-payments.ts';
 import { lookAtErasure, lookAtRetention } from '../support/survey-retention.ts';
 import { lookAtRelease, lookAtTemplates } from '../support/survey-release.ts';
+import { lookAtVerification } from '../support/survey-verification.ts';
 import { expect, staff, test } from '../support/walkthrough.ts';
 
 /** Routes that never show a page: files, JSON for the page's script, and posts that lead on in any case. */
@@ -22,7 +23,7 @@ const withoutPage = new Set([
   'GET /health', 'GET /ready', 'GET /assets/*', 'GET /suche/vorschlaege', 'GET /adressen/strassen', 'GET /sitzung', 'GET /verwaltung/sitzung', 'GET /vorgang-ansehen/sitzung', 'POST /vorgang-ansehen/beenden', 'POST /abmelden', 'POST /verwaltung/abmelden',
   'POST /verwaltung/rueckgaengig', 'POST /verwaltung/abwesenheiten', 'POST /verwaltung/fuer-mich', 'POST /verwaltung/hinweise', 'POST /antraege/:draftId/bewertung', 'POST /verwaltung/anmeldung/app/entfernen', 'POST /verwaltung/anmeldung/sitzungen', 'POST /mein-bereich/einwilligungen/widerrufen', 'POST /mein-bereich/benachrichtigungen/pruefen', 'POST /mein-bereich/benachrichtigungen/bundid-postfach', 'POST /mein-bereich/login-daten/sitzungen', 'POST /mein-bereich/login-daten/entfernen', 'POST /verwaltung/anmeldung/entfernen',
   'POST /anmelden/passkey/aufgabe', 'POST /mein-bereich/login-daten/passkey/aufgabe', 'POST /verwaltung/anmelden/passkey/aufgabe', 'POST /verwaltung/anmeldung/passkey/aufgabe',
-  'POST /dienste/:slug/antrag', 'GET /antraege/:draftId', 'POST /antraege/:draftId/:pageId/zwischenspeichern', 'POST /antraege/:draftId/dateien',
+  'POST /dienste/:slug/antrag', 'GET /antraege/:draftId', 'POST /antraege/:draftId/ausweis', 'POST /antraege/:draftId/:pageId/zwischenspeichern', 'POST /antraege/:draftId/dateien',
   'GET /antraege/:draftId/dateien/:fileId', 'GET /antraege/:draftId/absenden', 'GET /antraege/:draftId/bestaetigung', 'POST /antraege/:draftId/loeschen',
   'GET /postfach/:caseId/dateien/:fileId', 'POST /postfach/:caseId/wiederherstellen', 'GET /postfach/:caseId/eingangsbestaetigung', 'GET /postfach/:caseId/antwort', 'GET /postfach/:caseId/dateien/:fileId/ansehen', 'GET /postfach/:caseId/herunterladen', 'GET /postfach/:caseId/herunterladen/alles', 'POST /postfach/:caseId/dateien',
   'GET /anmelden/openid/:provider', 'GET /anmelden/openid/:provider/zurueck', 'GET /verwaltung/anmelden/openid', 'GET /verwaltung/anmelden/openid/zurueck', 'GET /anmelden/servicekonto/:provider', 'GET /anmelden/servicekonto/:provider/zurueck', 'GET /anmelden/servicekonto/:provider/abmelden',
@@ -117,6 +118,7 @@ async function guest(page: Page, pages: Survey): Promise<void> {
   await pages.post(page, '/anmelden/link/einloesen', { t: 'x' }, 410);
   await pages.post(page, '/anmelden/eid', { weiter: '/' }, 200);
   await pages.look(page, '/anmelden/eid/zurueck', 410);
+  await lookAtVerification(page, pages);
   await bundid(page, pages);
   await pages.post(page, '/anmelden/e-mail-aendern', { t: 'x' }, 410);
   await pages.post(page, '/anmelden/passkey', { antwort: 'x' }, 422);

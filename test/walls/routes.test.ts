@@ -97,6 +97,9 @@ const guarded: Readonly<Record<string, readonly Guarded[]>> = {
   'POST /antraege/:draftId/:pageId/zwischenspeichern': [citizens404(draft, 409, { body: { version: '0', anliegen: 'fremd' } })],
   'POST /antraege/:draftId/dateien': [citizens404(draft, 201, { query: '?feld=nachweis', file: 'nachweis' })],
   'GET /antraege/:draftId/dateien/:fileId': [citizens404(draft, 200)],
+  'GET /antraege/:draftId/ausweis': [citizens404(draft, 303), held(anonymousDraft, 303)],
+  // a service that asks for no card has nothing to begin: src/modules/applications/verification asks with one
+  'POST /antraege/:draftId/ausweis': [citizens404(draft, 404), held(anonymousDraft, 404)],
   'GET /antraege/:draftId/gespeichert': [citizens404(draft, 200), held(anonymousDraft, 200)],
   'GET /antraege/:draftId/pruefen': [citizens404(draft, 303), held(anonymousDraft, 200)],
   'GET /antraege/:draftId/absenden': [citizens404(draft, 303, { blind: 303 })],

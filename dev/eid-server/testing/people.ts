@@ -18,6 +18,8 @@ export interface Person {
   readonly street: string;
   readonly zipCode: string;
   readonly city: string;
+  /** Community ID, 14 digits; Köln where it is not said. */
+  readonly community?: string;
   /** YYYYMMDD, the last day. */
   readonly expires: string;
 }
@@ -28,7 +30,7 @@ const erika: Person = { givenNames: 'ERIKA', familyNames: 'MUSTERMANN', birthNam
 export const people = {
   erika,
   /** The same after moving. */
-  moved: { ...erika, street: 'KÖKERSTRAẞE 7A', zipCode: '33330', city: 'GÜTERSLOH' },
+  moved: { ...erika, street: 'KÖKERSTRAẞE 7A', zipCode: '33330', city: 'GÜTERSLOH', community: '02760507540008' },
   expired: { ...erika, givenNames: 'OTTO', birthName: undefined, dateOfBirth: '19400101', expires: '20200131' },
   noBirthName: { ...erika, givenNames: 'MAX JÜRGEN', birthName: undefined, dateOfBirth: '19611030', placeOfBirth: 'REES' },
   artist: { ...erika, givenNames: 'PAULA', birthName: undefined, artisticName: 'MADAME ŁÓDŹ', academicTitle: 'DR.', dateOfBirth: '19880229' },
@@ -36,6 +38,8 @@ export const people = {
     ...erika, givenNames: `${'ÄNNE-ŽOFIE ÖZGÜR ÜMİT '.repeat(12)}ẞIMONE`, familyNames: `VON UND ZU ${'MUSTERMANN-ÇELİK-ŚWIĄTEK-'.repeat(4)}GROẞENÄHREN`, birthName: 'Ñúñez d’Ålesund',
     street: `STRAẞE DES ${'ÜBERAUS '.repeat(24)}LANGEN NAMENS 128 B`, dateOfBirth: '20101224',
   },
+  /** Not of age, however long this test lives: seventeen until the year ends. */
+  young: { ...erika, givenNames: 'TIM', birthName: undefined, dateOfBirth: `${new Date().getFullYear() - 17}0101`, street: 'KÖKERSTRAẞE 7A', zipCode: '33330', city: 'GÜTERSLOH', community: '02760507540008' },
   /** Neither day nor month of birth is known. */
   yearOnly: { ...erika, givenNames: 'LENA', birthName: undefined, dateOfBirth: '1992    ', placeOfBirth: 'ZÜRICH' },
 } as const satisfies Record<string, Person>;
@@ -49,7 +53,7 @@ export function dataGroupsOf(person: Person): Map<number, Buffer> {
   const contents: Partial<Record<DataGroup, Buffer>> = {
     DocumentType: letters('ID'), IssuingState: letters('D'), DateOfExpiry: digits(person.expires), GivenNames: utf8(person.givenNames), FamilyNames: utf8(person.familyNames),
     ArtisticName: utf8(person.artisticName ?? ''), AcademicTitle: utf8(person.academicTitle ?? ''), DateOfBirth: digits(person.dateOfBirth), PlaceOfBirth: tlv(0xa1, utf8(person.placeOfBirth)), Nationality: letters('D'),
-    BirthName: utf8(person.birthName ?? ''), CommunityID: tlv(0x04, Buffer.from('02760503150000', 'hex')),
+    BirthName: utf8(person.birthName ?? ''), CommunityID: tlv(0x04, Buffer.from(person.community ?? '02760503150000', 'hex')),
     PlaceOfResidence: tlv(0x30, tlv(0xaa, utf8(person.street)), tlv(0xab, utf8(person.city)), tlv(0xad, letters('D')), tlv(0xae, letters(person.zipCode))),
   };
   return new Map(Object.entries(contents).map(([name, content]) => [groups[name as DataGroup], tlv(0x60 + groups[name as DataGroup], content)]));

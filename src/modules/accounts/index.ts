@@ -20,6 +20,9 @@ export { selectStaffNames as staffNames, type Member } from './sign-in/staff-mem
 export { normalEmail } from './email.rules.ts';
 export { setStaffActive } from './sign-in/staff-password/set-staff-active.ts';
 export { whenPersonChanges } from './sign-in/arrive.ts';
+export { askCard, takeCardAnswersBy, type Answered } from './sign-in/eid/ask-card.ts';
+export type { Questions } from './sign-in/eid/eid-service.ts';
+export { CardQuestions } from './sign-in/eid/eid.view.tsx';
 export { countTry, forgetTries } from './sign-in/tries.store.ts';
 export { levelName } from './level-name.ts';
 export { wayName } from './way-name.ts';

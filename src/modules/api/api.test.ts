@@ -256,6 +256,12 @@ describe('the feed of changes', () => {
 });
 
 describe('a case', () => {
+  it('tells what an ID card has confirmed, where the service asks for that', async () => {
+    const verified = { age: 18, at: '2027-03-01T11:00:00.000Z', method: 'eid', level: 'high' } as const;
+    const [asked, plain] = [await send({ answers: { values: {}, shown: [], verified } }), await send()];
+    expect([(await call('GET', `/cases/${asked}`)).json.verified, (await call('GET', `/cases/${plain}`)).json.verified]).toEqual([{ ...verified, place: null }, null]);
+  });
+
   it('comes with answers, files and messages; fetching it is recorded, and the citizen sees by whom', async () => {
     const caseId = await send({ files: [{ fileId: await aFile(platform), field: 'nachweis' }] });
     const { json, headers } = await call('GET', `/cases/${caseId}`);

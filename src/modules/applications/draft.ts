@@ -1,4 +1,5 @@
 import type { FileState } from '../../platform/storage/index.ts';
+import type { Verified } from '../cases/index.ts';
 import type { Entries } from '../forms/index.ts';
 import type { OwnCorrection } from './corrections/own-correction.ts';
 
@@ -36,6 +37,8 @@ export interface Draft {
   /** Set once it is submitted. */
   readonly caseId?: string;
   readonly files: readonly DraftFile[];
+  /** What an ID card has confirmed for it. */
+  readonly verified?: Verified;
   /** Whether posts wait that came after the session had ended. */
   readonly parked: boolean;
   /** It corrects answers that were sent with a case: those of this correction, which `access.ts` reads along. */

@@ -1,9 +1,10 @@
 import { newId, type Tx } from '../../platform/db/index.ts';
+import type { Verified } from '../cases/index.ts';
 import type { Entries } from '../forms/index.ts';
 import type { Draft, DraftFile, Holder } from './draft.ts';
 
 interface Row {
-  id: string; service: string; person_id: string | null; holder_hash: Buffer | null; data_key: Buffer | null; sealed_entries: Buffer | null; version: number;
+  id: string; service: string; person_id: string | null; holder_hash: Buffer | null; data_key: Buffer | null; sealed_entries: Buffer | null; sealed_verified: Buffer | null; version: number;
   touched: Record<string, number>; updated_at: Date; expires_at: Date; case_id: string | null; files: DraftFile[] | null; parked: boolean; correction_id: string | null;
 }
 
@@ -11,6 +12,7 @@ const draft = async (tx: Tx, row: Row): Promise<Draft> => ({
   id: row.id, service: row.service, personId: row.person_id ?? undefined, holderHash: row.holder_hash ?? undefined,
   dataKey: row.data_key ?? undefined, entries: row.data_key && row.sealed_entries ? await openEntries(tx, row.id, row.data_key, row.sealed_entries) : {}, version: row.version, touched: row.touched, updatedAt: row.updated_at, expiresAt: row.expires_at,
   caseId: row.case_id ?? undefined, files: row.files ?? [], parked: row.parked, correctionId: row.correction_id ?? undefined,
+  ...(row.data_key && row.sealed_verified && { verified: await openVerified(tx, row.id, row.data_key, row.sealed_verified) }),
 });
 
 const placeOf = (draftId: string): { table: string; id: string } => ({ table: 'drafts', id: draftId });
@@ -19,7 +21,11 @@ async function openEntries(tx: Tx, id: string, key: Buffer, sealed: Buffer): Pro
   return JSON.parse((await tx.keys.open(placeOf(id), key)).openText('drafts.sealed_entries', id, sealed)) as Entries;
 }
 
-const whole = `select d.id, d.service, d.person_id, d.holder_hash, d.data_key, d.sealed_entries, d.version, d.touched, d.updated_at, d.expires_at, d.case_id, d.correction_id,
+async function openVerified(tx: Tx, id: string, key: Buffer, sealed: Buffer): Promise<Verified> {
+  return JSON.parse((await tx.keys.open(placeOf(id), key)).openText('drafts.sealed_verified', id, sealed)) as Verified;
+}
+
+const whole = `select d.id, d.service, d.person_id, d.holder_hash, d.data_key, d.sealed_entries, d.sealed_verified, d.version, d.touched, d.updated_at, d.expires_at, d.case_id, d.correction_id,
   (select json_agg(json_build_object('id', f.id, 'field', df.field, 'name', f.name, 'type', f.type, 'size', f.size, 'state', f.state) order by df.added_at, f.id)
    from draft_files df join files f on f.tenant_id = df.tenant_id and f.id = df.file_id
    where df.tenant_id = d.tenant_id and df.draft_id = d.id) as files,
@@ -89,6 +95,13 @@ export async function saveEntries(tx: Tx, { id, dataKey }: Pick<Draft, 'id' | 'd
   return { version: row.version, savedAt: row.updated_at };
 }
 
+/** Keeps what an ID card has confirmed for a draft whose row the caller has locked, instead of what it confirmed before. */
+export async function saveVerified(tx: Tx, { id, dataKey }: Pick<Draft, 'id' | 'dataKey'>, verified: Verified): Promise<void> {
+  if (!dataKey) throw new Error('what was sent is no draft any more');
+  const sealed = (await tx.keys.open(placeOf(id), dataKey)).seal('drafts.sealed_verified', id, JSON.stringify(verified));
+  await tx.prepared('verify_draft', 'update drafts set sealed_verified = $3 where tenant_id = $1 and id = $2 and case_id is null', [tx.tenantId, id, sealed]);
+}
+
 /** Keeps a draft longer: somebody was there, though nothing changed. */
 export async function prolongDraft(tx: Tx, id: string, days: number): Promise<void> {
   await tx.prepared('prolong_draft', "update drafts set expires_at = now() + $3 * interval '1 day', warned_at = null where tenant_id = $1 and id = $2", [tx.tenantId, id, days]);
@@ -103,17 +116,17 @@ export async function touchDraft(tx: Tx, id: string, days: number): Promise<void
 /** Closes a draft: it became a case. What was typed now lives there, the files too, and its key is gone; the row stays to lead a second click to the confirmation. */
 export async function closeDraft(tx: Tx, id: string, caseId: string): Promise<void> {
   await tx.prepared('draft_files_leave', 'delete from draft_files where tenant_id = $1 and draft_id = $2', [tx.tenantId, id]);
-  await tx.prepared('close_draft', "update drafts set case_id = $3, sealed_entries = null, data_key = null, touched = '{}', version = version + 1, updated_at = now() where tenant_id = $1 and id = $2", [tx.tenantId, id, caseId]);
+  await tx.prepared('close_draft', "update drafts set case_id = $3, sealed_entries = null, sealed_verified = null, data_key = null, touched = '{}', version = version + 1, updated_at = now() where tenant_id = $1 and id = $2", [tx.tenantId, id, caseId]);
 }
 
-/** Gives one open draft of a person to another. */
+/** Gives one open draft of a person to another, who confirms anew what a card has confirmed: it may be another's. */
 export async function handOverDraft(tx: Tx, id: string, from: string, to: string): Promise<void> {
-  await tx.prepared('hand_over_draft', 'update drafts set person_id = $4 where tenant_id = $1 and id = $2 and person_id = $3 and case_id is null and correction_id is null', [tx.tenantId, id, from, to]);
+  await tx.prepared('hand_over_draft', 'update drafts set person_id = $4, sealed_verified = null where tenant_id = $1 and id = $2 and person_id = $3 and case_id is null and correction_id is null', [tx.tenantId, id, from, to]);
 }
 
-/** Gives the drafts of a browser to a person, the submitted ones too. @returns how many */
+/** Gives the drafts of a browser to a person, the submitted ones too; what a card has confirmed is confirmed anew. @returns how many */
 export async function giveDrafts(tx: Tx, holderHash: Buffer, personId: string): Promise<number> {
-  const rows = await tx.prepared('give_drafts', 'update drafts set person_id = $3, holder_hash = null where tenant_id = $1 and holder_hash = $2 and person_id is null returning id', [tx.tenantId, holderHash, personId]);
+  const rows = await tx.prepared('give_drafts', 'update drafts set person_id = $3, holder_hash = null, sealed_verified = null where tenant_id = $1 and holder_hash = $2 and person_id is null returning id', [tx.tenantId, holderHash, personId]);
   return rows.length;
 }
 

@@ -4,11 +4,12 @@ import { afterAll, describe, expect, it, vi } from 'vitest';
 import { citizens, testApp } from '../../../test/support/app.ts';
 import { answersIn } from '../../../test/support/sealed.ts';
 import type { Browser, Fields, Page, UploadedFile } from '../../../test/support/browser.ts';
-import { readYaml } from '../../platform/tenancy/index.ts';
+import { readYaml, type Tenant } from '../../platform/tenancy/index.ts';
 import { root } from '../../root.ts';
 import { catalogueOf, type FormService } from '../catalogue/index.ts';
 import { exportAnswers, keyPart, walk, type Entries, type Entry, type Field } from '../forms/index.ts';
-import { hiddenOf } from './testing/fill-in.ts';
+import { draftIn, hiddenOf } from './testing/fill-in.ts';
+import { letBeVerified } from './testing/verify.ts';
 
 // the day for which the journeys are written
 vi.useFakeTimers({ toFake: ['Date'], now: new Date('2027-03-01T12:00:00Z') });
@@ -44,9 +45,13 @@ function typed(field: Field, name: string, entry: Entry | undefined, texts: Reco
 }
 
 /** Fills in page after page, each as it is shown, up to the review. */
-async function fillInAll(browser: Browser, service: FormService, entries: Entries): Promise<Page> {
+async function fillInAll(browser: Browser, tenant: Tenant, service: FormService, entries: Entries): Promise<Page> {
   const sent = new Set<string>();
   let page = await browser.post(`/dienste/${service.slug}/antrag`, { neu: '1' });
+  if (service.verify) {
+    await letBeVerified(portal, tenant.id, draftIn(page), { age: service.verify.age, place: tenant.ags ? { ags: tenant.ags, name: tenant.shortName } : undefined });
+    page = await browser.get(`/antraege/${draftIn(page)}`);
+  }
   for (let i = 0; i < 40 && !page.path.endsWith('/pruefen'); i++) {
     expect(page.status, `${page.path}: ${/<ul>.*?<\/ul>/s.exec(page.body)?.[0]}`).toBe(200);
     const shown = service.form.pages.find(({ id }) => page.path.split(/[?#]/)[0]?.endsWith(`/${id}`));
@@ -90,7 +95,7 @@ describe.each(portal.platform.tenants.all.map((tenant) => [tenant.id, tenant] as
   it.each(cases.map((one) => [`${one.service.slug} (${one.name})`, one] as const))('%s is filled in, reviewed and sent, and what was asked arrives', async (_name, { service, answers }) => {
     const browser = service.access === 'none' ? portal.browser(tenant.id) : erika;
     const entries = entriesOf(service.form.pages.flatMap((page) => page.fields), answers);
-    const review = await fillInAll(browser, service, entries);
+    const review = await fillInAll(browser, tenant, service, entries);
     expect(review.path).toMatch(/\/pruefen$/);
     expect(review.body.match(/Sie erhalten [^<.]*Rechnung/g)?.length ?? 0, 'says once how one pays').toBeLessThan(2);
     const sent = await browser.post(review.path.replace('pruefen', 'absenden'), hiddenOf(review));

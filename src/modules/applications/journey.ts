@@ -1,14 +1,15 @@
 import type { FastifyRequest } from 'fastify';
 import { HttpError, Redirect, type Platform } from '../../platform/http/index.ts';
-import { opens } from '../accounts/index.ts';
+import { opens, type Questions } from '../accounts/index.ts';
 import { catalogueOf, type FormService } from '../catalogue/index.ts';
-import { dayOf } from '../../platform/tenancy/index.ts';
+import { dayOf, type Tenant } from '../../platform/tenancy/index.ts';
 import { walk, walkCorrection, type Account, type CorrectionWalk, type Env, type Walk } from '../forms/index.ts';
 import { ownDraft } from './access.ts';
 import type { Draft } from './draft.ts';
 import { accountOfVisitor, environment } from './environment.ts';
 import { withFiles } from './files-in-entries.rules.ts';
 import { paths } from './paths.ts';
+import { isVerified, questionsOf } from './verification/verification.rules.ts';
 
 /** A draft on its way: what is asked, under which circumstances, and where its answers lead. */
 export interface Journey {
@@ -58,8 +59,17 @@ export function circumstances(request: FastifyRequest, draft: Draft, account: Ac
   return { service: serviceOf(request, draft), env: environment(request.ctx.tenant, account) };
 }
 
-/** Where a draft goes on: its first page that is not complete, else the review. */
-export const nextPath = ({ draft, walk: { next } }: Journey): string => (next ? paths.page(draft.id, next.id) : paths.review(draft.id));
+/** What an ID card is still to confirm before the draft can be sent; undefined where nothing is. */
+export function unverified(tenant: Tenant, { draft, service }: Pick<Journey, 'draft' | 'service'>): Questions | undefined {
+  const questions = questionsOf(tenant, service, draft);
+  return questions && !isVerified(questions, draft.verified, new Date()) ? questions : undefined;
+}
+
+/** Where a draft goes on: what an ID card is to confirm, its first page that is not complete, else the review. */
+export const nextPath = (tenant: Tenant, journey: Journey): string => (unverified(tenant, journey) ? paths.verify(journey.draft.id) : fillPath(journey));
+
+/** Where filling in goes on, whatever is still to be confirmed: the first page that is not complete, else the review. */
+export const fillPath = ({ draft, walk: { next } }: Journey): string => (next ? paths.page(draft.id, next.id) : paths.review(draft.id));
 
 /** Where a change made from the review leads: back to it, by way of what the change made open. */
 export const backToReview = ({ draft, walk: { next } }: Journey): string => (next ? paths.change(draft.id, next.id) : paths.review(draft.id));

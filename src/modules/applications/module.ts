@@ -1,5 +1,5 @@
 import type { Module } from '../../platform/http/index.ts';
-import { whenPersonChanges, whenPersonLeaves } from '../accounts/index.ts';
+import { takeCardAnswersBy, whenPersonChanges, whenPersonLeaves } from '../accounts/index.ts';
 import { carryDraft, claimOnSignIn } from './claim.ts';
 import { tellApplicants } from './applicants.ts';
 import { correctionRoutes } from './corrections/corrections.routes.tsx';
@@ -13,6 +13,8 @@ import { sideRoutes } from './side.routes.ts';
 import { startRoutes } from './start.routes.tsx';
 import { stepRoutes } from './steps.routes.tsx';
 import { tidyDrafts } from './tidy-drafts.ts';
+import { takeAnswers } from './verification/take-answers.tsx';
+import { verificationRoutes } from './verification/verification.routes.tsx';
 
 /** Filling in: drafts, uploads, the pages, the review, sending. */
 const applications: Module = {
@@ -23,11 +25,13 @@ const applications: Module = {
     claimOnSignIn(app, platform);
     whenPersonChanges(carryDraft);
     whenPersonLeaves(discardDraftsOf);
+    takeCardAnswersBy(takeAnswers);
     await app.register(async (own) => {
       // nothing of an application stays in a cache, or comes back by „Back“ after signing out
       own.addHook('onRequest', async (_request, reply) => { reply.header('cache-control', 'no-store'); });
       startRoutes(own, platform);
       stepRoutes(own, platform);
+      verificationRoutes(own, platform);
       sideRoutes(own, platform);
       reviewRoutes(own, platform);
       sentRoutes(own, platform);

@@ -12,6 +12,8 @@ export const paths = {
   autosave: (draft: string, page: string) => `/antraege/${draft}/${page}/zwischenspeichern`,
   upload: (draft: string, field: string) => `/antraege/${draft}/dateien?feld=${encodeURIComponent(field)}`,
   file: (draft: string, file: string) => `/antraege/${draft}/dateien/${file}`,
+  /** Where an ID card confirms what the service asks; takes the post that begins, too. */
+  verify: (draft: string) => `/antraege/${draft}/ausweis`,
   left: (draft: string) => `/antraege/${draft}/gespeichert`,
   review: (draft: string) => `/antraege/${draft}/pruefen`,
   submit: (draft: string) => `/antraege/${draft}/absenden`,

@@ -3,7 +3,7 @@ import { say } from '../../platform/i18n/index.ts';
 import { type Platform, textIn } from '../../platform/http/index.ts';
 import { sendPage } from '../../ui/index.ts';
 import type { Body } from '../forms/index.ts';
-import { nextPath, openJourney, type Journey } from './journey.ts';
+import { fillPath, openJourney, unverified, type Journey } from './journey.ts';
 import { text } from './messages.ts';
 import { paths } from './paths.ts';
 import { ReviewView } from './review.view.tsx';
@@ -20,7 +20,8 @@ interface OfDraft { Params: { draftId: string } }
 export function reviewRoutes(app: FastifyInstance, platform: Platform): void {
   app.get<OfDraft>('/antraege/:draftId/pruefen', async (request, reply) => {
     const journey = await openJourney(request, platform, request.params.draftId);
-    if (!journey.walk.complete) return reply.redirect(request.ctx.href(nextPath(journey)), 303);
+    if (!journey.walk.complete) return reply.redirect(request.ctx.href(fillPath(journey)), 303);
+    if (unverified(request.ctx.tenant, journey)) return reply.redirect(request.ctx.href(paths.verify(journey.draft.id)), 303);
     return sendReview(request, reply, journey);
   });
 
@@ -31,7 +32,8 @@ export function reviewRoutes(app: FastifyInstance, platform: Platform): void {
     if (sending.kind === 'changed') return sendReview(request, reply, sending.journey, 'changed');
     if (sending.kind === 'moved-on') return sendReview(request, reply, sending.journey, 'moved-on');
     if (sending.kind === 'sent') return reply.redirect(ctx.href(paths.sent(draftId)), 303);
-    const next = nextPath(sending.journey);
+    if (sending.kind === 'unverified') return reply.redirect(ctx.href(`${paths.verify(draftId)}?hinweis=fehlt`), 303);
+    const next = fillPath(sending.journey);
     return reply.redirect(ctx.href(`${next}?hinweis=fehlt&zurueck=pruefen`), 303);
   });
 

@@ -11,6 +11,7 @@ import type { Journey } from './journey.ts';
 import { text } from './messages.ts';
 import { owedOf } from './owed.rules.ts';
 import { paths } from './paths.ts';
+import { VerifiedSummary } from './verification/verification.view.tsx';
 
 export interface ReviewProps {
   ctx: Context;
@@ -32,6 +33,7 @@ export function ReviewView({ ctx, journey: { draft, service, env, walk }, stand,
     {changed && <Alert kind="warning" title={t.changedTitle} announce><p>{t.changed}</p></Alert>}
     <h1>{t.reviewTitle}</h1>
     <p class="lead">{t.reviewWhy}</p>
+    {draft.verified && service.verify && <VerifiedSummary ctx={ctx} verified={draft.verified} />}
     {showAnswers(walk, ctx.lang).map(({ pageId, title, rows }) => (
       <Summary key={pageId} title={title} change={{ href: ctx.href(paths.change(draft.id, pageId)) }}
         rows={rows.map((row) => ({ key: row.label, value: row.files ? <Files ctx={ctx} draft={draft} files={row.files} /> : row.value }))} />

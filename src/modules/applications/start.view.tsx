@@ -30,6 +30,7 @@ export function StartView({ ctx, service, drafts, guest }: StartProps) {
     {drafts.length === 0 && <>
       <p class="lead">{t.startSteps}</p>
       <p>{service.minutes !== undefined && `${t.startMinutes(service.minutes)} `}{ctx.visitor ? t.startSaved : t.startSavedHere(30)}</p>
+      {service.verify && <p>{t.startVerify}</p>}
       {service.needed.length > 0 && <section>
         <h2>{t.startNeeded}</h2>
         <ul>{service.needed.map((one) => <li key={one.de}>{say(one, ctx.lang)}</li>)}</ul>

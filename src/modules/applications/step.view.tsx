@@ -13,7 +13,7 @@ import { idOf } from './step-action.rules.ts';
 import type { Refusal } from './uploads/refusal.ts';
 
 /** What is told on top of a page, beside its questions. */
-export type Notice = 'resumed' | 'movedOn' | 'incomplete';
+export type Notice = 'resumed' | 'movedOn' | 'incomplete' | 'verified';
 
 export interface StepProps {
   ctx: Context;
@@ -63,7 +63,7 @@ export function StepView({ ctx, journey, state, showErrors = false, refusals = [
 function Told({ ctx, notice }: { ctx: Context; notice: Notice }) {
   const t = text(ctx);
   if (notice === 'incomplete') return <Alert kind="warning" title={t.incompleteTitle} announce><p>{t.incomplete}</p></Alert>;
-  return <Alert title={t[notice]} announce />;
+  return <Alert kind={notice === 'verified' ? 'success' : undefined} title={t[notice]} announce />;
 }
 
 const hasFiles = (state: PageState): boolean =>

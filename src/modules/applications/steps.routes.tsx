@@ -5,7 +5,7 @@ import { formatDate } from '../../platform/i18n/format.ts';
 import { Button, Buttons, Panel, sendPage } from '../../ui/index.ts';
 import { doubts, issues, type Body, type PageState } from '../forms/index.ts';
 import { ConflictView } from './conflict.view.tsx';
-import { backToReview, nextPath, openJourney, type Journey } from './journey.ts';
+import { backToReview, fillPath, nextPath, openJourney, type Journey } from './journey.ts';
 import { text } from './messages.ts';
 import { parkForSignIn, unpark } from './parking.ts';
 import { paths } from './paths.ts';
@@ -19,8 +19,10 @@ interface Step { Params: { draftId: string; pageId: string }; Querystring: { zur
 
 /** The pages of an application, one by one; each post is saved before anything else. */
 export function stepRoutes(app: FastifyInstance, platform: Platform): void {
-  app.get<{ Params: { draftId: string } }>('/antraege/:draftId', async (request, reply) =>
-    reply.redirect(request.ctx.href(nextPath(await openJourney(request, platform, request.params.draftId))), 303));
+  app.get<{ Params: { draftId: string }; Querystring: { hinweis?: string } }>('/antraege/:draftId', async (request, reply) => {
+    const next = nextPath(request.ctx.tenant, await openJourney(request, platform, request.params.draftId));
+    return reply.redirect(request.ctx.href(`${next}${request.query.hinweis === 'bestaetigt' ? '?hinweis=bestaetigt' : ''}`), 303);
+  });
 
   app.get<Step>('/antraege/:draftId/:pageId', async (request, reply) => {
     const journey = await openJourney(request, platform, request.params.draftId);
@@ -29,7 +31,7 @@ export function stepRoutes(app: FastifyInstance, platform: Platform): void {
     if (parked?.kind === 'conflict') return sendConflict(request, reply, { ...parked, page });
     if (parked) return reply.redirect(request.ctx.href(`${paths.page(journey.draft.id, page.id)}?hinweis=wieder`), 303);
     const state = stateOf(journey, page.id);
-    if (!state) return reply.redirect(request.ctx.href(`${nextPath(journey)}?hinweis=weiter`), 303);
+    if (!state) return reply.redirect(request.ctx.href(`${fillPath(journey)}?hinweis=weiter`), 303);
     const notice = notices[request.query.hinweis ?? ''];
     return sendStep(request, reply, { journey, state, notice, showErrors: notice === 'incomplete' });
   });
@@ -60,7 +62,7 @@ export function stepRoutes(app: FastifyInstance, platform: Platform): void {
   });
 }
 
-const notices: Readonly<Record<string, Notice>> = { wieder: 'resumed', weiter: 'movedOn', fehlt: 'incomplete' };
+const notices: Readonly<Record<string, Notice>> = { wieder: 'resumed', weiter: 'movedOn', fehlt: 'incomplete', bestaetigt: 'verified' };
 
 const stateOf = (journey: Journey, pageId: string): PageState | undefined => journey.walk.pages.find(({ id }) => id === pageId);
 
@@ -73,7 +75,7 @@ function answer(request: FastifyRequest<Step>, reply: FastifyReply, { journey, p
   const fromReview = request.query.zurueck === 'pruefen';
   if (state && refusals.length) return sendStep(request, reply, { journey, state, refusals, showErrors: action.kind === 'next' }, 422);
   if (action.kind === 'leave') return go(paths.left(draft.id));
-  if (!state) return go(nextPath(journey));
+  if (!state) return go(nextPath(request.ctx.tenant, journey));
   const here = fromReview ? paths.change(draft.id, page.id) : paths.page(draft.id, page.id);
   if (action.kind === 'stay') return go(`${here}#${action.at}`);
   if (action.kind === 'back') {
@@ -86,7 +88,7 @@ function answer(request: FastifyRequest<Step>, reply: FastifyReply, { journey, p
   if (doubts(state, request.ctx).length) return go(here);
   const after = walk.pages[state.index + 1];
   if (fromReview) return go(backToReview(journey));
-  return go(after ? paths.page(draft.id, after.id) : nextPath(journey));
+  return go(after ? paths.page(draft.id, after.id) : nextPath(request.ctx.tenant, journey));
 }
 
 function sendStep(request: FastifyRequest<Step>, reply: FastifyReply, props: Omit<StepProps, 'ctx' | 'fromReview'>, status = 200): FastifyReply {

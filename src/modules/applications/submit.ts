@@ -12,10 +12,11 @@ import { contactIn, memorable } from './applicant.rules.ts';
 import { sendCorrection } from './corrections/send-correction.ts';
 import { closeDraft } from './drafts.store.ts';
 import { accountOfVisitor, environment } from './environment.ts';
-import { journeyOf, serviceOf, type Journey } from './journey.ts';
+import { journeyOf, serviceOf, unverified, type Journey } from './journey.ts';
 import { owedOf } from './owed.rules.ts';
 import { paths } from './paths.ts';
 import { standOf } from './stand.rules.ts';
+import { withVerified } from './verification/shown.ts';
 
 /** What became of „Jetzt verbindlich absenden“. */
 export type Sending =
@@ -23,6 +24,8 @@ export type Sending =
   | { readonly kind: 'sent' }
   /** Something is missing; nothing was sent. */
   | { readonly kind: 'incomplete'; readonly journey: Journey }
+  /** What an ID card is to confirm is missing, or too old; nothing was sent. */
+  | { readonly kind: 'unverified' }
   /** Not what the visitor saw at the review; nothing was sent. */
   | { readonly kind: 'changed'; readonly journey: Journey }
   /** Of a correction: the case was decided, or something else is asked by now; nothing was sent. */
@@ -43,6 +46,7 @@ export async function send(request: FastifyRequest, platform: Platform, tx: Tx, 
   if (!opens(visitor, service)) throw new Redirect(paths.signIn(paths.draft(draft.id), service));
   const journey = journeyOf(draft, service, environment(tenant, await accountOfVisitor(tx, visitor)));
   if (!journey.walk.complete) return { kind: 'incomplete', journey };
+  if (unverified(tenant, journey)) return { kind: 'unverified' };
   if (standOf(journey) !== stand) return { kind: 'changed', journey };
   const submission = submissionOf(request, journey);
   const { caseId, number } = await submit(tx, platform, submission);
@@ -57,11 +61,12 @@ export async function send(request: FastifyRequest, platform: Platform, tx: Tx, 
 
 function submissionOf(request: FastifyRequest, { draft, service, walk }: Journey): Submission {
   const { lang, visitor, tenant } = request.ctx;
+  const verified = service.verify && draft.verified;
   const shown = showAnswers(walk, lang);
   return {
     draftId: draft.id, service, lang,
     definitionHash: service.hash, definition: service.definition,
-    answers: { values: exportAnswers(walk), shown: shown.map(({ title, rows }) => ({ title, rows: rows.map(({ fieldId, label, value }) => ({ fieldId, label, value })) })) },
+    answers: withVerified({ values: exportAnswers(walk), shown: shown.map(({ title, rows }) => ({ title, rows: rows.map(({ fieldId, label, value }) => ({ fieldId, label, value })) })) }, verified, request.ctx),
     files: shown.flatMap(({ rows }) => rows.flatMap(({ name, files = [] }) => files.map(({ id }) => ({ fileId: id, field: name })))),
     personId: draft.personId, holderHash: draft.personId ? undefined : draft.holderHash,
     contact: contactIn(walk, visitor),

@@ -44,10 +44,18 @@ export interface ShownPage {
   readonly rows: readonly { readonly fieldId?: string; readonly label: string; readonly value: string }[];
 }
 
+/**
+ * What an ID card has confirmed of the applicant, by yes or no alone: what it was asked and said yes to, when and how surely. Nothing of its holder, no pseudonym.
+ * `place`: the municipality they live in, by its key (AGS, eight digits) and as it was called. `at`: ISO 8601, UTC.
+ */
+export interface Verified { readonly age?: number; readonly place?: { readonly ags: string; readonly name: string }; readonly at: string; readonly method: 'eid'; readonly level: TrustLevel }
+
 /** What was sent: the values for machines, the shown rows for people. */
 export interface Answers {
   readonly values: unknown;
   readonly shown: readonly ShownPage[];
+  /** What an ID card confirmed; among what is shown, too. */
+  readonly verified?: Verified;
   /** Since when these answers count, where what was sent has been corrected. */
   readonly corrected?: { readonly version: number; readonly at: Date; readonly author: string; /** What the answers cost now, integer cents; nothing is charged by it. */ readonly feeCents: number };
 }

@@ -1,6 +1,6 @@
 export { ledBy, worksOn, type ApplicantViewer, type ApplicationViewer, type CitizenViewer, type GuestViewer, type HolderViewer, type StaffViewer, type Viewer } from './access.rules.ts';
 export { can, hasEnded, reachedOffice, shownState, states, whoseTurn, type Action, type CitizenAction, type StaffAction, type State } from './states.rules.ts';
-export type { Answers, Case, Outcome, ShownPage, Submission } from './case.ts';
+export type { Answers, Case, Outcome, ShownPage, Submission, Verified } from './case.ts';
 export { text as caseWords } from './messages.ts';
 export { caseRecords } from './records.messages.ts';
 

@@ -73,12 +73,22 @@ function absent(tenant: Tenant, services: ReadonlyMap<string, Service>): Problem
   }));
 }
 
-/** Topics and offices that nobody knows. */
+/** Topics and offices that nobody knows; what no card could confirm here. */
 function strangers(service: Service, raw: object, tenant: Tenant, library: Library): Problem[] {
   const topics = library.topics.map((topic) => topic.id);
   return [
     ...(topics.includes(service.topic) ? [] : [{ ...placeOf(raw, ['topic']), message: `there is no topic "${service.topic}"`, cure: nearest(service.topic, topics) }]),
     ...(tenant.offices[service.office] ? [] : [{ ...placeOf(raw, ['office']), message: `${tenant.id} has no office "${service.office}"`, cure: `${nearest(service.office, Object.keys(tenant.offices))} (tenants/${tenant.id}/tenant.yaml, or "office:" in its services.yaml)` }]),
+    ...unconfirmable(service, raw, tenant),
+  ];
+}
+
+function unconfirmable({ slug, verify }: Service, raw: object, { id, signIn, ags }: Tenant): Problem[] {
+  if (!verify) return [];
+  const file = `tenants/${id}/tenant.yaml`;
+  return [
+    ...(signIn.some((way) => way.id === 'eid') ? [] : [{ ...placeOf(raw, ['verify']), message: `"${slug}" has something confirmed with an ID card, which ${id} does not offer`, cure: `add eid to signIn in ${file}, or write "verify: none" in its services.yaml` }]),
+    ...(!verify.place || ags ? [] : [{ ...placeOf(raw, ['verify', 'place']), message: `"${slug}" asks whether somebody lives in the town, but ${id} does not say its key`, cure: `add ags: "…" to ${file} (Amtlicher Gemeindeschlüssel, eight digits), or leave place out` }]),
   ];
 }
 

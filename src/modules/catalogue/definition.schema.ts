@@ -77,6 +77,12 @@ const decision = z.strictObject({
   remedy: z.union([z.literal('town'), textSchema]).optional().describe('Rechtsbehelfsbelehrung that stands in the form of the decision at first: the town’s own (town, see tenant.yaml), or these words.'),
 });
 
+/** What an ID card is to confirm of the applicant, without telling it: no account, no name, no date of birth, no address. */
+const verifySchema = z.union([z.literal('none'), z.strictObject({
+  age: z.int().min(1).max(120).optional().describe('At least so many years old.'),
+  place: z.literal(true).optional().describe('Lives in the town, whose key (ags) stands in tenant.yaml.'),
+}).refine(({ age, place }) => age !== undefined || place, { message: 'says neither age nor place', params: { cure: 'write for example { age: 18 } or { place: true }, or none' } })]);
+
 const period = z.string().refine((written) => parsePeriod(written) !== undefined, { message: 'is no period', params: { cure: 'write for example "10 years", "6 months", "4 weeks" or "30 days"' } });
 const days = (written = defaultKept): number => daysOf(parsePeriod(written) ?? { count: 0, unit: 'days' });
 
@@ -102,6 +108,7 @@ export const metadata = {
   office: id.describe('The office that answers; the town says in tenant.yaml who that is.'),
   access: z.enum(['none', 'low', 'substantial', 'high']).default('none').describe('How sure the town must be of who is asking (eIDAS).'),
   insists: z.enum(['eid']).optional().describe('The one way in that is accepted, e.g. where the law asks for the ID card (S4.10); goes with access: high.'),
+  verify: verifySchema.optional().describe('What the applicant confirms with the online function of an ID card before sending, by yes or no alone; none where a town does without.'),
   minutes: z.int().min(1).max(120).optional().describe('Minutes it takes to fill in.'),
   deadline: deadline.optional(),
   fee: feeSchema.default(0),
@@ -127,10 +134,12 @@ export const formServiceSchema = z.strictObject({
   pages: z.array(z.unknown()).min(1),
 });
 
+const { verify: _, ...aboutLinks } = metadata;
+
 /** A service that lives elsewhere, and is a link here (S5.14). */
 export const linkServiceSchema = z.strictObject({
   kind: z.literal('link'),
-  ...metadata,
+  ...aboutLinks,
   href: z.url({ protocol: /^https$/ }),
 });
 

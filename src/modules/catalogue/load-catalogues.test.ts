@@ -89,6 +89,9 @@ describe('problems name file, line and cure', () => {
     ['a period that is none', 5, 'minutes: 5\nretention: { case: 10 Jahre }', 'is no period', '"10 years"'],
     ['files kept longer than their case', 5, 'minutes: 5\nretention: { case: 1 year, files: 2 years }', 'files cannot be kept longer than their case', 'write a shorter period'],
     ['a draft that is hardly kept', 5, 'minutes: 5\nretention: { draft: 3 days }', 'a draft is kept 14 to 365 days', '"30 days"'],
+    ['an age that is none', 5, 'minutes: 5\nverify: { age: eighteen }', 'verify.age', 'write a'],
+    ['nothing to be confirmed', 5, 'minutes: 5\nverify: {}', 'says neither age nor place', '{ age: 18 }'],
+    ['a card confirms what it cannot', 5, 'minutes: 5\nverify: { alter: 18 }', 'unknown key "alter"', 'age, place'],
     ['calculated fee without a price to read', 5, 'minutes: 5\nfee: { amount: "3 + 4" }', 'a calculated fee needs a note', 'add note'],
   ])('%s', (_, line, text, message, cure) => {
     const printed = library(line, text);
@@ -116,6 +119,28 @@ describe('problems name file, line and cure', () => {
     expect(printed).toContain(message);
     expect(printed).toContain(cure);
     if (!message.includes('twice')) expect(printed).toContain(`tenants/adorf/services.yaml:${line} `);
+  });
+
+  const verifying = hund.with(4, 'minutes: 5\nverify: { age: 18, place: true }').join('\n');
+  it.each<[string, string, string, string, string]>([
+    ['no card here', '', '- use: hund', '"hund" has something confirmed with an ID card, which adorf does not offer', 'add eid to signIn in tenants/adorf/tenant.yaml, or write "verify: none"'],
+    ['no key of the town', 'signIn: [eid]\n', '- use: hund', '"hund" asks whether somebody lives in the town, but adorf does not say its key', 'add ags: "…" to tenants/adorf/tenant.yaml'],
+    ['a town that asks for more where it is not offered', '', '- use: hund\n  verify: { age: 21 }', 'an ID card, which adorf does not offer', 'verify: none'],
+  ])('what no card can confirm: %s', (_what, more, services, message, cure) => {
+    const printed = problemsOf(project({ adorf: { 'tenant.yaml': `${tenant}${more}`, 'services.yaml': services } }, { 'hund/service.yaml': verifying }));
+    expect(printed).toContain(message);
+    expect(printed).toContain(cure);
+    expect(printed).toMatch(services.includes('21') ? /adorf\/services\.yaml:2 / : /services\/hund\/service\.yaml:6 /);
+  });
+  it('a town with a card and a key asks; another does without, or asks otherwise', () => {
+    const towns = project({
+      adorf: { 'tenant.yaml': `${tenant}signIn: [eid]\nags: "05754008"\n`, 'services.yaml': '- use: hund' },
+      bdorf: { 'services.yaml': '- use: hund\n  verify: none' },
+      cdorf: { 'tenant.yaml': `${tenant}signIn: [eid]\n`, 'services.yaml': '- use: hund\n  verify: { age: 21 }' },
+    }, { 'hund/service.yaml': verifying });
+    expect(problemsOf(towns)).toBe('');
+    const { catalogues } = readCatalogues(towns.tenants, towns.dir);
+    expect([...catalogues.values()].map((catalogue) => catalogue.service('hund')?.verify)).toEqual([{ age: 18, place: true }, undefined, { age: 21 }]);
   });
 
   it('a frequent service that the town does not offer', () => {

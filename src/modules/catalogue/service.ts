@@ -22,10 +22,13 @@ interface Facts extends Pick<Readonly<Definition>, Told> {
   readonly hash: string;
 }
 
+/** What an ID card confirms of the applicant: at least so many years old; lives in the town. */
+export interface Verify { readonly age?: number; readonly place?: true }
+
 /** A service that is done here. */
-export interface FormService extends Facts { readonly kind: 'form'; readonly form: Form; readonly receipt: Text; readonly minutes: number; readonly href?: undefined }
+export interface FormService extends Facts { readonly kind: 'form'; readonly form: Form; readonly receipt: Text; readonly minutes: number; readonly verify?: Verify; readonly href?: undefined }
 /** A service that lives elsewhere (S5.14). */
-export interface LinkService extends Facts { readonly kind: 'link'; readonly href: string; readonly form?: undefined }
+export interface LinkService extends Facts { readonly kind: 'link'; readonly href: string; readonly form?: undefined; readonly verify?: undefined }
 /** A service as one town offers it. */
 export type Service = FormService | LinkService;
 
@@ -67,9 +70,15 @@ function formOf(raw: Raw): { form?: Form; problems: readonly Problem[] } {
   return compiled;
 }
 
+/** What a definition has confirmed with an ID card; undefined where nothing. */
+export function verifyIn(definition: unknown): Verify | undefined {
+  const { verify } = definition as { verify?: Verify | 'none' };
+  return verify === 'none' ? undefined : verify;
+}
+
 function assemble(slug: string, definition: Definition, form?: Form): Service {
   const { fee, deadline, ...facts } = definition;
-  const both = { ...facts, slug, definition, hash: contentHash(definition), fee: typeof fee === 'object' ? fee : { amount: fee }, ...(deadline && { deadline: parseDeadline(deadline) }) };
+  const both = { ...facts, verify: verifyIn(definition), slug, definition, hash: contentHash(definition), fee: typeof fee === 'object' ? fee : { amount: fee }, ...(deadline && { deadline: parseDeadline(deadline) }) };
   return (form ? { ...both, pages: undefined, form } : both) as Service;
 }
 

@@ -8,7 +8,7 @@ import { OfficeContact } from './office.view.tsx';
 import { priceOn } from './price.rules.ts';
 import { sayPeriod } from './period-words.ts';
 import { defaultKept } from './periods.rules.ts';
-import type { FormService, Service } from './service.ts';
+import type { FormService, Service, Verify } from './service.ts';
 import { hostOf, showDeadline, showFee, showPaying } from './show.rules.ts';
 
 interface Props { tenant: Tenant; service: Service; office: Office; visitor?: Visitor }
@@ -59,6 +59,10 @@ function Begin({ tenant, service }: Pick<Props, 'tenant' | 'service'>) {
   return <><Alert kind="info" title={t.externalTitle}><p>{t.externalText(host)}</p></Alert><p><Button href={service.href} icon="external">{t.visit(host)}</Button></p></>;
 }
 
+function verifyWords(t: ReturnType<typeof text>, { age, place }: Verify, { shortName }: Tenant): string {
+  return [...(age === undefined ? [] : [t.verifyAge(age)]), ...(place ? [t.verifyPlace(shortName)] : [])].join(` ${t.and} `);
+}
+
 function Sections({ tenant, service }: Pick<Props, 'tenant' | 'service'>) {
   const { lang } = useShell();
   const speaker = { lang, tenant };
@@ -76,7 +80,7 @@ function Sections({ tenant, service }: Pick<Props, 'tenant' | 'service'>) {
         {kind === 'form' && !free && <p>{showPaying(tenant, service, lang)}</p>}
         {fee.basis && <p class="muted">{t.feeBasis(say(fee.basis, lang))}</p>}
       </>}
-      {kind === 'form' && <><h2>{t.access}</h2><p>{t[`access.${service.access}`]}</p></>}
+      {kind === 'form' && <><h2>{t.access}</h2><p>{t[`access.${service.access}`]}</p>{service.verify && <p>{t.verify(verifyWords(t, service.verify, tenant))}</p>}</>}
       {(receipt || deadline) && <>
         <h2>{t.whatHappens}</h2>
         {receipt && <Prose text={say(receipt, lang)} />}

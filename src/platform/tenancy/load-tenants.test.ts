@@ -52,6 +52,8 @@ describe('problems stop the start with file, line and cure', () => {
     ['a misspelt key', changed(1, 'nmae: Stadt Test'), 1, 'unknown key "nmae"', 'name, shortName'],
     ['a missing translation', changed(3, 'portal: { de: Portal }'), 3, 'the English text is missing', 'add "en'],
     ['an unknown Land', changed(4, 'land: NRW'), 4, '"NRW" is no land', 'NW'],
+    ['a key without its zero', changed(4, 'land: NW\nags: "5754008"'), 5, 'is no key of a municipality of eight digits in quotes', 'fits'],
+    ['a key of another Land', changed(4, 'land: NW\nags: "09162000"'), 5, 'the key 09162000 is of no municipality in NW', 'keys in NW begin with 05'],
     ['a colour that cannot be read', changed(5, 'brand: { accent: "#8fd3a4", accentDark: "#6fd3a4", greeting: { de: Hallo, en: Hello } }'), 5, 'contrast', 'darker'],
     ['a postcode as a number', changed(6, 'contact: { street: Weg 1, postcode: 1234, city: Test, phone: 1, email: info@test.example }'), 6, 'postcode', 'string'],
     ['modules, which nothing switches off yet', [...good, 'modules: [desk]'].join('\n'), 8, 'unknown key "modules"', 'remove it'],

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { readable } from './contrast.rules.ts';
 import { lands } from './holidays.rules.ts';
+import { landKeys } from './land-key.rules.ts';
 import { townRoles } from './town-roles.ts';
 
 /** A text in both languages, as it stands in tenant.yaml and service.yaml. */
@@ -100,6 +101,7 @@ export const tenantSchema = z.strictObject({
   hosts: z.array(z.string().regex(/^[a-z0-9.-]+$/)).default([]).describe('Own host names: in production the first is the portal’s address, and the others, like ID.BASE_HOST, lead there.'),
   languages: z.array(z.enum(['de', 'en'])).min(1).default(['de', 'en']),
   land: z.enum(lands).describe('The Land, whose public holidays count: NW.'),
+  ags: z.string().regex(/^\d{8}$/, 'is no key of a municipality of eight digits in quotes').optional().describe('Amtlicher Gemeindeschlüssel of the town: by it an ID card tells whether somebody lives here (verify: { place: true }).'),
   demo: z.boolean().default(false).describe('A demonstration: says on Impressum and Kontakt that its data are invented.'),
   representedBy: textSchema.default({ de: 'die Bürgermeisterin oder den Bürgermeister', en: 'its mayor' }).describe('As in „vertreten durch …“.'),
   brand: z.strictObject({
@@ -127,7 +129,8 @@ export const tenantSchema = z.strictObject({
   }).prefault({}),
   frequent: z.array(z.string()).default([]).describe('The services most used, for the start page.'),
   news: z.array(news).default([]).describe('News of the portal on the start page, the newest first.'),
-}).superRefine(({ offices, staffSignIn, policies, signIn }, check) => {
+}).superRefine(({ offices, staffSignIn, policies, signIn, land, ags }, check) => {
+  if (ags && !ags.startsWith(landKeys[land])) check.addIssue({ code: 'custom', path: ['ags'], message: `the key ${ags} is of no municipality in ${land}`, params: { cure: `keys in ${land} begin with ${landKeys[land]}: look it up in the Gemeindeverzeichnis, or mend land` } });
   if (policies.bundidMailbox && !signIn.some(({ id }) => id === 'bundid')) check.addIssue({ code: 'custom', path: ['policies', 'bundidMailbox'], message: 'nobody signs in with BundID here, so nobody has a mailbox there', params: { cure: 'add bundid to signIn, or leave this out' } });
   const wrong = (path: readonly string[], message: string, cure: string) => check.addIssue({ code: 'custom', path: ['staffSignIn', 'openid', 'roles', 'map', ...path], message, params: { cure } });
   for (const [group, roles] of Object.entries(staffSignIn?.openid?.roles.map ?? {})) {

@@ -41,6 +41,11 @@ export const detail = z.object({
   ...summary.shape,
   applicant: z.object({ name: z.string().nullable(), email: z.string().nullable(), hasMailbox: z.boolean().meta({ description: 'Without one, messages do not reach them: answer in the way they named' }) }),
   electronicDecisions: z.object({ since: time }).nullable().meta({ description: 'Zugangseröffnung (§ 3a VwVfG, § 9 OZG); null: a decision must go by letter, too' }),
+  verified: z.object({
+    age: z.int().nullable().meta({ description: 'At least so many years old' }),
+    place: z.object({ ags: z.string(), name: z.string() }).nullable().meta({ description: 'Lives in this municipality (Amtlicher Gemeindeschlüssel)' }),
+    at: time, method: z.literal('eid'), level: z.enum(['none', 'low', 'substantial', 'high']),
+  }).nullable().meta({ description: 'What an ID card has confirmed of the applicant by yes or no alone, where the service asks for that; nothing of who they are' }),
   answers: z.object({
     values: z.record(z.string(), z.unknown()).meta({ description: 'By id of the field, for programs' }),
     shown: z.array(z.object({ title: z.string(), rows: z.array(z.object({ fieldId: z.string().optional(), label: z.string(), value: z.string() })) })).meta({ description: 'Questions and answers as the citizen saw them' }),

@@ -13,11 +13,12 @@ export const summaryOf = (c: Case): z.input<typeof stands> => ({
 /** All of a case that an application sees: not the internal notes. */
 export async function detailOf(tx: Tx, found: Case): Promise<z.input<typeof detail>> {
   const zugang = found.personId ? await zugangseroeffnungOf(tx, found.personId) : undefined;
-  const { values, shown } = await answersOf(tx, found);
+  const { values, shown, verified } = await answersOf(tx, found);
   return {
     ...summaryOf(found),
     applicant: { name: found.contactName ?? null, email: found.contactEmail ?? null, hasMailbox: found.personId !== undefined },
     electronicDecisions: zugang ? { since: zugang.givenAt.toISOString() } : null,
+    verified: verified ? { age: verified.age ?? null, place: verified.place ?? null, at: verified.at, method: verified.method, level: verified.level } : null,
     answers: { values: values as Record<string, unknown>, shown: shown.map(({ title, rows }) => ({ title, rows: rows.map(({ fieldId, label, value }) => ({ fieldId, label, value })) })) },
     files: (await filesOf(tx, found, 'office')).map(({ id, name, type, size, origin, field, messageId, state }) => ({ id, name, type, size, origin, field: field ?? null, messageId: messageId ?? null, scan: state ?? 'unscanned' as const })),
     messages: (await threadOf(tx, found, 'office')).map(({ id, kind, author, body, at, readAt, recalledAt, files }) => ({ id, kind, author: { kind: author.kind, name: author.name }, body, at: at.toISOString(), readAt: readAt?.toISOString() ?? null, recalledAt: recalledAt?.toISOString() ?? null, files: files.map((one) => one.id) })),

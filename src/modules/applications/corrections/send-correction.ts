@@ -11,6 +11,7 @@ import { paths } from '../paths.ts';
 import { standOf } from '../stand.rules.ts';
 import type { Sending } from '../submit.ts';
 import { removeBytes } from '../uploads/remove-bytes.ts';
+import { withVerified } from '../verification/shown.ts';
 
 /**
  * Sends a correction: walks it again under the lock of its draft and makes the new version of the case's answers in the same
@@ -33,7 +34,7 @@ export async function sendCorrection(request: FastifyRequest, platform: Platform
   const fresh: typeof files[number][] = [];
   for (const file of files) if (!(await belongsToCase(tx, file.fileId))) fresh.push(file);
   const outcome = await correct(tx, platform, viewer, found.id, {
-    messageId: draft.id, correctionId: asked.id, answers, changes: changesOf(walks, names, found.lang), files: fresh, feeCents: walks.whole.feeCents,
+    messageId: draft.id, correctionId: asked.id, answers: withVerified(answers, kept.verified, { tenant: request.ctx.tenant, lang: found.lang }), changes: changesOf(walks, names, found.lang), files: fresh, feeCents: walks.whole.feeCents,
   });
   if (outcome.kind === 'conflict') return { kind: 'moved-on', journey };
   await closeDraft(tx, draft.id, found.id);

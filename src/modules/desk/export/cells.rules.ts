@@ -39,5 +39,12 @@ function itemsOf({ shown }: ExportedCase['answers'], value: unknown): string {
   return shown.flatMap(({ rows }) => rows).filter(({ fieldId, value: text }) => fieldId && ids.has(fieldId) && text).map(({ label, value: text }) => `${label}: ${text}`).join('\n');
 }
 
+/** What an ID card has confirmed: „≥ 18, Gütersloh (Montag, 1. März 2027, 12:00 Uhr)“. */
+export function verifiedCell({ answers: { verified } }: Pick<ExportedCase, 'answers'>, lang: Lang): Cell {
+  if (!verified) return null;
+  const what = [verified.age === undefined ? undefined : `≥ ${verified.age}`, verified.place?.name].filter(Boolean).join(', ');
+  return `${what} (${formatDateTime(new Date(verified.at), lang)})`;
+}
+
 /** Moments in words, in Germany's time. */
 export const momentCell = (moment: Date | undefined, lang: Lang): Cell => (moment ? formatDateTime(moment, lang) : null);

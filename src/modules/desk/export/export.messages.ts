@@ -14,7 +14,7 @@ export const text = messages('desk-export', {
   dateWrong: (label: string) => `${label}: Geben Sie einen Tag an, den es gibt, zum Beispiel 1 3 2027, oder lassen Sie die Felder leer.`,
   order: 'Der erste Tag liegt nach dem letzten. Tauschen Sie die beiden Tage.',
   noneTitle: 'Es gibt nichts auszugeben', noneBody: 'Ausgeben kann, wer eine Dienststelle leitet. Sobald dort Vorgänge eingegangen sind, wählen Sie hier den Dienst aus.',
-  number: 'Vorgangsnummer', submitted: 'Eingegangen am', state: 'Stand', office: 'Dienststelle', assignee: 'Zuständig', due: 'Frist', closed: 'Abgeschlossen am', applicant: 'Antragstellende Person', email: 'E-Mail-Adresse', fee: 'Gebühr in Euro',
+  number: 'Vorgangsnummer', submitted: 'Eingegangen am', state: 'Stand', office: 'Dienststelle', assignee: 'Zuständig', due: 'Frist', closed: 'Abgeschlossen am', applicant: 'Antragstellende Person', email: 'E-Mail-Adresse', fee: 'Gebühr in Euro', verified: 'Mit Online-Ausweis bestätigt',
   file: (service: string, day: string) => `${service} ${day}`,
 }, {
   title: 'Export cases',
@@ -30,6 +30,6 @@ export const text = messages('desk-export', {
   dateWrong: (label: string) => `${label}: enter a day that exists, for example 1 3 2027, or leave the boxes empty.`,
   order: 'The first day is after the last. Swap the two days.',
   noneTitle: 'There is nothing to export', noneBody: 'Whoever leads an office can export. As soon as cases have come in there, you choose the service here.',
-  number: 'Case number', submitted: 'Received on', state: 'State', office: 'Office', assignee: 'Assigned to', due: 'Due', closed: 'Closed on', applicant: 'Applicant', email: 'E-mail address', fee: 'Fee in euros',
+  number: 'Case number', submitted: 'Received on', state: 'State', office: 'Office', assignee: 'Assigned to', due: 'Due', closed: 'Closed on', applicant: 'Applicant', email: 'E-mail address', fee: 'Fee in euros', verified: 'Confirmed with online ID',
   file: (service: string, day: string) => `${service} ${day}`,
 });

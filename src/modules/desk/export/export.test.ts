@@ -35,8 +35,8 @@ await aCase(platform, erika, { ...newer, service: { slug: 'hund-anmelden', title
 const elsewhere = await aCitizen(database, 'Max Fremd', 'rees');
 await aCase(platform, elsewhere, { ...newer }, 'rees');
 
-const download = async (format: string, more = '', who: Browser = lead) => {
-  const answer = await portal.app.inject({ method: 'GET', url: `${path}?los=1&dienst=hund-anmelden&format=${format}${more}`, headers: { host: `${town}.localhost:3000`, cookie: [...who.cookies].map(([name, value]) => `${name}=${value}`).join('; ') } });
+const download = async (format: string, more = '', who: Browser = lead, service = 'hund-anmelden') => {
+  const answer = await portal.app.inject({ method: 'GET', url: `${path}?los=1&dienst=${service}&format=${format}${more}`, headers: { host: `${town}.localhost:3000`, cookie: [...who.cookies].map(([name, value]) => `${name}=${value}`).join('; ') } });
   return { status: answer.statusCode, headers: answer.headers, bytes: answer.rawPayload, text: answer.payload };
 };
 
@@ -69,6 +69,16 @@ describe('taking out the cases of a service', () => {
     expect([service, cases.map(({ number }) => number)]).toEqual(['hund-anmelden', [first.number, second.number]]);
     expect(cases[1]!.answers).toMatchObject({ alter: 3, hunde: [{ rasse: 'Dackel' }, { rasse: 'Mops' }] });
     expect(JSON.parse((await download('json', '&bis.day=1&bis.month=1&bis.year=2020')).text)).toMatchObject({ cases: [] });
+  });
+
+  it('what an ID card confirmed is a column of its own where the service asks for that, and a part of the JSON', async () => {
+    const verified = { age: 18, place: { ags: '05754008', name: 'Gütersloh' }, at: '2027-03-01T11:00:00.000Z', method: 'eid', level: 'high' } as const;
+    const definition = { ...(newer.definition as object), verify: { age: 18, place: true } };
+    await aCase(platform, erika, { definition, definitionHash: 'verify', service: { slug: 'grillen', title: both('Grillen'), office: 'steuern', receipt: both('Da.') }, answers: { values: { name: 'Bello' }, shown: [], verified } });
+    const of = (format: string) => download(format, '', lead, 'grillen');
+    const [head, row] = (await of('csv')).text.split('\r\n');
+    expect([head!.includes(';Gebühr in Euro;Mit Online-Ausweis bestätigt;NAME;'), row!.includes(';≥ 18, Gütersloh (Montag, 1. März 2027, 12:00 Uhr)')]).toEqual([true, true]);
+    expect((JSON.parse((await of('json')).text) as { cases: object[] }).cases[0]).toMatchObject({ verified });
   });
 
   it('stands in the record of each case, for the citizen to see (DESIGN § 4.7)', async () => {

@@ -9,7 +9,7 @@ export const reserved: ReadonlySet<string> = new Set(['today', 'tenant', 'item',
   'and', 'or', 'not', 'between', 'instance', 'of', 'function', 'true', 'false', 'null', 'date', 'time', 'duration', 'years', 'months']);
 
 /** Ids that a page cannot have: at their place in the address stands something else of an application. */
-export const pathWords: ReadonlySet<string> = new Set(['pruefen', 'absenden', 'gesendet', 'gespeichert', 'dateien', 'loeschen', 'bestaetigung', 'zwischenspeichern', 'bewertung']);
+export const pathWords: ReadonlySet<string> = new Set(['pruefen', 'absenden', 'gesendet', 'gespeichert', 'dateien', 'loeschen', 'bestaetigung', 'zwischenspeichern', 'bewertung', 'ausweis']);
 
 /** The names that expressions of one form may use; grows as its questions are asked. */
 export class FormNames {

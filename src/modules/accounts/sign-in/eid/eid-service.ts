@@ -7,6 +7,17 @@ export type DataGroup = (typeof required)[number] | (typeof optional)[number] | 
 /** What a card is read for: somebody comes in; or somebody who is in takes its data into the account. */
 export type Aim = 'sign-in' | 'account';
 
+/** What a card is asked instead of being read: it compares by itself, and answers yes or no (BSI TR-03110-2 § 3.4 “auxiliary data”). At least one. */
+export interface Questions {
+  /** Whether its holder has lived for so many years. */
+  readonly age?: number;
+  /** Whether its holder lives in the municipality with this key (AGS, eight digits). */
+  readonly ags?: string;
+}
+
+/** What the card said to each question. */
+export interface CardAnswers { readonly age?: boolean; readonly ags?: boolean }
+
 /** Which groups a person has to give, and which they may withhold: the pseudonym is what one comes in by; into an account it is free (S4.9). */
 export const groupsFor = (aim: Aim): { readonly required: readonly DataGroup[]; readonly optional: readonly DataGroup[] } =>
   (aim === 'sign-in' ? { required: [...required, pseudonym], optional } : { required, optional: [pseudonym, ...optional] });
@@ -38,9 +49,14 @@ export interface CardData {
   readonly issuingState?: string;
 }
 
-/** How a session ended. */
-export type EidResult =
-  | { readonly kind: 'read'; readonly data: CardData }
+/** How a session ended in which data were read. */
+export type EidResult = { readonly kind: 'read'; readonly data: CardData } | Unread;
+
+/** How a session ended in which questions were asked. */
+export type EidAnswers = { readonly kind: 'answered'; readonly answers: CardAnswers } | Unread;
+
+/** Nothing came of it (yet). */
+export type Unread =
   | { readonly kind: 'pending' }
   /** The person stopped it. */
   | { readonly kind: 'cancelled' }
@@ -52,9 +68,11 @@ export type EidResult =
 /** An eID service (BSI TR-03130). The town's certified one in production, a stand-in for development. */
 export interface EidService {
   /** @throws EidUnavailable */
-  begin(aim: Aim): Promise<EidSession>;
+  begin(wish: Aim | Questions): Promise<EidSession>;
   /** What came of a session; each can be asked until it is final. @throws EidUnavailable */
   result(sessionId: string, counter: number): Promise<EidResult>;
+  /** As `result`, of a session that began with questions: all of them are answered, or it failed. Whatever else the service tells is not looked at. @throws EidUnavailable */
+  answers(sessionId: string, counter: number, questions: Questions): Promise<EidAnswers>;
 }
 
 /** The service does not answer, or not as it should: the person is told to try again or take another way. */

@@ -1,13 +1,12 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { record } from '../../../../platform/audit/index.ts';
 import { isToken } from '../../../../platform/crypto/token.ts';
 import { notFound, tell, type Platform } from '../../../../platform/http/index.ts';
 import { sendPage } from '../../../../ui/index.ts';
 import { attributesOf } from '../../attributes.ts';
-import { bindBrowser, browserOf } from '../../browser.ts';
+import { browserOf } from '../../browser.ts';
 import { findCredential } from '../../credentials.store.ts';
-import { safeReturn } from '../../return-to.rules.ts';
+import { defaultReturn, safeReturn } from '../../return-to.rules.ts';
 import { deleteSessionsOfPerson } from '../../session.store.ts';
 import { closeSession, requireFreshVisitor, signInAnew } from '../../sessions.ts';
 import { comeBack, lookAhead, setOut } from '../../under-way.store.ts';
@@ -15,22 +14,17 @@ import { arrive, isSomebodyElse, takeIn, type Arrival } from '../arrive.ts';
 import type { SendSignInPage } from '../contract.ts';
 import { attributesOfCard } from './card-data.rules.ts';
 import { clientsFor } from './client.rules.ts';
-import { EidUnavailable, type Aim, type CardData, type EidResult, type EidSession } from './eid-service.ts';
-import { Failed, failedTitle, Read, UpgradePage, type Why } from './eid.view.tsx';
+import { takeAnswers } from './ask-card.ts';
+import type { CardData } from './eid-service.ts';
+import { Read, UpgradePage, type FailedProps } from './eid.view.tsx';
 import { text } from './messages.ts';
 import { eidPaths } from './paths.ts';
+import { beginReading, client, minutes, outcomeOf, sendFailure, type ForClient, type Under } from './reading.tsx';
 import { settingsFor } from './settings.ts';
 import { tcToken } from './tc-token.ts';
 import { tr03130 } from './tr03130.ts';
 
-/** Minutes in which a card is to be read. */
-const minutes = 15;
-/** The client fetches its token without the browser's cookies: what it fetches is kept for it, not for a browser. */
-const client = 'eid-client';
-
-interface Under { session: EidSession; aim: Aim; /** Whose account it is read into. */ personId?: string; returnTo: string; token: string }
-
-/** `/anmelden/eid`: begin, read, come back; the upgrade of an account, after which one signs in anew. */
+/** `/anmelden/eid`: begin, read or ask, come back; the upgrade of an account, after which one signs in anew. */
 export function eidRoutes(app: FastifyInstance, platform: Platform, page: SendSignInPage): void {
   const { eid: config } = platform.config;
   if (!config) return;
@@ -39,32 +33,19 @@ export function eidRoutes(app: FastifyInstance, platform: Platform, page: SendSi
   const tokenIn = (value: unknown): string => (isToken(value) ? value : '');
 
   app.post<{ Body: { weiter?: string; fuer?: string } }>(eidPaths.begin, guesses, async (request, reply) => {
-    const { ctx, body } = request;
-    const aim: Aim = body?.fuer === 'konto' ? 'account' : 'sign-in';
-    const personId = aim === 'account' ? requireFreshVisitor(request).personId : undefined;
-    const returnTo = aim === 'account' ? eidPaths.manage : safeReturn(body?.weiter);
-    let session: EidSession;
-    try {
-      session = await service.begin(aim);
-    } catch (error) {
-      return sendFailure(request, reply, { why: unavailable(request, error), aim, returnTo }, 503);
-    }
-    const browser = bindBrowser(request, reply, platform);
-    const way = await platform.db.tenant(ctx.tenant.id, async (tx) => {
-      const token = await setOut(tx, { purpose: 'eid-token', browser: client, minutes, data: session });
-      return setOut(tx, { purpose: 'eid', browser, minutes, data: { session, aim, personId, returnTo, token } satisfies Under });
-    });
-    return reply.redirect(ctx.href(`${eidPaths.read}?v=${way}`), 303);
+    const { body } = request;
+    if (body?.fuer === 'konto') return beginReading(request, reply, platform, service, { aim: 'account', personId: requireFreshVisitor(request).personId, returnTo: eidPaths.manage });
+    return beginReading(request, reply, platform, service, { aim: 'sign-in', returnTo: safeReturn(body?.weiter) });
   });
 
-  app.get<{ Querystring: { v?: string } }>(eidPaths.read, async (request, reply) => {
+  app.get<{ Querystring: { v?: string; zu?: string } }>(eidPaths.read, async (request, reply) => {
     const { ctx } = request;
     const way = tokenIn(request.query.v);
     const under = await platform.db.read(ctx.tenant.id, (tx) => lookAhead<Under>(tx, 'eid', way, browserOf(request, platform)));
     reply.header('cache-control', 'no-store');
-    if (!under) return sendFailure(request, reply, over, 410);
+    if (!under) return sendFailure(request, reply, over(request.query.zu), 410);
     const clients = clientsFor(config.clientUrl, `${ctx.origin}${ctx.href(eidPaths.token)}?t=${under.token}&v=${way}`, request.headers['user-agent']);
-    return sendPage(request, reply, { title: text(ctx).readTitle }, <Read ctx={ctx} clients={clients} aim={under.aim} returnTo={under.returnTo} />);
+    return sendPage(request, reply, { title: under.aim === 'ask' ? text(ctx).askTitle : text(ctx).readTitle }, <Read ctx={ctx} clients={clients} under={under} />);
   });
 
   // asked by the client on the person's device, once; only the browser that this client opens learns what ends the way: who begins
@@ -72,35 +53,38 @@ export function eidRoutes(app: FastifyInstance, platform: Platform, page: SendSi
   app.get<{ Querystring: { t?: string; v?: string } }>(eidPaths.token, guesses, async (request, reply) => {
     const { ctx } = request;
     const way = tokenIn(request.query.v);
-    const { session, read } = await platform.db.tenant(ctx.tenant.id, async (tx) => {
-      const begun = await comeBack<EidSession>(tx, 'eid-token', tokenIn(request.query.t), client);
-      return { session: begun, read: begun && await setOut(tx, { purpose: 'eid-read', browser: way, minutes, data: {} }) };
+    const { begun, read } = await platform.db.tenant(ctx.tenant.id, async (tx) => {
+      const kept = await comeBack<ForClient>(tx, 'eid-token', tokenIn(request.query.t), client);
+      return { begun: kept, read: kept && await setOut(tx, { purpose: 'eid-read', browser: way, minutes, data: {} }) };
     });
-    if (!session) throw notFound();
-    return reply.header('cache-control', 'no-store').type('text/xml; charset=utf-8').send(tcToken(session, `${ctx.origin}${ctx.href(eidPaths.back)}?v=${way}&r=${read}`));
+    if (!begun) throw notFound();
+    return reply.header('cache-control', 'no-store').type('text/xml; charset=utf-8').send(tcToken(begun.session, `${ctx.origin}${ctx.href(eidPaths.back)}?v=${way}&r=${read}${begun.onward}`));
   });
 
   // what the address says of the result is not believed: the service is asked for the session that this browser began
-  app.get<{ Querystring: { v?: string; r?: string } }>(eidPaths.back, guesses, async (request, reply) => {
+  app.get<{ Querystring: { v?: string; r?: string; zu?: string } }>(eidPaths.back, guesses, async (request, reply) => {
     const { ctx } = request;
     const [way, read] = [tokenIn(request.query.v), tokenIn(request.query.r)];
     reply.header('cache-control', 'no-store');
     const browser = browserOf(request, platform);
     const under = await platform.db.tenant(ctx.tenant.id, async (tx) =>
       (await lookAhead(tx, 'eid', way, browser) && await comeBack(tx, 'eid-read', read, way) ? comeBack<Under>(tx, 'eid', way, browser) : undefined));
-    if (!under || under.personId !== (under.aim === 'account' ? ctx.visitor?.personId : undefined)) return sendFailure(request, reply, over, 410);
+    if (!under || under.personId !== (under.aim === 'sign-in' ? undefined : ctx.visitor?.personId)) return sendFailure(request, reply, over(request.query.zu), 410);
+    if (under.aim === 'ask') return hear(request, reply, under);
     const { session, aim, returnTo } = under;
-    let result: EidResult;
-    try {
-      result = await final((counter) => service.result(session.id, counter));
-    } catch (error) {
-      return sendFailure(request, reply, { why: unavailable(request, error), aim, returnTo }, 503);
-    }
-    if (result.kind !== 'read') return sendFailure(request, reply, { why: whyOf(request, result), aim, returnTo }, 403);
+    const result = await outcomeOf(request, (counter) => service.result(session.id, counter));
+    if (result.kind === 'nothing') return sendFailure(request, reply, { why: result.why, aim, returnTo }, result.status);
     const arrival = arrivalOf(result.data, returnTo);
     if (under.personId) return intoAccount(request, reply, under.personId, arrival);
     return arrival.credential ? comeIn(request, reply, arrival) : sendFailure(request, reply, { why: 'failed', aim, returnTo }, 403);
   });
+
+  async function hear(request: FastifyRequest, reply: FastifyReply, { session, questions, about, returnTo }: Extract<Under, { aim: 'ask' }>): Promise<FastifyReply> {
+    const result = await outcomeOf(request, (counter) => service.answers(session.id, counter, questions));
+    if (result.kind === 'nothing') return sendFailure(request, reply, { why: result.why, aim: 'ask', returnTo }, result.status);
+    const taken = await takeAnswers(request, reply, platform, { questions, about, answers: result.answers });
+    return taken ? reply : sendFailure(request, reply, over(returnTo), 410);
+  }
 
   async function comeIn(request: FastifyRequest, reply: FastifyReply, arrival: Arrival): Promise<FastifyReply> {
     const { ctx } = request;
@@ -154,38 +138,9 @@ export function eidRoutes(app: FastifyInstance, platform: Platform, page: SendSi
   });
 }
 
-const over: Failure = { why: 'over', returnTo: '/mein-bereich' };
+/** Nothing is known of what was begun (any more). @param back path that somebody who only asked a card comes from */
+const over = (back: string | undefined): Omit<FailedProps, 'ctx'> => (back ? { why: 'over', aim: 'ask', returnTo: safeReturn(back) } : { why: 'over', aim: 'sign-in', returnTo: defaultReturn });
 
 const arrivalOf = (data: CardData, returnTo: string): Arrival => ({
   method: 'eid', level: 'high', returnTo, attributes: attributesOfCard(data), credential: data.pseudonym ? { kind: 'eid', identifier: data.pseudonym } : undefined,
 });
-
-/** The service may need a moment after the client has come back. */
-async function final(ask: (counter: number) => Promise<EidResult>): Promise<EidResult> {
-  for (let counter = 1; counter < 6; counter++) {
-    const result = await ask(counter);
-    if (result.kind !== 'pending') return result;
-    await sleep(200 * counter);
-  }
-  return { kind: 'failed', reason: 'no result in time' };
-}
-
-function whyOf(request: FastifyRequest, result: Exclude<EidResult, { kind: 'read' }>): Why {
-  if (result.kind === 'cancelled') return 'cancelled';
-  if (result.kind === 'invalid-document') return 'invalid';
-  request.log.warn({ reason: result.kind === 'failed' ? result.reason : result.kind }, 'eID failed');
-  return 'failed';
-}
-
-function unavailable(request: FastifyRequest, error: unknown): Why {
-  if (!(error instanceof EidUnavailable)) throw error;
-  request.log.error({ err: error }, 'eID service');
-  return 'away';
-}
-
-interface Failure { readonly why: Why; readonly aim?: Aim; readonly returnTo: string }
-
-function sendFailure(request: FastifyRequest, reply: FastifyReply, failure: Failure, status: number): FastifyReply {
-  const { ctx } = request;
-  return sendPage(request, reply, { title: failedTitle(ctx, failure.why), status }, <Failed ctx={ctx} {...failure} />);
-}

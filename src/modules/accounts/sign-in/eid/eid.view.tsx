@@ -2,9 +2,10 @@ import type { Context } from '../../../../platform/http/index.ts';
 import { Alert, Button, Buttons, Card, Details } from '../../../../ui/index.ts';
 import type { BlockProps, ManageProps, ProfileProps } from '../contract.ts';
 import type { Clients } from './client.rules.ts';
-import { groupsFor, type Aim } from './eid-service.ts';
+import { groupsFor, type Aim, type Questions } from './eid-service.ts';
 import { text } from './messages.ts';
 import { eidPaths } from './paths.ts';
+import type { Reading } from './reading.tsx';
 import type { EidSettings } from './settings.ts';
 
 /** The part of „Anmelden“ that begins with the card. */
@@ -23,8 +24,21 @@ function Begin({ ctx, returnTo, first, lead, button }: Pick<BlockProps, 'ctx' | 
   );
 }
 
-/** Which data are wished for, and the way to the AusweisApp. */
-export function Read({ ctx, clients, aim, returnTo }: { ctx: Context; clients: Clients; aim: Aim; returnTo: string }) {
+/** Which data are wished for, or what is asked, and the way to the AusweisApp. */
+export function Read({ ctx, clients, under }: { ctx: Context; clients: Clients; under: Reading }) {
+  const t = text(ctx);
+  const { aim, returnTo } = under;
+  return <>
+    {aim === 'ask' ? <><h1>{t.askTitle}</h1><CardQuestions ctx={ctx} questions={under.questions} /><p>{t.askAgree}</p></> : <Wished ctx={ctx} aim={aim} />}
+    <Buttons>
+      <Button href={clients.here}>{t.open}</Button>
+      {aim === 'sign-in' ? <Button kind="tertiary" href={signIn(ctx, returnTo)}>{t.otherWay}</Button> : <Button kind="tertiary" href={ctx.href(returnTo)}>{t.cancel}</Button>}
+    </Buttons>
+    <Help ctx={ctx} clients={clients} />
+  </>;
+}
+
+function Wished({ ctx, aim }: { ctx: Context; aim: Aim }) {
   const t = text(ctx);
   const { required, optional } = groupsFor(aim);
   return <>
@@ -35,11 +49,19 @@ export function Read({ ctx, clients, aim, returnTo }: { ctx: Context; clients: C
     <h2>{t.optional}</h2>
     <ul>{optional.map((name) => <li key={name}>{t[`group.${name}`]}</li>)}</ul>
     {aim === 'account' && <p>{t.pseudonymFree}</p>}
-    <Buttons>
-      <Button href={clients.here}>{t.open}</Button>
-      {aim === 'account' ? <Button kind="tertiary" href={ctx.href(returnTo)}>{t.cancel}</Button> : <Button kind="tertiary" href={signIn(ctx, returnTo)}>{t.otherWay}</Button>}
-    </Buttons>
-    <Help ctx={ctx} clients={clients} />
+  </>;
+}
+
+/** The questions that a card is asked, word for word, and what nobody learns by them. */
+export function CardQuestions({ ctx, questions: { age, ags } }: { ctx: Context; questions: Questions }) {
+  const t = text(ctx);
+  return <>
+    <p class="lead">{age !== undefined && ags !== undefined ? t.askLeadBoth : t.askLead}</p>
+    <ul>
+      {age !== undefined && <li>{t.askAge(age)}</li>}
+      {ags !== undefined && <li>{t.askPlace(ctx.tenant.shortName)}</li>}
+    </ul>
+    <p>{t.askNothingElse}</p>
   </>;
 }
 
@@ -56,22 +78,37 @@ function Help({ ctx, clients }: { ctx: Context; clients?: Clients }) {
   );
 }
 
-/** Why it did not come to a sign-in, and the ways on. */
-export function Failed({ ctx, why, aim = 'sign-in', returnTo }: { ctx: Context; why: Why; aim?: Aim; returnTo: string }) {
+export interface FailedProps {
+  readonly ctx: Context;
+  readonly why: Why;
+  readonly aim: Reading['aim'];
+  /** Of a card that was asked: where the way goes on, and where asking begins anew. */
+  readonly returnTo: string;
+}
+
+/** Why nothing came of it, and the ways on. */
+export function Failed({ ctx, why, aim, returnTo }: FailedProps) {
   const t = text(ctx);
+  const asked = aim === 'ask';
   return <>
     <h1>{t[`${why}Title`]}</h1>
-    <Alert kind={why === 'cancelled' ? 'info' : 'warning'} level={2} title={t[why]} />
-    <form method="post" action={ctx.href(eidPaths.begin)}>
-      {aim === 'account' ? <input type="hidden" name="fuer" value="konto" /> : <input type="hidden" name="weiter" value={returnTo} />}
-      <Buttons>
-        <Button>{t.again}</Button>
-        {aim === 'account' ? <Button kind="tertiary" href={ctx.href(returnTo)}>{t.cancel}</Button> : <Button kind="tertiary" href={signIn(ctx, returnTo)}>{t.otherWay}</Button>}
-      </Buttons>
-    </form>
+    <Alert kind={why === 'cancelled' ? 'info' : 'warning'} level={2} title={asked && why in askWords ? t[askWords[why as keyof typeof askWords]] : t[why]} />
+    {asked && why === 'over' ? <Buttons><Button href={ctx.href(returnTo)}>{t.askBack}</Button></Buttons> : (
+      <form method="post" action={ctx.href(asked ? returnTo : eidPaths.begin)}>
+        {aim === 'account' && <input type="hidden" name="fuer" value="konto" />}
+        {aim === 'sign-in' && <input type="hidden" name="weiter" value={returnTo} />}
+        <Buttons>
+          <Button>{t.again}</Button>
+          {aim === 'sign-in' ? <Button kind="tertiary" href={signIn(ctx, returnTo)}>{t.otherWay}</Button> : <Button kind="tertiary" href={ctx.href(returnTo)}>{asked ? t.askBack : t.cancel}</Button>}
+        </Buttons>
+      </form>
+    )}
     {(why === 'failed' || why === 'cancelled') && <Help ctx={ctx} />}
   </>;
 }
+
+/** Where signing in would name another way to sign in, and somebody who was only asked has none. */
+const askWords = { cancelled: 'askCancelled', invalid: 'askInvalid', away: 'askAway' } as const;
 
 export type Why = 'cancelled' | 'invalid' | 'failed' | 'away' | 'over' | 'taken' | 'other';
 

@@ -53,7 +53,7 @@ export async function caseJson(tx: Tx, tenant: Tenant, found: Case, files: reado
 
 /** Every version of the answers, what was sent first. */
 async function versions(tx: Tx, found: Case): Promise<unknown[]> {
-  const shape = ({ values, shown }: Answers) => ({ values, shown });
+  const shape = ({ values, shown, verified }: Answers) => ({ values, shown, verified });
   const later = await selectVersions(tx, found);
   return [
     { version: 1, at: found.submittedAt, feeCents: found.feeCents, ...shape(await selectSent(tx, found)) },
