@@ -20,7 +20,7 @@ const formerSecretsKey = randomBytes(32);
 const words = ['Geheimname Bello', 'Geheime Nachricht', 'Geheime Notiz', 'Geheimer Entwurf', 'Geheim geparkt', 'Geheime Datei'];
 
 /** A database as the version before left it, with rows. */
-async function oldDatabase(rows: { messages: number }): Promise<TestDatabase & { ids: Record<string, string> }> {
+async function oldDatabase(rows: { messages: number }): Promise<Omit<TestDatabase, 'owner'> & { ids: Record<string, string> }> {
   const server = inject('postgres');
   const name = `test_${process.pid}_${randomBytes(6).toString('hex')}`;
   await asOwner(server.ownerUrl, (client) => client.query(`create database "${name}"`));
@@ -60,7 +60,7 @@ async function oldDatabase(rows: { messages: number }): Promise<TestDatabase & {
   return { url, ownerUrl, db, ids, sql: (text, values) => asOwner(ownerUrl, async (client) => (await client.query(text, values)).rows) };
 }
 
-const columns = async ({ sql }: TestDatabase): Promise<string[]> => (await sql<{ name: string }>(`select table_name || '.' || column_name as name from information_schema.columns where table_schema = 'public'
+const columns = async ({ sql }: Pick<TestDatabase, 'sql'>): Promise<string[]> => (await sql<{ name: string }>(`select table_name || '.' || column_name as name from information_schema.columns where table_schema = 'public'
   and (table_name, column_name) in (('cases', 'answers'), ('messages', 'body'), ('notes', 'body'), ('drafts', 'entries'), ('parked_posts', 'body'), ('files', 'sha256'), ('staff_totp', 'secret'))`)).map(({ name }) => name);
 
 describe('what the version before wrote readably', () => {

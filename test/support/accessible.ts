@@ -1,7 +1,7 @@
 /** Holds the page in a browser against WCAG 2.2 AA: axe in light and dark, valid HTML, and it fits a screen of 320 pixels. */
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test, type CDPSession, type Page } from '@playwright/test';
 import type { RunOptions } from 'axe-core';
 import { checkHtml } from './check-html.ts';
 
@@ -17,13 +17,10 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 /** @throws with every finding: rule, what is wrong, and the elements */
 export async function expectAccessible(page: Page): Promise<void> {
   const where = page.url();
-  const html = await page.content();
-  await checkHtml(html, where);
+  await checkHtml(await page.content(), where);
   await expectToFit(page, where);
   if (test.info().project.use.javaScriptEnabled !== false) return expectNoFindings(page, where);
-  const copy = await withScript(page, html);
-  await expectNoFindings(copy, where);
-  await copy.context().close();
+  await withScript(page, () => expectNoFindings(page, where));
 }
 
 /** axe's findings, in light and in dark. @param rules by their names or tags */
@@ -49,14 +46,22 @@ async function expectToFit(page: Page, where: string): Promise<void> {
   expect(width, `${where} must not scroll sideways on a screen of 320 pixels`).toBeLessThanOrEqual(320);
 }
 
-/** axe is a script: a page without script is looked at as a copy in a browser with it, in which the portal's own does not load. */
-async function withScript(page: Page, html: string): Promise<Page> {
-  const context = await page.context().browser()!.newContext({ viewport: page.viewportSize(), javaScriptEnabled: true });
-  const copy = await context.newPage();
-  await copy.route('**/*', (route) => {
-    if (route.request().isNavigationRequest()) return route.fulfill({ contentType: 'text/html; charset=utf-8', body: html });
-    return route.request().resourceType() === 'script' ? route.abort() : route.continue();
-  });
-  await copy.goto(page.url());
-  return copy;
+const sessions = new WeakMap<Page, Promise<CDPSession>>();
+
+/**
+ * axe is a script: a page without script gets it when it has been read. Its own scripts were passed over then and stay so, and what stands in
+ * `noscript` is part of the page. Chromium heeds what a session changes of what it said itself; one that ends lets scripts run again.
+ */
+async function withScript(page: Page, look: () => Promise<void>): Promise<void> {
+  const made = sessions.get(page) ?? page.context().newCDPSession(page);
+  sessions.set(page, made);
+  const session = await made;
+  const disable = (value: boolean) => session.send('Emulation.setScriptExecutionDisabled', { value });
+  await disable(true);
+  await disable(false);
+  try {
+    await look();
+  } finally {
+    await disable(true);
+  }
 }

@@ -92,7 +92,7 @@ export async function testApp({ tenants, env, logTo }: { tenants?: string; env?:
       if (page.status !== 303) throw new Error(`Signing in ended at ${page.path} with ${page.status}`);
       return mine;
     },
-    runJobs: () => runJobs(platform, database.ownerUrl),
+    runJobs: () => runJobs(platform, database),
     runJob: async (name, tenantId = 'guetersloh', payload = {}) => {
       const job = allJobs(platform)[name];
       if (!job) throw new Error(`there is no job ${name}`);
@@ -111,7 +111,7 @@ async function sessionOf({ sql }: TestDatabase, { email }: DemoCitizen, tenantId
   return token;
 }
 
-async function runJobs(platform: Platform, ownerUrl: string): Promise<void> {
+async function runJobs(platform: Platform, { owner }: TestDatabase): Promise<void> {
   const failures: unknown[] = [];
   const taskList = Object.fromEntries(Object.entries(allJobs(platform)).map(([name, handler]) => [name, async (job: unknown) => {
     const { tenant, payload } = job as { tenant: string; payload: never };
@@ -120,7 +120,7 @@ async function runJobs(platform: Platform, ownerUrl: string): Promise<void> {
       throw error;
     });
   }]));
-  await runOnce({ connectionString: ownerUrl, taskList, noHandleSignals: true, logger: new Logger(() => () => undefined) });
+  await runOnce({ pgPool: owner, taskList, noHandleSignals: true, logger: new Logger(() => () => undefined) });
   if (failures.length) throw failures[0];
 }
 

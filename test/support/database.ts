@@ -1,6 +1,6 @@
 /** A database for one test file. */
 import { randomBytes } from 'node:crypto';
-import type pg from 'pg';
+import pg from 'pg';
 import { afterAll, inject } from 'vitest';
 import { keyring, masterKey } from '../../src/platform/crypto/keys.ts';
 import { openDatabase, type Database } from '../../src/platform/db/index.ts';
@@ -14,6 +14,8 @@ export interface TestDatabase {
   db: Database;
   /** one statement as the owner, past all walls: to look at what is really there */
   sql<Row extends pg.QueryResultRow>(text: string, values?: unknown[]): Promise<Row[]>;
+  /** the owner's connections: to make a new one for each statement takes longer than most of them */
+  owner: pg.Pool;
 }
 
 /** The master key of all test databases, for a configuration. */
@@ -30,12 +32,17 @@ export async function testDatabase(): Promise<TestDatabase> {
   const url = onDatabase(server.url, name);
   const ownerUrl = onDatabase(server.ownerUrl, name);
   const db = openDatabase(url, 5, testKeys(), () => {});
+  const owner = new pg.Pool({ connectionString: ownerUrl, max: 10 });
+  // where a test ends one, the next statement gets another
+  owner.on('error', () => undefined);
+  owner.on('connect', (client) => { client.on('error', () => undefined); });
   afterAll(async () => {
     await db.close();
+    await owner.end();
     await asOwner(server.ownerUrl, (client) => client.query(`drop database if exists "${name}" with (force)`));
   });
   return {
-    url, ownerUrl, db,
-    sql: (text, values) => asOwner(ownerUrl, async (client) => (await client.query(text, values)).rows),
+    url, ownerUrl, db, owner,
+    sql: async (text, values) => (await owner.query(text, values)).rows,
   };
 }

@@ -27,3 +27,13 @@ test('a page that breaks a rule is named with the rule', async () => {
   await checkHtml(page('<main><h1>Seite</h1></main>'), 'good');
   await expect(checkHtml(page('<main><h1>Seite</h1><img src="/a.png"></main>'), 'bad')).rejects.toThrow(/bad is no valid page:\n.*(alt|wcag)/);
 });
+
+test('of pages that are alike but for their ids one is looked at; an id that stands there twice is not like two', async () => {
+  const page = (first: string, second: string): string => `<!DOCTYPE html><html lang="de"><head><meta charset="utf-8"><title>Seite</title></head><body><main><h1 id="${first}">Seite</h1><p id="${second}">Text</p></main></body></html>`;
+  const ids = ['a1b2c3d4-0000-4000-8000-000000000001', 'a1b2c3d4-0000-4000-8000-000000000002', 'a1b2c3d4-0000-4000-8000-000000000003'] as const;
+  await checkHtml(page(ids[0], ids[1]), 'first');
+  await checkHtml(page(ids[1], ids[2]), 'alike');
+  await expect(checkHtml(page(ids[1], ids[1]), 'twice')).rejects.toThrow('no-dup-id');
+  // an id must begin with a letter, whatever stood there before
+  await expect(checkHtml(page(ids[0], ids[1].replace('a', '1')), 'digit')).rejects.toThrow('valid-id');
+});

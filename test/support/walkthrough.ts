@@ -34,7 +34,7 @@ export const test = base.extend<{ help: Helpers; finalPage: void }>({
         const answer = await fetch(`http://127.0.0.1:${process.env.WALKTHROUGH_MAIL_PORT}/${encodeURIComponent(address)}`);
         mails = await answer.json() as CaughtMail[];
         return mails.length;
-      }, { message: `mail to ${address}`, timeout: 20_000 }).toBeGreaterThanOrEqual(count);
+      }, { message: `mail to ${address}`, timeout: 20_000, intervals: [100] }).toBeGreaterThanOrEqual(count);
       return mails.at(-1)!;
     };
     await use({
