@@ -8,7 +8,7 @@ import { tenantOf } from '../tenant-of.ts';
 import { announce } from './announce.ts';
 import { archiveCase } from './archive/archive-case.ts';
 import { forgetTrouble, noteTrouble } from './archive/trouble.store.ts';
-import { longerRule, noticeDays, type Rule } from './retention.rules.ts';
+import { lapsedKept, longerRule, noticeDays, type Rule } from './retention.rules.ts';
 import { deleteCase, firstMark, keepLonger, removeCaseFiles, selectDueCases, selectKeptServices, type Mark } from './retention.store.ts';
 
 const batch = 100;
@@ -74,11 +74,11 @@ async function eachDue(platform: Platform, tenantId: string, { what, files, toda
   if (failures.length) throw failures[0];
 }
 
-/** Archives a case where the town wants that, and deletes it, both or neither. @returns false where the archive takes nothing */
+/** Archives a case where the town wants that, and deletes it, both or neither; what lapsed was never the town's file. @returns false where the archive takes nothing */
 async function deleteOne(tx: Tx, platform: Platform, folder: string | undefined, id: string): Promise<boolean> {
   const found = await lockCase(tx, id);
   if (!found) return true;
-  const archive = folder === undefined ? undefined : await archiveCase(tx, platform, folder, found);
+  const archive = folder === undefined || found.state === 'lapsed' ? undefined : await archiveCase(tx, platform, folder, found);
   if (archive?.kind === 'failed') {
     // one case whose file still waits for the scanner holds up no other
     if (archive.reason === 'file-waits') return true;
@@ -92,6 +92,7 @@ async function deleteOne(tx: Tx, platform: Platform, folder: string | undefined,
 
 /** Under which rule it was kept, for the certificate. */
 export async function ruleOf(tx: Tx, platform: Platform, found: Case): Promise<{ rule: string; basis: unknown }> {
+  if (found.state === 'lapsed') return { rule: lapsedKept, basis: null };
   const { retention } = (await selectDefinition(tx, found.id) ?? {}) as { retention?: Rule };
   const { period, basis } = longerRule(retention, ruleToday(tenantOf(platform, tx.tenantId), found.service));
   return { rule: period, basis: basis ?? null };

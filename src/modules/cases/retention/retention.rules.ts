@@ -36,6 +36,9 @@ export function filesDeletedOn({ filesUntil, heldUntil, filesAnnouncedAt, filesR
 /** How a service says that its cases are kept. */
 export interface Rule { readonly case?: string; readonly files?: string; readonly basis?: unknown }
 
+/** How long an application is kept after it lapsed, whatever its service says of cases: its office never had it (0056). */
+export const lapsedKept = '30 days';
+
 /** Of the rule that a case was sent under and that of today, the one that keeps it longer. */
 export function longerRule(sent: Rule | undefined, today: Rule | undefined): { readonly period: string; readonly basis?: unknown } {
   const [one, other] = [sent, today].map((rule) => ({ period: rule?.case ?? defaultKept, basis: rule?.basis })) as [{ period: string; basis?: unknown }, { period: string; basis?: unknown }];

@@ -50,10 +50,10 @@ export async function selectKeptServices(tx: Tx): Promise<string[]> {
  */
 export async function keepLonger(tx: Tx, service: string, period: string, files: string | undefined, today: Day): Promise<void> {
   await tx.prepared('retention_longer', `update case_retentions r set kept_until = kept_until(c.closed_at, $3::interval) from cases c
-    where r.tenant_id = $1 and r.service = $2 and r.kept_until <= $4::date + 400 and c.tenant_id = r.tenant_id and c.id = r.case_id and kept_until(c.closed_at, $3::interval) > r.kept_until`,
+    where r.tenant_id = $1 and r.service = $2 and r.kept_until <= $4::date + 400 and c.tenant_id = r.tenant_id and c.id = r.case_id and c.state <> 'lapsed' and kept_until(c.closed_at, $3::interval) > r.kept_until`,
   [tx.tenantId, service, period, today]);
   await tx.prepared('retention_files_longer', `update case_retentions r set files_until = nullif(least(kept_until(c.closed_at, $3::interval), r.kept_until), r.kept_until) from cases c
-    where r.tenant_id = $1 and r.service = $2 and r.files_until <= $4::date + 400 and r.files_removed_at is null and c.tenant_id = r.tenant_id and c.id = r.case_id
+    where r.tenant_id = $1 and r.service = $2 and r.files_until <= $4::date + 400 and r.files_removed_at is null and c.tenant_id = r.tenant_id and c.id = r.case_id and c.state <> 'lapsed'
       and coalesce(kept_until(c.closed_at, $3::interval), 'infinity') > r.files_until`, [tx.tenantId, service, files ?? null, today]);
 }
 

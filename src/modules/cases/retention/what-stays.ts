@@ -5,7 +5,7 @@ import type { Case } from '../case.ts';
 import { selectAskedSince } from '../erasure/erasure.store.ts';
 import { selectCasesOfPerson } from '../lists.store.ts';
 import { ruleToday } from './nightly.ts';
-import { deletedOn, longerRule, type Retention, type Rule } from './retention.rules.ts';
+import { deletedOn, lapsedKept, longerRule, type Retention, type Rule } from './retention.rules.ts';
 import { selectRetention, selectRetentions, selectRulesSent } from './retention.store.ts';
 
 /** A case that the office keeps when its citizen’s account goes. */
@@ -40,6 +40,6 @@ export async function stayingOf(tx: Tx, tenant: Tenant, found: Case): Promise<St
 }
 
 function stays(tenant: Tenant, found: Case, sent: Rule | undefined, kept: Retention | undefined): Staying {
-  const { period, basis } = longerRule(sent, ruleToday(tenant, found.service));
+  const { period, basis } = found.state === 'lapsed' ? { period: lapsedKept, basis: undefined } : longerRule(sent, ruleToday(tenant, found.service));
   return { found, period, basis: basis as Text | undefined, until: kept && deletedOn(kept, dayOf(new Date())) };
 }

@@ -126,6 +126,24 @@ describe('an application that nobody pays', () => {
     expect((await portal.mail.to(owner.email)).some(({ text }) => text.includes('Melderegister'))).toBe(false);
   });
 
+  it('goes a month after it lapsed, with notice, without archive, whatever its service says of cases', async () => {
+    const one = await held();
+    await inTown((tx) => withdraw(tx, owner, one.caseId));
+    const kept = async () => (await sql<{ days: number; announced: boolean }>('select kept_until - (now() at time zone \'Europe/Berlin\')::date as days, announced_at is not null as announced from case_retentions where case_id = $1', [one.caseId]))[0];
+    expect(await kept()).toEqual({ days: 30, announced: false });
+    await portal.runJob('cases.retention');
+    expect(await kept()).toEqual({ days: 30, announced: false });
+    await expect(inTown((tx) => tx.prepared('of_the_test_gone', "select delete_case($1, '{}')", [one.caseId]))).rejects.toThrow('its rule keeps it');
+    await sql("update cases set closed_at = now() - interval '31 days' where id = $1", [one.caseId]);
+    await portal.runJob('cases.retention');
+    expect([await kept(), await one.row()]).toMatchObject([{ announced: true }, { state: 'lapsed' }]);
+    await sql("update case_retentions set announced_at = now() - interval '31 days' where case_id = $1", [one.caseId]);
+    await portal.runJob('cases.retention');
+    expect(await sql('select 1 from cases where id = $1', [one.caseId])).toEqual([]);
+    const [certificate] = await sql<{ rule: string; archive: unknown }>("select data ->> 'rule' as rule, data -> 'archive' as archive from records where action = 'cases.deleted' and data ->> 'case' = $1", [one.caseId]);
+    expect(certificate).toEqual({ rule: '30 days', archive: null });
+  });
+
   it('does not lapse while somebody pays, and does once that came to nothing', async () => {
     const one = await held();
     const id = await attempt(one.chargeId, { cents: 1100 });
