@@ -74,7 +74,7 @@ test('a file shows how far it is, is kept, and can be taken away; one that is re
 test('no AusweisApp answers: whoever comes back finds the help open, and what a telephone needs', async ({ page }) => {
   await page.goto('/anmelden');
   await page.getByRole('button', { name: 'Mit Online-Ausweisfunktion anmelden' }).click();
-  const help = page.getByText('Die AusweisApp öffnet sich nicht?');
+  const help = page.getByText('Klappt es mit der AusweisApp nicht?');
   const link = page.getByRole('link', { name: 'AusweisApp auf dem Telefon öffnen' });
   await expect(link).toBeHidden();
   await page.route('**/eID-Client?**', (route) => route.abort('connectionrefused'));
