@@ -86,8 +86,8 @@ export const text = messages('applications', {
 
   // sent
   sentTitle: 'Ihr Antrag ist eingegangen',
-  heldTitle: 'Gespeichert, aber noch nicht eingereicht',
-  heldNext: 'Sobald die Gebühr bezahlt ist, reichen wir Ihren Antrag ein. Dann bekommen Sie die Eingangsbestätigung.',
+  unpaidTitle: 'Gespeichert, aber noch nicht eingereicht',
+  unpaidNext: 'Sobald die Gebühr bezahlt ist, reichen wir Ihren Antrag ein. Dann bekommen Sie die Eingangsbestätigung.',
   lapsedTitle: 'Dieser Antrag wurde nicht eingereicht',
   lapsedNext: 'Die Gebühr wurde nicht bezahlt, oder Sie haben den Antrag vorher zurückgezogen. Sie müssen nichts bezahlen.',
   sentNumber: 'Ihre Vorgangsnummer',
@@ -197,8 +197,8 @@ export const text = messages('applications', {
   changed: 'The application has not been sent yet. Something has changed since you opened this page, probably in a second window. Please check once more what you are sending.',
 
   sentTitle: 'We have received your application',
-  heldTitle: 'Saved, but not submitted yet',
-  heldNext: 'As soon as the fee is paid we submit your application. Then you get the confirmation of receipt.',
+  unpaidTitle: 'Saved, but not submitted yet',
+  unpaidNext: 'As soon as the fee is paid we submit your application. Then you get the confirmation of receipt.',
   lapsedTitle: 'This application was not submitted',
   lapsedNext: 'The fee was not paid, or you withdrew the application before. You need not pay anything.',
   sentNumber: 'Your case number',

@@ -1,6 +1,10 @@
+import type { Tenant } from '../../platform/tenancy/index.ts';
 import type { ChargePosition } from '../payments/index.ts';
-import type { FormService } from '../catalogue/index.ts';
+import { paysFirst, type FormService } from '../catalogue/index.ts';
 import type { Walk } from '../forms/index.ts';
+
+/** Whether an application reaches its office only once its fee is paid. */
+export const waitsForFee = (tenant: Pick<Tenant, 'payments'>, service: Pick<FormService, 'fee'>, { feeCents }: Pick<Walk, 'feeCents'>): boolean => feeCents > 0 && paysFirst(tenant, service);
 
 /**
  * What an application owes, line by line as it is charged: a fee that is one amount is called like its service; where a line does not say

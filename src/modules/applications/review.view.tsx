@@ -2,14 +2,14 @@ import type { Context } from '../../platform/http/index.ts';
 import { formatDate } from '../../platform/i18n/format.ts';
 import { say } from '../../platform/i18n/index.ts';
 import { Alert, Button, Buttons, Checkbox, FileLink, Prose, Summary } from '../../ui/index.ts';
-import { paysFirst, showPaying, type FormService } from '../catalogue/index.ts';
+import { showPaying, type FormService } from '../catalogue/index.ts';
 import { showAnswers, type AnswerRow, type Walk } from '../forms/index.ts';
 import { Positions } from '../payments/index.ts';
 import { memorable } from './applicant.rules.ts';
 import type { Draft } from './draft.ts';
 import type { Journey } from './journey.ts';
 import { text } from './messages.ts';
-import { owedOf } from './owed.rules.ts';
+import { owedOf, waitsForFee } from './owed.rules.ts';
 import { paths } from './paths.ts';
 import { VerifiedSummary } from './verification/verification.view.tsx';
 
@@ -28,7 +28,7 @@ export interface ReviewProps {
 export function ReviewView({ ctx, journey: { draft, service, env, walk }, stand, dueOn, changed }: ReviewProps) {
   const t = text(ctx);
   // paid before it is submitted: when the office will answer depends on when that is
-  const first = walk.feeCents > 0 && paysFirst(ctx.tenant, service);
+  const first = waitsForFee(ctx.tenant, service, walk);
   return <>
     {changed && <Alert kind="warning" title={t.changedTitle} announce><p>{t.changed}</p></Alert>}
     <h1>{t.reviewTitle}</h1>

@@ -11,7 +11,7 @@ import { text } from './messages.ts';
 import { paths } from './paths.ts';
 
 /** What the confirmation says first. */
-export const titleOf = ({ state }: Pick<Case, 'state'>, speaker: Speaker): string => text(speaker)[state === 'unpaid' ? 'heldTitle' : state === 'lapsed' ? 'lapsedTitle' : 'sentTitle'];
+export const titleOf = ({ state }: Pick<Case, 'state'>, speaker: Speaker): string => text(speaker)[state === 'unpaid' ? 'unpaidTitle' : state === 'lapsed' ? 'lapsedTitle' : 'sentTitle'];
 
 /** Tells that it has arrived (or that it will once its fee is paid), under which number, what happens next and by when, and how the answer comes. */
 export function SentView({ ctx, found, draftId, next, asked, rated, code, payments }: { ctx: Context; found: Case; draftId: string; next?: Text; /** Opens the case where there is no account. */ code?: string; /** What is to be corrected by now. */ asked?: Correction; rated: boolean; payments: readonly CasePayment[] }) {
@@ -27,7 +27,7 @@ export function SentView({ ctx, found, draftId, next, asked, rated, code, paymen
     <h2>{t.sentNext}</h2>
     {arrived
       ? <>{next && <Prose text={say(next, ctx.lang)} />}<p>{t.nextDue(formatDate(found.dueOn, ctx.lang))}</p></>
-      : <p>{found.state === 'unpaid' ? t.heldNext : t.lapsedNext}</p>}
+      : <p>{found.state === 'unpaid' ? t.unpaidNext : t.lapsedNext}</p>}
     {ctx.visitor && arrived && <p>{t.sentMailboxWhy}</p>}
     {code && <AccessCode ctx={ctx} found={found} code={code} />}
     {!ctx.visitor && arrived && <p>{t.sentAnonymousKeep}</p>}

@@ -5,7 +5,7 @@ import { dayOf } from '../../platform/tenancy/index.ts';
 import { opens, rememberAttributes } from '../accounts/index.ts';
 import { dueOf, submit, type Submission } from '../cases/index.ts';
 import { charge } from '../payments/index.ts';
-import { paysFirst, paysOnline, payUntil } from '../catalogue/index.ts';
+import { paysOnline, payUntil } from '../catalogue/index.ts';
 import { exportAnswers, showAnswers } from '../forms/index.ts';
 import { ownDraft } from './access.ts';
 import { contactIn, memorable } from './applicant.rules.ts';
@@ -13,7 +13,7 @@ import { sendCorrection } from './corrections/send-correction.ts';
 import { closeDraft } from './drafts.store.ts';
 import { accountOfVisitor, environment } from './environment.ts';
 import { journeyOf, serviceOf, unverified, type Journey } from './journey.ts';
-import { owedOf } from './owed.rules.ts';
+import { owedOf, waitsForFee } from './owed.rules.ts';
 import { paths } from './paths.ts';
 import { standOf } from './stand.rules.ts';
 import { withVerified } from './verification/shown.ts';
@@ -71,6 +71,6 @@ function submissionOf(request: FastifyRequest, { draft, service, walk }: Journey
     personId: draft.personId, holderHash: draft.personId ? undefined : draft.holderHash,
     contact: contactIn(walk, visitor),
     signedIn: visitor && { method: visitor.method, level: visitor.level },
-    feeCents: walk.feeCents, payUntil: walk.feeCents > 0 && paysFirst(tenant, service) ? payUntil(tenant, service, dayOf(new Date())) : undefined, dueOn: dueOf(service, tenant),
+    feeCents: walk.feeCents, payUntil: waitsForFee(tenant, service, walk) ? payUntil(tenant, service, dayOf(new Date())) : undefined, dueOn: dueOf(service, tenant),
   };
 }

@@ -30,6 +30,7 @@ export interface Parties {
   /** Ids of the colleagues who follow it, of whichever office; known where one case is looked up, not in lists. */
   readonly followers?: readonly string[];
   readonly service?: string;
+  /** How it stands: of what never reached the office an application knows nothing. */
   readonly state?: State;
 }
 
@@ -48,7 +49,7 @@ export function maySee(viewer: Viewer, parties: Parties): boolean {
     case 'guest': return withoutAccount(parties) && parties.id === viewer.caseId;
     case 'application': {
       const { offices, services } = viewer.application;
-      return (parties.state === undefined || reachedOffice(parties.state)) && offices.includes(parties.office) && (services === undefined || services.includes(parties.service ?? ''));
+      return parties.state !== undefined && reachedOffice(parties.state) && offices.includes(parties.office) && (services === undefined || services.includes(parties.service ?? ''));
     }
     case 'staff': return worksOn(viewer, parties) || parties.followers?.includes(viewer.staff.staffId) === true;
   }

@@ -10,14 +10,14 @@ import { sealBody } from './thread.store.ts';
 export interface CaseRow {
   id: string; number: string; service: string; service_title: Text; definition_hash: string; office: string;
   person_id: string | null; holder_hash: Buffer | null; contact_name: string | null; contact_email: string | null; draft_id: string;
-  state: State; assignee_id: string | null; assignee_name: string | null; fee_cents: number; lang: Lang; submitted_at: Date | null; held_at: Date | null; pay_until: string | null; due_on: string; paused_on: string | null; updated_at: Date; closed_at: Date | null; data_key: Buffer; reference: string | null;
+  state: State; assignee_id: string | null; assignee_name: string | null; fee_cents: number; lang: Lang; submitted_at: Date | null; waits_since: Date | null; pay_until: string | null; due_on: string; paused_on: string | null; updated_at: Date; closed_at: Date | null; data_key: Buffer; reference: string | null;
   /** Where one case is looked up. */
   followers?: string[];
 }
 
 /** Its columns, for every query that reads whole cases. */
 export const caseColumns = `id, number, service, service_title, definition_hash, office, person_id, holder_hash, contact_name, contact_email,
-  draft_id, state, assignee_id, assignee_name, fee_cents, lang, submitted_at, held_at, pay_until, due_on, paused_on, updated_at, closed_at, data_key, reference`;
+  draft_id, state, assignee_id, assignee_name, fee_cents, lang, submitted_at, waits_since, pay_until, due_on, paused_on, updated_at, closed_at, data_key, reference`;
 
 /** Those of a query in which the table has another name. */
 export const columnsOf = (table: string): string => caseColumns.replace(/\w+/g, `${table}.$&`);
@@ -30,7 +30,7 @@ export const toCase = (row: CaseRow): Case => ({
   id: row.id, number: row.number, service: row.service, title: row.service_title, definitionHash: row.definition_hash, office: row.office,
   personId: row.person_id ?? undefined, holderHash: row.holder_hash ?? undefined, contactName: row.contact_name ?? undefined,
   contactEmail: row.contact_email ?? undefined, draftId: row.draft_id, state: row.state, assigneeId: row.assignee_id ?? undefined, assigneeName: row.assignee_name ?? undefined,
-  feeCents: row.fee_cents, lang: row.lang, submittedAt: (row.submitted_at ?? row.held_at)!, payUntil: row.pay_until ?? undefined, dueOn: row.due_on, pausedOn: row.paused_on ?? undefined, updatedAt: row.updated_at, closedAt: row.closed_at ?? undefined, dataKey: row.data_key, followers: row.followers, reference: row.reference ?? undefined,
+  feeCents: row.fee_cents, lang: row.lang, submittedAt: (row.submitted_at ?? row.waits_since)!, payUntil: row.pay_until ?? undefined, dueOn: row.due_on, pausedOn: row.paused_on ?? undefined, updatedAt: row.updated_at, closedAt: row.closed_at ?? undefined, dataKey: row.data_key, followers: row.followers, reference: row.reference ?? undefined,
 });
 
 /** What must be known before a case is written: whether the draft has one, whether the definition is stored, the next number. */
@@ -64,7 +64,7 @@ export async function insertCase(tx: Tx, { id, number, key, answers }: NewCase, 
   const rows = await tx.prepared('cases_insert', `
     with new_case as (
       insert into cases (tenant_id, id, number, service, service_title, definition_hash, office, person_id, holder_hash, contact_name, contact_email,
-        draft_id, state, sealed_answers, fee_cents, lang, due_on, data_key, pay_until, submitted_at, held_at)
+        draft_id, state, sealed_answers, fee_cents, lang, due_on, data_key, pay_until, submitted_at, waits_since)
       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, case when $24::date is null then 'received' else 'unpaid' end, $13, $14, $15, $16, $23, $24,
         case when $24::date is null then now() end, case when $24::date is not null then now() end)
       on conflict (tenant_id, draft_id) do nothing returning tenant_id, id, person_id

@@ -3,7 +3,7 @@ import { messages } from '../../platform/i18n/index.ts';
 /** What can stand in the record of a case, by its action, as those read it who work with it. */
 export const caseRecords = messages('case-records', {
   'cases.submitted': 'Antrag eingegangen',
-  'cases.held': 'Antrag gespeichert, wartet auf die Gebühr',
+  'cases.sent-unpaid': 'Antrag gespeichert, wartet auf die Gebühr',
   'cases.payment-reminded': 'An die Gebühr erinnert',
   'cases.lapsed': 'Antrag verfallen, weil nicht bezahlt',
   'cases.claimed': 'Vorgang mit einem Konto verbunden',
@@ -58,7 +58,7 @@ export const caseRecords = messages('case-records', {
   'cases.erasure-granted': 'Verlangte Löschung freigegeben',
 }, {
   'cases.submitted': 'Application received',
-  'cases.held': 'Application saved, waits for its fee',
+  'cases.sent-unpaid': 'Application saved, waits for its fee',
   'cases.payment-reminded': 'Reminded of the fee',
   'cases.lapsed': 'Application lapsed, as it was not paid',
   'cases.claimed': 'Case joined to an account',

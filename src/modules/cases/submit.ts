@@ -33,14 +33,14 @@ export async function submit(tx: Tx, platform: Platform, submission: Submission)
     const number = caseNumber(sequence, Number(dayOf(new Date()).slice(0, 4)));
     const plan = await planNotice(tx, 'notice', personId, contact.email ? { email: contact.email, lang, hasAccount: personId !== undefined } : undefined);
     const tenant = tenantOf(platform, tx.tenantId);
-    const body = payUntil ? unpaidText({ lang, tenant }).held(formatDate(payUntil, lang)) : say(service.receipt, lang);
+    const body = payUntil ? unpaidText({ lang, tenant }).unpaid(formatDate(payUntil, lang)) : say(service.receipt, lang);
     const first = { id: newId(), author: tenant.name, body, mailed: plan.mode === 'at-once' };
     const key = await tx.keys.create(placeOf(caseId));
     const answers = sealAnswers(key, caseId, submission.answers);
     const { verified } = submission.answers;
     if (await insertCase(tx, { id: caseId, number, key, answers }, submission, first)) {
       // sent together: the words cost no round trip of their own
-      await Promise.all([indexWords(tx, caseId, wordsOfSubmission(submission)), record(tx, caseId, { kind: 'citizen', id: personId, name: contact.name }, payUntil ? 'cases.held' : 'cases.submitted',
+      await Promise.all([indexWords(tx, caseId, wordsOfSubmission(submission)), record(tx, caseId, { kind: 'citizen', id: personId, name: contact.name }, payUntil ? 'cases.sent-unpaid' : 'cases.submitted',
         { service: service.slug, definition: definitionHash, answers: digest(answers), files: submission.files.length, signedIn: submission.signedIn ?? null, ...(verified && { verified: { at: verified.at, method: verified.method, level: verified.level } }) })]);
       if (!payUntil) await makeKnown(tx, { caseId, service: service.slug, office: service.office, personId });
       await tell(tx, platform, { caseId, messageId: first.id }, plan);

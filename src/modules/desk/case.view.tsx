@@ -16,6 +16,7 @@ import { text } from './messages.ts';
 import { recallPath } from './recall/paths.ts';
 import { text as recallText } from './recall/recall.messages.ts';
 import { stateName } from './state-name.ts';
+import { text as stateText } from './state.messages.ts';
 import { urgency } from './views.rules.ts';
 
 /** All that a caseworker sees of a case. */
@@ -56,7 +57,7 @@ export function CaseHead({ ctx, found, thread, zugang, today, notices, copies, a
   return <>
     <Summary dense rows={[
       { key: t.state, value: stateName(found.state, ctx) },
-      { key: t.due, value: !arrived ? found.state === 'unpaid' && found.payUntil ? t.waitsForFee(formatDate(found.payUntil, ctx.lang)) : t.neverReceived : <>{formatDate(found.dueOn, ctx.lang)} {how && <Badge kind={how === 'overdue' ? 'danger' : 'warning'} text={t[how]} />}{rests && <Badge text={t.rests(formatShortDate(rests, ctx.lang))} icon="clock" />}</> },
+      { key: t.due, value: !arrived ? found.state === 'unpaid' && found.payUntil ? stateText(ctx).waitsForFee(formatDate(found.payUntil, ctx.lang)) : stateText(ctx).neverReceived : <>{formatDate(found.dueOn, ctx.lang)} {how && <Badge kind={how === 'overdue' ? 'danger' : 'warning'} text={t[how]} />}{rests && <Badge text={t.rests(formatShortDate(rests, ctx.lang))} icon="clock" />}</> },
       ...(arrived ? [{ key: t.since, value: formatDateTime(found.submittedAt, ctx.lang) }] : []),
       ...(found.reference ? [{ key: t.reference, value: found.reference }] : []),
       { key: t.assignee, value: assigneeWords(ctx, found, away) ?? t.nobody },

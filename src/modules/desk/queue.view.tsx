@@ -102,7 +102,7 @@ function List(props: QueueProps) {
           </span>,
           <span class="desk-number">{one.number}</span>,
           one.contactName ?? <span class="muted">{t.anonymous}</span>,
-          !reachedOffice(one.state) ? <span class="muted">–</span> : <Due dueOn={one.dueOn} ended={one.closedAt !== undefined || one.state === 'decided'} ctx={ctx} today={today} />,
+          <Due of={one} ctx={ctx} today={today} />,
           ...(mixed ? [stateName(one.state, ctx)] : []),
         ],
       }))} />
@@ -118,8 +118,10 @@ function Nothing({ ctx, asked: { query, view }, current, next }: QueueProps) {
   return query ? <EmptyState title={title} icon="search">{q.notFoundBody}</EmptyState> : <EmptyState title={title}>{view === 'new' ? t['empty.newBody'] : t.emptyBody}</EmptyState>;
 }
 
-function Due({ dueOn, ended, ctx, today }: { dueOn: string; ended: boolean; ctx: Context; today: string }) {
-  const how = ended ? undefined : urgency(dueOn, today);
+/** Its promised day; none while no clock runs because it has not reached the office. */
+function Due({ of: { state, dueOn, closedAt }, ctx, today }: { of: Case; ctx: Context; today: string }) {
+  if (!reachedOffice(state)) return <span class="muted">–</span>;
+  const how = closedAt !== undefined || state === 'decided' ? undefined : urgency(dueOn, today);
   const t = text(ctx);
   return <>{formatShortDate(dueOn, ctx.lang)} {how && <Badge kind={how === 'overdue' ? 'danger' : 'warning'} text={t[how]} />}</>;
 }

@@ -5,12 +5,13 @@ import { officeName } from '../../platform/tenancy/index.ts';
 import type { TimelineItem } from '../../ui/index.ts';
 import { dueReasons, handsText, shownState, whoseTurn, type Case, type State } from '../cases/index.ts';
 import { text } from './messages.ts';
+import { text as turnText } from './turn.messages.ts';
 
 /** The way of a case, made from its record: each change of state with its day, and what is still to come. */
 export function stepsOf(found: Pick<Case, 'state' | 'dueOn' | 'payUntil' | 'pausedOn' | 'submittedAt'>, history: readonly RecordEntry[], speaker: Speaker & Parameters<typeof officeName>[0]): TimelineItem[] {
-  const t = text(speaker);
+  const t = turnText(speaker);
   const titles: Record<ReturnType<typeof shownState>, string> = {
-    unpaid: t.stepHeld, received: t.stepReceived, 'in-progress': t.stepInProgress, question: t.stepQuestion, decided: t.stepDecided, closed: t.stepClosed, withdrawn: t.stepWithdrawn, lapsed: t.stepLapsed,
+    unpaid: t.stepSaved, received: t.stepReceived, 'in-progress': t.stepInProgress, question: t.stepQuestion, decided: t.stepDecided, closed: t.stepClosed, withdrawn: t.stepWithdrawn, lapsed: t.stepLapsed,
   };
   const words = handsText(speaker);
   const done = history.flatMap(({ at, action, data }) => {
@@ -26,8 +27,8 @@ export function stepsOf(found: Pick<Case, 'state' | 'dueOn' | 'payUntil' | 'paus
     return [{ title: action !== 'cases.proposed' && from === 'question' && state === 'in-progress' ? t.stepAnswered : titles[state], date: formatDate(at, speaker.lang) }];
   });
   // what waited for its fee was saved first; that it was received is in the record
-  const held = history.find(({ action }) => action === 'cases.held');
-  const past = [held ? { title: t.stepHeld, date: formatDate(held.at, speaker.lang) } : { title: t.stepReceived, date: formatDate(found.submittedAt, speaker.lang) }, ...done];
+  const saved = history.find(({ action }) => action === 'cases.sent-unpaid');
+  const past = [saved ? { title: t.stepSaved, date: formatDate(saved.at, speaker.lang) } : { title: t.stepReceived, date: formatDate(found.submittedAt, speaker.lang) }, ...done];
   const items = past.map((step, index): TimelineItem => ({ ...step, state: index === past.length - 1 ? 'current' : 'done' }));
   if (found.state === 'unpaid' && found.payUntil) return [...items, { title: t.stepPay, date: t.stepBy(formatDate(found.payUntil, speaker.lang)), state: 'open' }];
   return whoseTurn(found.state) === 'nobody' ? items : [...items, { title: t.stepDue, date: found.state === 'question' && found.pausedOn ? t.stepRests : t.stepBy(formatDate(found.dueOn, speaker.lang)), state: 'open' }];

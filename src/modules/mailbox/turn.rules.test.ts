@@ -45,11 +45,11 @@ test.each([
 });
 
 test('the way of a case that waited for its fee begins with saving it', () => {
-  const held = { ...found, payUntil: '2026-12-31' };
-  const shown = (state: 'unpaid' | 'received' | 'lapsed', records: RecordEntry[]) => stepsOf({ ...held, state }, records, town).map(({ title, state: how }) => `${title} ${how}`);
-  expect(shown('unpaid', [entry(1, 'cases.held')])).toEqual(['Gespeichert current', 'Bezahlen open']);
-  expect(shown('received', [entry(1, 'cases.held'), entry(2, 'cases.submitted', { from: 'unpaid', to: 'received' })])).toEqual(['Gespeichert done', 'Eingegangen current', 'Antwort open']);
-  expect(shown('lapsed', [entry(1, 'cases.held'), entry(2, 'cases.lapsed', { from: 'unpaid', to: 'lapsed' })])).toEqual(['Gespeichert done', 'Nicht eingereicht current']);
+  const waiting = { ...found, payUntil: '2026-12-31' };
+  const shown = (state: 'unpaid' | 'received' | 'lapsed', records: RecordEntry[]) => stepsOf({ ...waiting, state }, records, town).map(({ title, state: how }) => `${title} ${how}`);
+  expect(shown('unpaid', [entry(1, 'cases.sent-unpaid')])).toEqual(['Gespeichert current', 'Bezahlen open']);
+  expect(shown('received', [entry(1, 'cases.sent-unpaid'), entry(2, 'cases.submitted', { from: 'unpaid', to: 'received' })])).toEqual(['Gespeichert done', 'Eingegangen current', 'Antwort open']);
+  expect(shown('lapsed', [entry(1, 'cases.sent-unpaid'), entry(2, 'cases.lapsed', { from: 'unpaid', to: 'lapsed' })])).toEqual(['Gespeichert done', 'Nicht eingereicht current']);
 });
 
 test('the way of a case: each change of state with its day, the present one marked, and what is to come', () => {

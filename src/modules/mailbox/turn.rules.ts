@@ -3,7 +3,7 @@ import type { Speaker } from '../../platform/i18n/index.ts';
 import { dayOf } from '../../platform/tenancy/index.ts';
 import { shownState, whoseTurn, type Case } from '../cases/index.ts';
 import { owes, type PaymentStand } from '../payments/index.ts';
-import { text } from './messages.ts';
+import { text } from './turn.messages.ts';
 
 /** On top of every case: who has to do something, in plain words with dates (LOOK „who has the ball“). */
 export interface Turn { readonly who: 'office' | 'citizen' | 'nobody'; readonly heading: string; readonly sentence: string }

@@ -1,14 +1,12 @@
 import { record, recordsOf } from '../../../platform/audit/index.ts';
-import { newId, type Tx } from '../../../platform/db/index.ts';
+import type { Tx } from '../../../platform/db/index.ts';
 import { emit } from '../../../platform/events/index.ts';
 import type { Platform } from '../../../platform/http/index.ts';
 import { findingIn } from '../../../platform/virus-scan/index.ts';
 import { lockCase, updateState } from '../cases.store.ts';
-import { planNotice, tell } from '../notices/tell.ts';
-import { readerOf } from '../say-to-citizen.ts';
+import { notify } from '../notices/notify.ts';
 import { hasEnded } from '../states.rules.ts';
 import { tenantOf } from '../tenant-of.ts';
-import { insertMessage } from '../thread.store.ts';
 import { caseWithFile } from './infected.store.ts';
 import { text } from './infected.messages.ts';
 
@@ -27,13 +25,6 @@ export async function tellOfInfected(tx: Tx, platform: Platform, fileId: string)
   await record(tx, found.id, { kind: 'system' }, action, { fileId, finding: infected.finding });
   await emit(tx, action, { caseId: found.id, office: found.office, fileId });
   if (sent.sender !== 'citizen') return;
-  const tenant = tenantOf(platform, tx.tenantId);
-  const messageId = newId();
-  const plan = await planNotice(tx, 'notice', found.personId, await readerOf(tx, found));
-  await insertMessage(tx, found, {
-    id: messageId, personId: found.personId, authorKind: 'system', authorName: tenant.name, kind: 'notice',
-    body: text({ lang: found.lang, tenant }).notice(infected.name), mailed: plan.mode === 'at-once',
-  });
+  await notify(tx, platform, found, text({ lang: found.lang, tenant: tenantOf(platform, tx.tenantId) }).notice(infected.name));
   await updateState(tx, found.id, found.state, hasEnded(found.state), true);
-  await tell(tx, platform, { caseId: found.id, messageId }, plan);
 }

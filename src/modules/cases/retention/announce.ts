@@ -1,15 +1,13 @@
 import { record } from '../../../platform/audit/index.ts';
-import { newId, type Tx } from '../../../platform/db/index.ts';
+import type { Tx } from '../../../platform/db/index.ts';
 import type { Platform } from '../../../platform/http/index.ts';
 import { formatShortDate } from '../../../platform/i18n/format.ts';
 import type { Day } from '../../../platform/tenancy/index.ts';
 import type { Case } from '../case.ts';
 import { lockCase } from '../cases.store.ts';
 import { selectBinned } from '../mailbox/entries.store.ts';
-import { planNotice, tell } from '../notices/tell.ts';
-import { readerOf } from '../say-to-citizen.ts';
+import { notify } from '../notices/notify.ts';
 import { tenantOf } from '../tenant-of.ts';
-import { insertMessage } from '../thread.store.ts';
 import { text } from './retention.messages.ts';
 import { deletedOn, filesDeletedOn } from './retention.rules.ts';
 import { announceDeletion, selectRetention } from './retention.store.ts';
@@ -23,17 +21,14 @@ export async function announce(tx: Tx, platform: Platform, caseId: string, files
   if (!day) throw new Error('a deletion was announced that has no day');
   await record(tx, caseId, { kind: 'system' }, 'cases.deletion-announced', { what: files ? 'files' : 'case', on: day });
   const t = text({ lang: found.lang, tenant: tenantOf(platform, tx.tenantId) });
-  await notify(tx, platform, found, files ? t.filesGo(formatShortDate(day, found.lang)) : t.caseGoes(formatShortDate(day, found.lang)));
+  await tellOfKeeping(tx, platform, found, files ? t.filesGo(formatShortDate(day, found.lang)) : t.caseGoes(formatShortDate(day, found.lang)));
 }
 
 /**
- * A notice of the portal in the thread, with a mail as its reader wishes. None where nobody could read it; none for what its citizen has put into
- * the bin, which a message would bring back.
+ * Tells of how a case is kept, with no answer wanted. Not where nobody could read it, nor of what its citizen has put into the bin, which a message would
+ * bring back.
  */
-export async function notify(tx: Tx, platform: Platform, found: Case, body: string): Promise<void> {
+export async function tellOfKeeping(tx: Tx, platform: Platform, found: Case, body: string): Promise<void> {
   if ((found.personId === undefined && found.holderHash === undefined) || await selectBinned(tx, found.id)) return;
-  const messageId = newId();
-  const plan = await planNotice(tx, 'notice', found.personId, await readerOf(tx, found));
-  await insertMessage(tx, found, { id: messageId, personId: found.personId, authorKind: 'system', authorName: tenantOf(platform, tx.tenantId).name, kind: 'notice', body, mailed: plan.mode === 'at-once', answerable: false });
-  await tell(tx, platform, { caseId: found.id, messageId }, plan);
+  await notify(tx, platform, found, body, { answerable: false });
 }

@@ -7,7 +7,7 @@ import { ledBy, type StaffViewer } from '../access.rules.ts';
 import { actorOf, lockedCase } from '../act.ts';
 import type { Case } from '../case.ts';
 import { tenantOf } from '../tenant-of.ts';
-import { notify } from './announce.ts';
+import { tellOfKeeping } from './announce.ts';
 import { text } from './retention.messages.ts';
 import { insertHold, liftHolds, selectHolds, selectRetention, type Hold } from './retention.store.ts';
 
@@ -32,7 +32,7 @@ export async function hold(tx: Tx, platform: Platform, viewer: StaffViewer, case
   if (!await insertHold(tx, found, wish, viewer.staff)) return;
   await record(tx, caseId, actorOf(viewer, found), 'cases.deletion-held', { until: wish.until });
   if (!before?.announcedAt && !before?.filesAnnouncedAt) return;
-  await notify(tx, platform, found, text({ lang: found.lang, tenant: tenantOf(platform, tx.tenantId) }).held(formatShortDate(wish.until, found.lang)));
+  await tellOfKeeping(tx, platform, found, text({ lang: found.lang, tenant: tenantOf(platform, tx.tenantId) }).held(formatShortDate(wish.until, found.lang)));
 }
 
 /** Takes back all holds of a case; recorded. Done twice it changes nothing. @throws 404 for whoever may not */

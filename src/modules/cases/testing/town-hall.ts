@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { testMasterKey, type TestDatabase } from '../../../../test/support/database.ts';
 import { parseConfig } from '../../../config.ts';
+import { hashToken, newToken } from '../../../platform/crypto/token.ts';
 import { newId } from '../../../platform/db/index.ts';
 import type { Platform } from '../../../platform/http/index.ts';
 import { createPlatform } from '../../../platform/platform.ts';
@@ -25,6 +26,13 @@ export async function aCitizen(database: TestDatabase, name: string, tenant = to
   await database.sql('insert into persons (tenant_id, id) values ($1, $2)', [tenant, personId]);
   await database.sql(`insert into credentials (tenant_id, id, person_id, kind, identifier) values ($1, $2, $3, 'email', $4)`, [tenant, newId(), personId, email]);
   return { kind: 'citizen', personId, name, email };
+}
+
+/** Opens a session of a citizen in the database. @returns the secret of its cookie */
+export async function aSession({ sql }: Pick<TestDatabase, 'sql'>, { personId }: Pick<CitizenViewer, 'personId'>, tenant = town): Promise<string> {
+  const token = newToken();
+  await sql(`insert into sessions (tenant_id, token_hash, person_id, level, method) values ($1, $2, $3, 'low', 'test')`, [tenant, hashToken(token), personId]);
+  return token;
 }
 
 /** Staff of some offices. */

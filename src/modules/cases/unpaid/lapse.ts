@@ -5,7 +5,7 @@ import type { Platform } from '../../../platform/http/index.ts';
 import { formatDate } from '../../../platform/i18n/format.ts';
 import { lockCase, updateState } from '../cases.store.ts';
 import { tenantOf } from '../tenant-of.ts';
-import { notify } from './notify.ts';
+import { notify } from '../notices/notify.ts';
 import { text } from './unpaid.messages.ts';
 import { takeReminder } from './unpaid.store.ts';
 

@@ -7,7 +7,7 @@ import { serviceOfCase } from '../corrections/service-of-case.ts';
 import { dueOf } from '../due.ts';
 import { makeKnown } from '../submit.ts';
 import { tenantOf } from '../tenant-of.ts';
-import { notify } from './notify.ts';
+import { notify } from '../notices/notify.ts';
 import { receiveCase } from './unpaid.store.ts';
 
 /**

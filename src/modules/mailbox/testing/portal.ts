@@ -3,11 +3,10 @@ import { afterAll } from 'vitest';
 import { Browser } from '../../../../test/support/browser.ts';
 import { testDatabase, type TestDatabase } from '../../../../test/support/database.ts';
 import { showErrors } from '../../../error-pages.tsx';
-import { hashToken, newToken } from '../../../platform/crypto/token.ts';
 import { createServer, type Platform } from '../../../platform/http/index.ts';
 import accounts from '../../accounts/module.ts';
 import type { CitizenViewer } from '../../cases/index.ts';
-import { testPlatform, town } from '../../cases/testing/town-hall.ts';
+import { aSession, testPlatform, town } from '../../cases/testing/town-hall.ts';
 import mailbox from '../module.ts';
 
 export interface Portal {
@@ -31,9 +30,7 @@ export async function portal(): Promise<Portal> {
     async browser(citizen, tenant = town) {
       const browser = new Browser(app, `${tenant}.localhost:3000`);
       if (!citizen) return browser;
-      const token = newToken();
-      await database.sql(`insert into sessions (tenant_id, token_hash, person_id, level, method) values ($1, $2, $3, 'low', 'test')`, [tenant, hashToken(token), citizen.personId]);
-      browser.cookies.set('sitzung', token);
+      browser.cookies.set('sitzung', await aSession(database, citizen, tenant));
       return browser;
     },
   };

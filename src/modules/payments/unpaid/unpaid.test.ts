@@ -1,11 +1,10 @@
 /** Applications that reach their office only once the fee is paid: whatever happens, paid means received, and what lapsed owes nothing. */
 import { beforeAll, describe, expect, it } from 'vitest';
 import { testApp } from '../../../../test/support/app.ts';
-import { hashToken, newToken } from '../../../platform/crypto/token.ts';
 import type { Tx } from '../../../platform/db/index.ts';
 import { catalogueOf, type FormService } from '../../catalogue/index.ts';
 import { exportCases, figuresOf, queueOf, receive, search, seesCase, viewCounts, withdraw, type ApplicationViewer, type StaffViewer } from '../../cases/index.ts';
-import { aCase, aCaseworker, aCitizen, town } from '../../cases/testing/town-hall.ts';
+import { aCase, aCaseworker, aCitizen, aSession, town } from '../../cases/testing/town-hall.ts';
 import { charge } from '../charge.ts';
 import { selectCharge } from '../charges.store.ts';
 import { decide } from '../desk/decide.ts';
@@ -30,7 +29,7 @@ const service = catalogueOf(platform.tenants.byId(town)!).service('melderegister
 const today = () => new Date().toISOString().slice(0, 10);
 
 /** As an application for register information is sent: 11 euros before it is submitted. */
-async function held() {
+async function anUnpaid() {
   const { caseId, number } = await aCase(platform, owner, { service, definition: service.definition, definitionHash: service.hash, feeCents: 1100, payUntil: '2099-01-14', dueOn: '2099-01-28' });
   const chargeId = (await inTown((tx) => charge(tx, { caseId, caseNumber: number, purpose: service.title, positions: [{ label: service.title, quantity: 1, cents: 1100 }] })))!;
   return {
@@ -57,7 +56,7 @@ const counts = () => inTown(async (tx) => {
 describe('an application whose fee is due before submitting', () => {
   it('waits where only its citizen sees it: no queue, no count, no figure, no export, no software; whoever is called finds it by its number', async () => {
     const before = await counts();
-    const one = await held();
+    const one = await anUnpaid();
     expect(await one.row()).toMatchObject({ state: 'unpaid', submitted_at: null });
     expect(await seen(one.number)).toEqual({ queue: false, export: false, search: ['unpaid'] });
     expect(await counts()).toEqual(before);
@@ -67,8 +66,8 @@ describe('an application whose fee is due before submitting', () => {
   });
 
   it('is received in the moment it is paid, once: deadline, receipt, event and message begin then', async () => {
-    const one = await held();
-    await sql("update cases set held_at = now() - interval '5 days' where id = $1", [one.caseId]);
+    const one = await anUnpaid();
+    await sql("update cases set waits_since = now() - interval '5 days' where id = $1", [one.caseId]);
     const id = await attempt(one.chargeId, { cents: 1100 });
     await listen(id, paid(1100));
     await Promise.all([portal.runJobs(), portal.runJob('payments.receive', town, { chargeId: one.chargeId }), portal.runJob('payments.receive', town, { chargeId: one.chargeId })]);
@@ -82,7 +81,7 @@ describe('an application whose fee is due before submitting', () => {
   });
 
   it('is received when the fee is waived, and not while too little has come', async () => {
-    const one = await held();
+    const one = await anUnpaid();
     await listen(await attempt(one.chargeId, { cents: 1100 }), paid(500));
     await portal.runJobs();
     expect((await one.row()).state).toBe('unpaid');
@@ -92,9 +91,9 @@ describe('an application whose fee is due before submitting', () => {
   });
 
   it('has no confirmation of receipt before, and shows its citizen what is to be done', async () => {
-    const one = await held();
+    const one = await anUnpaid();
     const browser = portal.browser();
-    browser.cookies.set('sitzung', await sessionOf(owner.personId));
+    browser.cookies.set('sitzung', await aSession(database, owner));
     const page = await browser.get(`/postfach/${one.caseId}`);
     expect([page.status, page.body.includes('Ihr Antrag ist noch nicht eingereicht. Bezahlen Sie bis'), page.body.includes('/bestaetigung')]).toEqual([200, true, false]);
     expect((await browser.get(`/postfach/${one.caseId}/bestaetigung`)).status).toBe(404);
@@ -107,7 +106,7 @@ describe('an application whose fee is due before submitting', () => {
 
 describe('an application that nobody pays', () => {
   it('is reminded of once, lapses the day after its last, owes nothing, and stands in no list of the office', async () => {
-    const [one, before] = [await held(), await counts()];
+    const [one, before] = [await anUnpaid(), await counts()];
     await one.wait(-3);
     await followUnpaid(platform, town);
     await followUnpaid(platform, town);
@@ -127,7 +126,7 @@ describe('an application that nobody pays', () => {
   });
 
   it('goes a month after it lapsed, with notice, without archive, whatever its service says of cases', async () => {
-    const one = await held();
+    const one = await anUnpaid();
     await inTown((tx) => withdraw(tx, owner, one.caseId));
     const kept = async () => (await sql<{ days: number; announced: boolean }>('select kept_until - (now() at time zone \'Europe/Berlin\')::date as days, announced_at is not null as announced from case_retentions where case_id = $1', [one.caseId]))[0];
     expect(await kept()).toEqual({ days: 30, announced: false });
@@ -145,7 +144,7 @@ describe('an application that nobody pays', () => {
   });
 
   it('does not lapse while somebody pays, and does once that came to nothing', async () => {
-    const one = await held();
+    const one = await anUnpaid();
     const id = await attempt(one.chargeId, { cents: 1100 });
     await one.wait(1);
     await followUnpaid(platform, town);
@@ -156,7 +155,7 @@ describe('an application that nobody pays', () => {
   });
 
   it('money that comes after it lapsed is booked and stands where amounts differ, to be given back', async () => {
-    const one = await held();
+    const one = await anUnpaid();
     const id = await attempt(one.chargeId, { cents: 1100 });
     await inTown((tx) => withdraw(tx, owner, one.caseId));
     await portal.runJobs();
@@ -169,7 +168,7 @@ describe('an application that nobody pays', () => {
   it('paid, withdrawn and lapsing at the same moment, 30 times: received and paid, or lapsed and on the list; never anything else', async () => {
     const ends = new Set<string>();
     for (let round = 0; round < 30; round++) {
-      const one = await held();
+      const one = await anUnpaid();
       const id = await attempt(one.chargeId, { cents: 1100 });
       await one.wait(1);
       const moves = [() => listen(id, paid(1100)), () => inTown((tx) => withdraw(tx, owner, one.caseId)), () => followUnpaid(platform, town), () => portal.runJob('payments.receive', town, { chargeId: one.chargeId })];
@@ -185,7 +184,7 @@ describe('an application that nobody pays', () => {
 
 describe('what the database itself refuses', () => {
   it('a case whose fee is owed does not reach its office, and when one did is not changed', async () => {
-    const one = await held();
+    const one = await anUnpaid();
     await expect(inTown((tx) => receive(tx, platform, one.caseId))).rejects.toThrow('a case whose fee is owed does not reach its office');
     await listen(await attempt(one.chargeId, { cents: 1100 }), paid(1100));
     await portal.runJobs();
@@ -193,9 +192,3 @@ describe('what the database itself refuses', () => {
     await expect(sql("update cases set state = 'unpaid' where id = $1", [one.caseId])).rejects.toThrow('cases_submitted_check');
   });
 });
-
-async function sessionOf(personId: string): Promise<string> {
-  const token = newToken();
-  await sql("insert into sessions (tenant_id, token_hash, person_id, level, method) values ($1, $3, $2, 'low', 'email')", [town, personId, hashToken(token)]);
-  return token;
-}
