@@ -53,3 +53,16 @@ test('questions of a form keep their distance, and what removes an item stands b
   const gaps = await page.locator('main form > :is(.field, .group, [data-controls])').evaluateAll((all) => all.slice(1).map((one, i) => Math.round(one.getBoundingClientRect().top - all[i]!.getBoundingClientRect().bottom)));
   expect(Math.min(...gaps)).toBeGreaterThanOrEqual(32);
 });
+
+// A page that glides for half a second puts something else under the finger of who taps meanwhile: a message is opened at its place (#nachricht-…).
+test('a page jumps to a place on it, and is still at once', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 700 });
+  await page.goto('/dienste/hund-anmelden');
+  const first = await page.evaluate(() => {
+    [...document.querySelectorAll('main [id]')].at(-1)!.scrollIntoView();
+    return scrollY;
+  });
+  expect(first).toBeGreaterThan(300);
+  await page.waitForTimeout(400);
+  expect(await page.evaluate(() => scrollY)).toBe(first);
+});
