@@ -7,8 +7,8 @@ import type { Module } from '../src/platform/http/index.ts';
  * @param built imports a module of dist/
  */
 export async function galleryModule(built: <T>(path: string) => Promise<T>): Promise<Module> {
-  const { Gallery } = await built<typeof import('../src/ui/gallery.tsx')>('ui/gallery.js');
-  const { sendPage } = await built<typeof import('../src/ui/index.ts')>('ui/index.js');
+  const { Gallery } = await built<typeof import('../src/ui/gallery.tsx')>('gallery.js');
+  const { sendPage } = await built<typeof import('../src/ui/index.ts')>('ui.js');
   return {
     name: 'gallery',
     routes(app) {

@@ -1,64 +1,8 @@
-import { pathToFileURL } from 'node:url';
-import { allCron, allJobs, createApp } from './app.tsx';
-import { ConfigError, parseConfig, type Config } from './config.ts';
-import { migrate } from './platform/db/index.ts';
-import type { Module } from './platform/http/index.ts';
-import { startWorker } from './platform/jobs/index.ts';
-import { startBounces } from './platform/mail/index.ts';
-import { createPlatform } from './platform/platform.ts';
-import { sealReadable } from './seal-readable.ts';
+/** `node dist/main.js`: web and worker in one process. */
+import { enableCompileCache } from 'node:module';
+import { join } from 'node:path';
 
-/** The running program. */
-export interface Running {
-  /** Where it listens, e.g. `http://127.0.0.1:3000`. */
-  readonly address: string;
-  /** Finishes what is under way, then ends. */
-  stop(): Promise<void>;
-}
-
-/**
- * Starts web and worker in this process: migrates the database, loads and checks tenants and services, listens.
- * @param more pages beside those of the modules; development has some, production none
- */
-export async function start(config: Config, more: readonly Module[] = []): Promise<Running> {
-  await migrate(config.databaseOwnerUrl);
-  const sealed = await sealReadable(config);
-  if (sealed) console.log(`${sealed} rows and files of older versions are sealed now. What they were may still lie in free pages of the database and in older backups: docs/how-to/run-in-production.md, „Keys“.`);
-  const platform = createPlatform(config);
-  const app = await createApp(platform, more);
-  const address = await app.listen({ host: config.host, port: config.port });
-  const worker = config.worker ? await startWorker({
-    url: config.databaseOwnerUrl, handlers: allJobs(platform), cron: allCron(), tenantIds: platform.tenants.all.map((tenant) => tenant.id), log: platform.log,
-  }) : undefined;
-  const bounces = await startBounces(platform);
-  return {
-    address,
-    async stop() {
-      await app.close();
-      await bounces?.stop();
-      await worker?.stop();
-      await platform.close();
-    },
-  };
-}
-
-async function main(): Promise<void> {
-  const config = parseConfig(process.env);
-  const running = await start(config);
-  console.log(`Stadttor answers at ${running.address}`);
-  let stopping = false;
-  const stop = (): void => {
-    if (stopping) process.exit(1);
-    stopping = true;
-    running.stop().then(() => process.exit(0), (error) => { console.error(error); process.exit(1); });
-  };
-  process.on('SIGTERM', stop);
-  process.on('SIGINT', stop);
-}
-
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
-  main().catch((error: unknown) => {
-    console.error(error instanceof ConfigError || (error as Error).name === 'ContentError' ? (error as Error).message : error);
-    process.exit(1);
-  });
-}
+// What V8 made of the program lies beside it since the build. It counts only for what is loaded after this line: hence the import below.
+enableCompileCache({ directory: join(import.meta.dirname, 'compiled'), portable: true });
+const { startProgram } = await import('./start.ts');
+await startProgram();

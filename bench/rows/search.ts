@@ -25,7 +25,7 @@ export async function search(): Promise<Row[]> {
 }
 
 async function measure(): Promise<void> {
-  const { catalogueFrom } = await import(join(import.meta.dirname, '../../dist/modules/catalogue/catalogue.js')) as typeof import('../../src/modules/catalogue/catalogue.ts');
+  const { catalogueFrom } = await import(join(import.meta.dirname, '../../dist/catalogue-from.js')) as typeof import('../../src/modules/catalogue/catalogue.ts');
   const catalogues = Array.from({ length: towns }, (_, town) => catalogueFrom(Array.from({ length: services }, (_, at) => {
     const [subject, verb, thing] = [subjects[at % 30]!, verbs[Math.floor(at / 30) % 10]!, things[Math.floor(at / 300 + at) % 8]!];
     const title = at < 300 ? `${subject} ${verb}` : `${subject}${thing} ${verb}`;

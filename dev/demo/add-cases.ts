@@ -26,9 +26,9 @@ function renamed(answers: Readonly<Record<string, unknown>>, firstName: string, 
  */
 export async function addDemoCases(config: Config, built: <T>(path: string) => Promise<T>, root: string): Promise<void> {
   const [{ createPlatform }, cases, { readCatalogues }, { walk, exportAnswers, showAnswers, readJourney }, { entriesOf }, { newId }] = await Promise.all([
-    built<typeof import('../../src/platform/platform.ts')>('platform/platform.js'), built<typeof import('../../src/modules/cases/index.ts')>('modules/cases/index.js'),
-    built<typeof import('../../src/modules/catalogue/index.ts')>('modules/catalogue/index.js'), built<typeof import('../../src/modules/forms/index.ts')>('modules/forms/index.js'),
-    built<typeof import('../../src/modules/forms/journey-file.ts')>('modules/forms/journey-file.js'), built<typeof import('../../src/platform/db/index.ts')>('platform/db/index.js'),
+    built<typeof import('../../src/platform/platform.ts')>('platform.js'), built<typeof import('../../src/modules/cases/index.ts')>('cases.js'),
+    built<typeof import('../../src/modules/catalogue/index.ts')>('catalogue.js'), built<typeof import('../../src/modules/forms/index.ts')>('forms.js'),
+    built<typeof import('../../src/modules/forms/journey-file.ts')>('journey-file.js'), built<typeof import('../../src/platform/db/index.ts')>('db.js'),
   ]);
   const platform = createPlatform({ ...config, databasePool: 5, logLevel: 'silent' });
   try {

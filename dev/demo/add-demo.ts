@@ -12,8 +12,8 @@ export interface Town { id: string; name: string; password: boolean }
  * @returns the towns
  */
 export async function addDemo(config: Config, built: <T>(path: string) => Promise<T>): Promise<Town[]> {
-  const { createPlatform } = await built<typeof import('../../src/platform/platform.ts')>('platform/platform.js');
-  const { addCitizen, addStaff, giveApp } = await built<typeof import('../../src/modules/accounts/index.ts')>('modules/accounts/index.js');
+  const { createPlatform } = await built<typeof import('../../src/platform/platform.ts')>('platform.js');
+  const { addCitizen, addStaff, giveApp } = await built<typeof import('../../src/modules/accounts/index.ts')>('accounts.js');
   const platform = createPlatform({ ...config, databasePool: 5, logLevel: 'silent' });
   try {
     await addDemoStaff({

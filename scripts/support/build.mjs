@@ -1,13 +1,13 @@
 // Builds dist/ from the sources, if it is not up to date.
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
+import { join, relative } from 'node:path';
 import { withLock } from './lock.mjs';
 import { Problem, root, run } from './run.mjs';
 
 const dist = join(root, 'dist');
 const stamp = join(dist, '.sources');
-const sources = ['src', 'tenants', 'scripts/assets.mjs', 'scripts/support/build.mjs', 'tsconfig.json', 'tsconfig.build.json', 'package-lock.json'];
+const sources = ['src', 'tenants', 'scripts/assets.mjs', 'scripts/support/build.mjs', 'scripts/bundle.mjs', 'tsconfig.json', 'tsconfig.build.json', 'package-lock.json'];
 
 /**
  * @param {{ quiet?: boolean }} [options]
@@ -21,11 +21,10 @@ export async function build({ quiet = false } = {}) {
     if (!quiet) console.log('Building …');
     mkdirSync(dist, { recursive: true });
     rmSync(stamp, { force: true });
-    const tsc = await run('tsc', ['-p', 'tsconfig.build.json', '--listEmittedFiles'], { quiet: true });
-    if (tsc.code !== 0) throw new Problem(`The sources have errors:\n${tsc.output.replace(/^TSFILE:.*\n/gm, '').trimEnd()}`);
-    dropOrphans(new Set(tsc.output.split('\n').filter((line) => line.startsWith('TSFILE: ')).map((line) => line.slice(8).trim())));
-    const assets = await run(process.execPath, [join(root, 'scripts/assets.mjs')], { quiet: true });
-    if (assets.code !== 0) throw new Problem(`Style sheets and scripts could not be built:\n${assets.output}`);
+    const tsc = await run('tsc', ['-p', 'tsconfig.build.json'], { quiet: true });
+    if (tsc.code !== 0) throw new Problem(`The sources have errors:\n${tsc.output.trimEnd()}`);
+    await made('The program', 'scripts/bundle.mjs');
+    await made('Style sheets and scripts', 'scripts/assets.mjs');
     writeFileSync(stamp, wanted);
     return true;
   });
@@ -42,10 +41,8 @@ function fingerprint() {
   return hash.digest('hex');
 }
 
-/** Removes what an earlier build made from sources that are gone. */
-function dropOrphans(emitted) {
-  for (const file of readdirSync(dist, { recursive: true })) {
-    const path = join(dist, file);
-    if (/\.(js|js\.map|json)$/.test(file) && dirname(path) !== join(dist, 'assets') && !emitted.has(path)) rmSync(path);
-  }
+/** In a process of its own: esbuild is there only after the installation. */
+async function made(what, script) {
+  const { code, output } = await run(process.execPath, [join(root, script)], { quiet: true });
+  if (code !== 0) throw new Problem(`${what} could not be built:\n${output}`);
 }

@@ -6,7 +6,7 @@ import { paymentEnvironment } from '../../dev/payments/for-portal.ts';
 
 const [folder, url, ...paths] = process.argv.slice(2);
 const built = (path) => import(pathToFileURL(join(folder, 'dist', path)).href);
-const [{ createApp }, { parseConfig }, { createPlatform }] = await Promise.all([built('app.js'), built('config.js'), built('platform/platform.js')]);
+const [{ createApp }, { parseConfig }, { createPlatform }] = await Promise.all([built('app.js'), built('config.js'), built('platform.js')]);
 const platform = createPlatform(parseConfig({ NODE_ENV: 'test', DATABASE_URL: url, BASE_URL: 'http://localhost:3000', SMTP_URL: 'smtp://127.0.0.1:9', EID_SERVICE_URL: 'http://127.0.0.1:9/soap', LOG_LEVEL: 'fatal', ...await samlEnvironment(), ...paymentEnvironment() }));
 const app = await createApp(platform);
 const pages = {};

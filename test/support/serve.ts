@@ -32,7 +32,7 @@ const google = await startGoogle(Number(port));
 const directory = await startDirectory(Number(port));
 
 const { parseConfig } = await built<typeof import('../../src/config.ts')>('config.js');
-const { start } = await built<typeof import('../../src/main.ts')>('main.js');
+const { start } = await built<typeof import('../../src/start.ts')>('start.js');
 const config = parseConfig({
   NODE_ENV: 'test', LOG_LEVEL: 'warn', PORT: port, BASE_URL: `http://localhost:${port}`, SMTP_URL: mail.url,
   DATABASE_URL: onDatabase(server.url, name), DATABASE_OWNER_URL: onDatabase(server.ownerUrl, name), EID_SERVICE_URL: eid.serviceUrl, EID_CLIENT_URL: eid.clientUrl, ...bundid.environment, ...mailboxes.environment, ...payments.environment, ...openIdEnvironment({ google: google.client, directory: directory.client }),
@@ -74,8 +74,8 @@ process.once('SIGTERM', () => {
 
 /** People who have a password at the desk and nothing else yet: each test that sets up a second factor takes one of them. */
 async function addNewStaff(): Promise<void> {
-  const { createPlatform } = await built<typeof import('../../src/platform/platform.ts')>('platform/platform.js');
-  const { addStaff } = await built<typeof import('../../src/modules/accounts/index.ts')>('modules/accounts/index.js');
+  const { createPlatform } = await built<typeof import('../../src/platform/platform.ts')>('platform.js');
+  const { addStaff } = await built<typeof import('../../src/modules/accounts/index.ts')>('accounts.js');
   const platform = createPlatform(config);
   await platform.db.tenant('guetersloh', async (tx) => { for (const email of newStaff) await addStaff(tx, { email, name: 'Nora Neu', password: demoPassword, offices: { steuern: 'caseworker' } }); });
   await platform.close();

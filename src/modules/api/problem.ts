@@ -1,6 +1,7 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
-import { de, en } from 'zod/locales';
+import de from 'zod/v4/locales/de.js';
+import en from 'zod/v4/locales/en.js';
 import { HttpError, type ErrorKind } from '../../platform/http/index.ts';
 import type { Lang } from '../../platform/i18n/index.ts';
 import { text } from './problems.messages.ts';

@@ -1,4 +1,4 @@
-import { Agent, request, type Dispatcher } from 'undici';
+import type { Dispatcher } from 'undici';
 import { ProviderTrouble } from './provider.ts';
 
 /** Milliseconds for a whole call, its body included: a person may be waiting. */
@@ -37,8 +37,9 @@ export async function callProvider(url: string, { method = 'GET', headers = {}, 
   const form = body instanceof URLSearchParams;
   const sent = body === undefined ? undefined : form ? body.toString() : typeof body === 'string' ? body : JSON.stringify(body);
   try {
+    const { request, Agent } = await import('undici');
     const answer = await request(url, {
-      method, dispatcher: agentOf(tls), signal: AbortSignal.timeout(patience), body: sent,
+      method, dispatcher: agentOf(Agent, tls), signal: AbortSignal.timeout(patience), body: sent,
       headers: { accept: 'application/json', 'user-agent': 'Stadttor', ...(sent === undefined ? {} : { 'content-type': form ? 'application/x-www-form-urlencoded' : 'application/json' }), ...headers },
     });
     const { statusCode: status } = answer;
@@ -51,7 +52,7 @@ export async function callProvider(url: string, { method = 'GET', headers = {}, 
   }
 }
 
-function agentOf(tls: Tls): Dispatcher {
+function agentOf(Agent: typeof import('undici').Agent, tls: Tls): Dispatcher {
   const name = JSON.stringify(tls);
   const agent = agents.get(name) ?? new Agent({ connect: { ...tls, timeout: 5000 }, maxResponseSize: longest, headersTimeout: patience, bodyTimeout: patience, keepAliveTimeout: 4000 });
   agents.set(name, agent);

@@ -1,4 +1,4 @@
-import { createTransport, type SendMailOptions, type Transporter } from 'nodemailer';
+import type { SendMailOptions, Transporter } from 'nodemailer';
 import type SMTPPool from 'nodemailer/lib/smtp-pool/index.js';
 import { refusedBy, type Refusal } from './status.rules.ts';
 
@@ -33,6 +33,7 @@ export function mailTransport(url: string): MailTransport {
     async send(mail) {
       clearTimeout(timer);
       sending++;
+      const { createTransport } = await import('nodemailer');
       transport ??= createTransport({
         url, pool: true, maxConnections: 4, maxMessages: Infinity, disableFileAccess: true, disableUrlAccess: true,
         connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 30_000,

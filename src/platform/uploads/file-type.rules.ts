@@ -1,5 +1,3 @@
-import { fileTypeFromBuffer } from 'file-type';
-
 /** How many of the first bytes tell the type. */
 export const headSize = 4100;
 
@@ -9,6 +7,7 @@ export const headSize = 4100;
  * @returns MIME type; undefined where nothing is known of it
  */
 export async function typeOf(head: Uint8Array): Promise<string | undefined> {
+  const { fileTypeFromBuffer } = await import('file-type');
   const known = (await fileTypeFromBuffer(head))?.mime;
   const start = Buffer.from(head.subarray(0, 1024));
   const at = start.indexOf('%PDF-');

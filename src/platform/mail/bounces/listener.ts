@@ -1,5 +1,5 @@
 import type { AddressInfo } from 'node:net';
-import { SMTPServer, type SMTPServerDataStream, type SMTPServerSession } from 'smtp-server';
+import type { SMTPServerDataStream, SMTPServerSession } from 'smtp-server';
 import type { BounceConfig } from '../../../config.ts';
 import type { Platform } from '../../http/index.ts';
 import { mailFailed } from '../mail.jobs.ts';
@@ -24,6 +24,7 @@ export async function startBounces(platform: Pick<Platform, 'config' | 'db' | 't
   const { bounce } = platform.config;
   if (!bounce?.listen) return undefined;
   const tenantIds = platform.tenants.all.map(({ id }) => id);
+  const { SMTPServer } = await import('smtp-server');
   const server = new SMTPServer({
     name: bounce.domain, banner: 'Stadttor', size: mostBytes, authOptional: true, disabledCommands: ['AUTH', 'STARTTLS'], disableReverseLookup: true,
     maxClients: 20, socketTimeout: 30_000, closeTimeout: 2000, logger: false,

@@ -1,5 +1,3 @@
-import { simpleParser } from 'mailparser';
-
 /** What a delivery status notification says of its recipient (RFC 3464 § 2.3). */
 export interface DeliveryStatus { readonly action: string; /** RFC 3463: 5.1.1 */ readonly status: string }
 
@@ -8,6 +6,7 @@ export interface DeliveryStatus { readonly action: string; /** RFC 3463: 5.1.1 *
  * @returns one entry for each recipient it names; undefined for any other mail (an out-of-office answer, spam)
  */
 export async function readDsn(raw: Buffer): Promise<DeliveryStatus[] | undefined> {
+  const { simpleParser } = await import('mailparser');
   const mail = await simpleParser(raw, { keepDeliveryStatus: true, skipHtmlToText: true, skipTextToHtml: true, skipImageLinks: true, skipTextLinks: true });
   const type = mail.headers.get('content-type') as { value: string; params: Record<string, string> } | undefined;
   if (type?.value !== 'multipart/report' || type.params['report-type']?.toLowerCase() !== 'delivery-status') return undefined;

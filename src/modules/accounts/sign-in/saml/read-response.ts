@@ -1,4 +1,3 @@
-import { SAML, ValidateInResponseTo } from '@node-saml/node-saml';
 import { decryptAssertion } from './decrypt.ts';
 import type { Assertion } from './profile.ts';
 import { isRecent, maxAge, readAssertion, skew } from './read-assertion.ts';
@@ -71,6 +70,7 @@ function checkHead(response: Element, { service: { idp }, acsUrl, requestId }: E
 /** The library's own judgement of the assertion: signature, audience, times, InResponseTo. */
 async function askLibrary(assertion: string, { service: { idp }, entityId, acsUrl, requestId, now = new Date() }: Expected): Promise<void> {
   const asked = new Date(now.getTime() - 1000).toISOString();
+  const { SAML, ValidateInResponseTo } = await import('@node-saml/node-saml');
   const saml = new SAML({
     issuer: entityId, audience: entityId, callbackUrl: acsUrl, entryPoint: idp.signOnUrl, idpCert: [...idp.certificates], idpIssuer: idp.entityId,
     wantAssertionsSigned: true, wantAuthnResponseSigned: false, acceptedClockSkewMs: skew * 1000, maxAssertionAgeMs: maxAge * 60_000,

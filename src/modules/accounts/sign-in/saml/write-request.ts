@@ -1,4 +1,3 @@
-import { SAML } from '@node-saml/node-saml';
 import type { TrustLevel } from '../../../../platform/http/index.ts';
 import type { SamlProfile } from './profile.ts';
 import type { SamlService } from './service.ts';
@@ -24,6 +23,7 @@ export interface Ask {
 /** The signed AuthnRequest, base64, for the binding HTTP-POST (not compressed). */
 export async function writeRequest({ service: { idp, keys: [key] }, profile, entityId, acsUrl, requestId, level, ...shown }: Ask): Promise<string> {
   const context = profile.contextFor(level);
+  const { SAML } = await import('@node-saml/node-saml');
   const saml = new SAML({
     issuer: entityId, callbackUrl: acsUrl, entryPoint: idp.signOnUrl, idpCert: [...idp.certificates],
     privateKey: key.pem, publicCert: key.certificate, signatureAlgorithm: 'sha256', digestAlgorithm: 'sha256',
