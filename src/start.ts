@@ -44,10 +44,7 @@ export async function start(config: Config, more: readonly Module[] = []): Promi
 
 /** Starts with the configuration in the environment, and stays until it is told to stop; what the configuration or a town's content lacks is said, and ends it. */
 export async function startProgram(): Promise<void> {
-  const running = await start(parseConfig(process.env)).catch((error: unknown) => {
-    console.error(error instanceof ConfigError || error instanceof ContentError ? error.message : error);
-    process.exit(1);
-  });
+  const running = await startOrSay();
   console.log(`Stadttor answers at ${running.address}`);
   let stopping = false;
   const stop = (): void => {
@@ -57,4 +54,13 @@ export async function startProgram(): Promise<void> {
   };
   process.on('SIGTERM', stop);
   process.on('SIGINT', stop);
+}
+
+async function startOrSay(): Promise<Running> {
+  try {
+    return await start(parseConfig(process.env));
+  } catch (error) {
+    console.error(error instanceof ConfigError || error instanceof ContentError ? error.message : error);
+    process.exit(1);
+  }
 }
