@@ -1,18 +1,14 @@
 /** Holds the page in a browser against WCAG 2.2 AA: axe in light and dark, valid HTML, and it fits a screen of 320 pixels. */
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { expect, test, type CDPSession, type Page } from '@playwright/test';
 import type { RunOptions } from 'axe-core';
 import { checkHtml } from './check-html.ts';
+import { axe, axeAt } from './test-pages.ts';
 
 type Rules = NonNullable<RunOptions['runOnly']>;
 
 export const wcag: Rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 /** What is asked of a page; in the dark again what colours decide: everything else is the same there. */
 const asked = { light: [...wcag, 'best-practice'], dark: ['color-contrast', 'link-in-text-block'] } satisfies Record<string, Rules>;
-
-/** axe without blanks, put into the page once: with the library's own bridge each page takes twice as long. */
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 /** @throws with every finding: rule, what is wrong, and the elements */
 export async function expectAccessible(page: Page): Promise<void> {
@@ -25,12 +21,22 @@ export async function expectAccessible(page: Page): Promise<void> {
 
 /** axe's findings, in light and in dark. @param rules by their names or tags */
 export async function expectNoFindings(page: Page, where: string, rules: Readonly<Record<'light' | 'dark', Rules>> = asked): Promise<void> {
-  await page.evaluate(axe);
+  await addAxe(page);
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     expect(await findings(page, rules[colorScheme]), `axe, ${colorScheme}, ${where}`).toEqual([]);
   }
   await page.emulateMedia({ colorScheme: null, reducedMotion: null });
+}
+
+/** As a script of a town's own site, which the browser has read before: handed over each time, it costs 60 ms more. Pages elsewhere have none. */
+async function addAxe(page: Page): Promise<void> {
+  const added = await page.evaluate((src) => new Promise<boolean>((done) => {
+    const script = document.createElement('script');
+    const end = (there: boolean) => () => { script.remove(); done(there); };
+    document.head.append(Object.assign(script, { src, onload: end(true), onerror: end(false) }));
+  }), axeAt);
+  if (!added) await page.evaluate(axe);
 }
 
 const findings = (page: Page, runOnly: Rules): Promise<string[]> => page.evaluate(async (only) => {
