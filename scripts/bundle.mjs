@@ -13,14 +13,14 @@ const parts = {
   catalogue: 'modules/catalogue/index.ts', 'catalogue-from': 'modules/catalogue/catalogue.ts', forms: 'modules/forms/index.ts', 'journey-file': 'modules/forms/journey-file.ts', ui: 'ui/index.ts', gallery: 'ui/gallery.tsx',
 };
 /** A package of hundreds of small modules and nothing else, which starts five times as fast in one file. */
-const taken = ['kysely'];
+const taken = new Set(['kysely']);
 
 const dist = join(root, 'dist');
 const { dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 const { metafile } = await build({
   absWorkingDir: root,
   entryPoints: Object.fromEntries(Object.entries({ ...programs, ...parts }).map(([name, path]) => [name, join(root, 'src', path)])),
-  outdir: dist, bundle: true, splitting: true, chunkNames: 'part-[hash]', format: 'esm', platform: 'node', target: 'node24', external: Object.keys(dependencies).filter((name) => !taken.includes(name)), sourcemap: true, metafile: true, logLevel: 'warning',
+  outdir: dist, bundle: true, splitting: true, chunkNames: 'part-[hash]', format: 'esm', platform: 'node', target: 'node24', external: Object.keys(dependencies).filter((name) => !taken.has(name)), sourcemap: true, metafile: true, logLevel: 'warning',
 });
 
 const made = new Set(Object.keys(metafile.outputs).map((path) => basename(path)));

@@ -24,7 +24,7 @@ export interface Erasure {
   readonly answer?: string;
 }
 
-/** What stands against deleting, although it was asked for: a hold, a refund that waits, a fee that is open. */
+/** What stands against deleting, although it was asked for: a hold, money that is not the town's, a fee that is open or somebody may just be paying. */
 export type Blocker = 'held' | 'refund' | 'fee';
 
 /** Whether somebody still has to answer. */

@@ -100,7 +100,7 @@ it('of a deleted case no row in any schema bears its id, nor that of anything in
 it('Art. 17 GDPR: nor of one that was deleted on request, long before its time; its certificate names nobody', async () => {
   const people = await sql<{ id: string }>('select person_id as id from cases where id = $1 union all select staff_id from retention_holds where case_id = $1', [asked.caseId]);
   const before = await placesOf(...kept.own);
-  await sql("update charges set state = 'waived' where case_id = $1", [asked.caseId]);
+  await sql("with waived as (update charges set state = 'waived' where case_id = $1 returning id) update payment_attempts set state = 'cancelled' where charge_id in (select id from waived)", [asked.caseId]);
   const [proposer, head] = [await aCaseworker(database, 'Bernd Beispiel'), await aCaseworker(database, 'Lea Leitung')];
   await platform.db.tenant(town, (tx) => proposeErasure(tx, proposer, asked.caseId, 'a'));
   const lead = { ...head, staff: { ...head.staff, offices: { steuern: 'lead' } } } as const;

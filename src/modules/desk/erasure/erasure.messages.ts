@@ -13,12 +13,12 @@ const en: Grounds = {
 };
 type Blocked = Readonly<Record<`blocked.${Blocker}`, string>>;
 const blockedDe: Blocked = {
-  'blocked.held': 'Die Löschung ist ausgesetzt. Heben Sie die Aussetzung auf, wenn es ihren Grund nicht mehr gibt; sonst lehnen Sie ab.', 'blocked.refund': 'Zu diesem Vorgang wird gerade Geld erstattet. Warten Sie, bis die Kasse damit fertig ist.',
-  'blocked.fee': 'Zu diesem Vorgang ist noch eine Gebühr offen oder ungeklärt. Sie muss bezahlt, erlassen oder geklärt sein; sonst lehnen Sie ab (Art. 17 Abs. 3 Buchst. e DSGVO).',
+  'blocked.held': 'Die Löschung ist ausgesetzt. Heben Sie die Aussetzung auf, wenn es ihren Grund nicht mehr gibt; sonst lehnen Sie ab.', 'blocked.refund': 'Zu diesem Vorgang ist Geld zurückzugeben. Warten Sie, bis die Kasse damit fertig ist.',
+  'blocked.fee': 'Zu diesem Vorgang ist noch eine Gebühr offen oder ungeklärt. Sie muss bezahlt, erlassen oder geklärt sein; sonst lehnen Sie ab (Art. 17 Abs. 3 Buchst. e DSGVO). Was aus einer begonnenen Zahlung wird, steht spätestens nach zwei Wochen fest.',
 };
 const blockedEn: Blocked = {
-  'blocked.held': 'The deletion is suspended. End the suspension if its reason is gone; otherwise refuse.', 'blocked.refund': 'Money of this case is just being given back. Wait until the cash desk has finished.',
-  'blocked.fee': 'A fee of this case is still open or not cleared. It has to be paid, waived or cleared; otherwise refuse (Art. 17 (3) (e) GDPR).',
+  'blocked.held': 'The deletion is suspended. End the suspension if its reason is gone; otherwise refuse.', 'blocked.refund': 'Money of this case is to be given back. Wait until the cash desk has done that.',
+  'blocked.fee': 'A fee of this case is still open or not cleared. It has to be paid, waived or cleared; otherwise refuse (Art. 17 (3) (e) GDPR). What becomes of a payment that was begun is known after two weeks at the latest.',
 };
 
 export const text = messages('desk-erasure', {

@@ -1,9 +1,9 @@
 /** Applications that reach their office only once the fee is paid: whatever happens, paid means received, and what lapsed owes nothing. */
 import { beforeAll, describe, expect, it } from 'vitest';
 import { testApp } from '../../../../test/support/app.ts';
-import type { Tx } from '../../../platform/db/index.ts';
+import { newId, type Tx } from '../../../platform/db/index.ts';
 import { catalogueOf, type FormService } from '../../catalogue/index.ts';
-import { exportCases, figuresOf, queueOf, receive, search, seesCase, viewCounts, withdraw, type ApplicationViewer, type StaffViewer } from '../../cases/index.ts';
+import { askErasure, caseOf, erase, erasureOf, erasuresFor, exportCases, figuresOf, proposeErasure, queueOf, receive, search, seesCase, viewCounts, withdraw, type ApplicationViewer, type StaffViewer } from '../../cases/index.ts';
 import { aCase, aCaseworker, aCitizen, aSession, town } from '../../cases/testing/town-hall.ts';
 import { charge } from '../charge.ts';
 import { selectCharge } from '../charges.store.ts';
@@ -141,6 +141,45 @@ describe('an application that nobody pays', () => {
     expect(await sql('select 1 from cases where id = $1', [one.caseId])).toEqual([]);
     const [certificate] = await sql<{ rule: string; archive: unknown }>("select data ->> 'rule' as rule, data -> 'archive' as archive from records where action = 'cases.deleted' and data ->> 'case' = $1", [one.caseId]);
     expect(certificate).toEqual({ rule: '30 days', archive: null });
+  });
+
+  it('is gone at once where its citizen asks for that and two of its office agree (Art. 17 GDPR), and so is what it owed', async () => {
+    const one = await anUnpaid();
+    const ask = () => inTown((tx) => askErasure(tx, owner, one.caseId, { id: newId(), reason: 'Ich brauche die Auskunft nicht mehr' }));
+    expect(await ask()).toBe('conflict');
+    await inTown((tx) => withdraw(tx, owner, one.caseId));
+    await portal.runJobs();
+    expect(await ask()).toBe('done');
+    const bernd = await aCaseworker(database, 'Bernd Beispiel', ['buergerbuero']);
+    expect((await inTown((tx) => erasuresFor(tx, bernd))).map(({ found }) => found.number)).toContain(one.number);
+    await inTown((tx) => proposeErasure(tx, bernd, one.caseId, 'a'));
+    const { proposal } = (await inTown(async (tx) => erasureOf(tx, await caseOf(tx, sabine, one.caseId))))!;
+    expect(await inTown((tx) => erase(tx, platform, sabine, one.caseId, proposal!.at.toISOString()))).toEqual({ kind: 'done', office: 'buergerbuero' });
+    for (const [table, column] of [['cases', 'id'], ['messages', 'case_id'], ['erasure_requests', 'case_id']]) expect(await sql(`select 1 from ${table} where ${column} = $1`, [one.caseId]), table).toEqual([]);
+    expect(await sql('select 1 from charges where id = $1', [one.chargeId])).toEqual([]);
+  });
+
+  it('stays while somebody may just be paying, and while money that came for it is not given back: whoever asks, and however long ago it lapsed', async () => {
+    const one = await anUnpaid();
+    const id = await attempt(one.chargeId, { cents: 1100 });
+    await inTown((tx) => withdraw(tx, owner, one.caseId));
+    await portal.runJobs();
+    await inTown((tx) => askErasure(tx, owner, one.caseId, { id: newId(), reason: '' }));
+    const berta = await aCaseworker(database, 'Berta Beispiel', ['buergerbuero']);
+    await inTown((tx) => proposeErasure(tx, berta, one.caseId, 'a'));
+    const { proposal } = (await inTown(async (tx) => erasureOf(tx, await caseOf(tx, sabine, one.caseId))))!;
+    const granting = () => inTown((tx) => erase(tx, platform, sabine, one.caseId, proposal!.at.toISOString()));
+    expect(await granting()).toEqual({ kind: 'refused', why: 'fee' });
+    await listen(id, paid(1100));
+    await portal.runJobs();
+    expect(await granting()).toEqual({ kind: 'refused', why: 'refund' });
+    await sql("update cases set closed_at = now() - interval '31 days' where id = $1", [one.caseId]);
+    await portal.runJob('cases.retention');
+    await sql("update case_retentions set announced_at = now() - interval '31 days' where case_id = $1", [one.caseId]);
+    const nightly = async () => { await portal.runJob('cases.retention'); return (await sql('select 1 from cases where id = $1', [one.caseId])).length; };
+    expect(await nightly()).toBe(1);
+    await inTown((tx) => decide(tx, cashier('Karla Kasse'), one.chargeId, { id: newId(), kind: 'cleared', reason: 'Bar zurückgegeben' }));
+    expect(await nightly()).toBe(0);
   });
 
   it('does not lapse while somebody pays, and does once that came to nothing', async () => {
