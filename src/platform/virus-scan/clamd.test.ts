@@ -29,7 +29,8 @@ describe.skipIf(scanner.why)(`the real clamd ${scanner.why}`, () => {
   it('that is killed while it listens gives no verdict', async () => {
     const error = await failure(real.scan((async function* () { yield Buffer.from('%PDF-'); await scanner.kill(); yield Buffer.alloc(1_000_000); })(), 10_000));
     expect(error).toMatchObject({ away: false });
-    expect(await failure(real.scan(pieces('x'), 1000))).toMatchObject({ away: true });
+    // a connection that the kernel had taken for it may break first
+    await expect.poll(async () => (await failure(real.scan(pieces('x'), 1000))).away).toBe(true);
     expect(await real.answers()).toBe(false);
   });
 });
