@@ -19,7 +19,7 @@ export function portalPages(app: FastifyInstance, platform: Platform): void {
   // a host that is no town's: only the portal's own page, nothing of any town
   app.addHook('preHandler', async (request, reply) => {
     const route = request.routeOptions.url ?? '';
-    if (request.ctx || route === '/health' || route === '/ready' || route.startsWith('/assets/')) return;
+    if (request.ctx || request.is404 || route === '/health' || route === '/ready' || route.startsWith('/assets/')) return;
     if (request.method === 'GET' && request.url === '/') return sendTowns(platform, request, reply);
     return reply.callNotFound();
   });

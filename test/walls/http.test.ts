@@ -192,9 +192,10 @@ describe('nothing that is sent makes a failure of ours', async () => {
   });
 
   it.each(['', 'nirgends.example', '127.0.0.1', 'localhost', 'MUSTERSTADT.LOCALHOST:3000', 'musterstadt.localhost.', 'musterstadt.localhost.evil.example', 'musterstadt.localhost:99999', '[::1]:3000', '@', 'a b'])('as a host: „%s“', async (name) => {
-    for (const url of ['/', '/dienste', '/mein-bereich', '/health', '/verwaltung', `/antraege/${draft}`]) {
+    for (const url of ['/', '/dienste', '/mein-bereich', '/health', '/verwaltung', '/gibt-es-nicht', `/antraege/${draft}`]) {
       const answer = await app.inject({ method: 'GET', url, headers: { host: name } });
       expect([name, url, answer.statusCode < 500]).toEqual([name, url, true]);
+      if (url === '/gibt-es-nicht' && answer.statusCode !== 302) expect([answer.statusCode, answer.body.includes('<h1>'), answer.body.includes('Route GET')]).toEqual([404, true, false]);
       if (url !== '/' && !/^musterstadt\.localhost\.?(:\d+)?$/i.test(name)) expect(answer.body).not.toContain('Musterstadt');
     }
   });
