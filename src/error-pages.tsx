@@ -33,7 +33,7 @@ function sendError(request: FastifyRequest, reply: FastifyReply, status: number,
     <h1>{t[kind]}</h1>
     <p class="lead">{t[`${kind}.body`]}</p>
     <p>{t.reference} <strong>{request.id}</strong></p>
-    {request.ctx && <p><Button kind="secondary" href={request.ctx.href('/')}>{t.home}</Button></p>}
+    <p><Button kind="secondary" href={request.ctx ? request.ctx.href('/') : '/'}>{t.home}</Button></p>
   </>);
 }
 

@@ -3,7 +3,7 @@ import { say } from '../../platform/i18n/index.ts';
 import { crestOf } from '../brand/drawings.ts';
 import { Icon } from '../components/icon/icon.view.tsx';
 import { text } from '../messages.ts';
-import { useShell } from '../shell.ts';
+import { portalItself, useShell } from '../shell.ts';
 import { links } from './links.ts';
 
 /** Who is signed in, as the header shows it. */
@@ -32,10 +32,10 @@ export function Header({ path, kind, person }: HeaderProps) {
           </span>
         </a>
         {person?.pages && person.pages.length > 1 && <DeskPages pages={person.pages} path={path} />}
-        <div class="header__tools">
+        {tenant !== portalItself && <div class="header__tools">
           <LanguageSwitch path={path} />
           {person ? <Account person={person} /> : <SignIn path={path} kind={kind} />}
-        </div>
+        </div>}
       </div>
     </header>
   );

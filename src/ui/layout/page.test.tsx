@@ -69,6 +69,8 @@ describe('page', () => {
 
   it('speaks for the portal where no town is known', () => {
     expect(page(undefined)).toContain('data-tenant="stadttor"');
+    // nobody can sign in there, and it speaks German alone
+    expect(page(undefined)).not.toMatch(/\/anmelden|hreflang/);
   });
 });
 
