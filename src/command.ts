@@ -1,5 +1,6 @@
 import { pathToFileURL } from 'node:url';
 import type { Config } from './config.ts';
+import { isForReaders } from './for-readers.ts';
 import { migrate } from './platform/db/index.ts';
 import type { Platform } from './platform/http/index.ts';
 import { createPlatform } from './platform/platform.ts';
@@ -41,7 +42,7 @@ export async function asProgram(url: string, command: (args: readonly string[]) 
   try {
     console.log(await command(process.argv.slice(2)));
   } catch (error) {
-    console.error(error instanceof Advice || ['ConfigError', 'ContentError'].includes((error as Error).constructor.name) ? (error as Error).message : error);
+    console.error(error instanceof Advice || isForReaders(error) ? error.message : error);
     process.exitCode = 1;
   }
 }

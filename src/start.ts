@@ -1,11 +1,11 @@
 import { allCron, allJobs, createApp } from './app.tsx';
-import { ConfigError, parseConfig, type Config } from './config.ts';
+import { parseConfig, type Config } from './config.ts';
+import { isForReaders } from './for-readers.ts';
 import { migrate } from './platform/db/index.ts';
 import type { Module } from './platform/http/index.ts';
 import { startWorker } from './platform/jobs/index.ts';
 import { startBounces } from './platform/mail/index.ts';
 import { createPlatform } from './platform/platform.ts';
-import { ContentError } from './platform/tenancy/index.ts';
 import { sealReadable } from './seal-readable.ts';
 
 /** The running program. */
@@ -60,7 +60,7 @@ async function startOrSay(): Promise<Running> {
   try {
     return await start(parseConfig(process.env));
   } catch (error) {
-    console.error(error instanceof ConfigError || error instanceof ContentError ? error.message : error);
+    console.error(isForReaders(error) ? error.message : error);
     process.exit(1);
   }
 }

@@ -4,7 +4,7 @@
 alter table cases
   drop constraint cases_state_check, drop constraint cases_check,
   -- since when it has waited for its fee, and until which day it does
-  add column waits_since         timestamptz,
+  add column held_at         timestamptz,
   add column pay_until       date,
   add column pay_reminded_at timestamptz,
   -- when it reached the office
@@ -13,8 +13,8 @@ alter table cases
   add constraint cases_state_check check (state in ('unpaid', 'received', 'in-progress', 'to-release', 'question', 'decided', 'closed', 'withdrawn', 'lapsed')),
   add constraint cases_ended_check check ((state in ('closed', 'withdrawn', 'lapsed')) = (closed_at is not null)),
   add constraint cases_submitted_check check ((state in ('unpaid', 'lapsed')) = (submitted_at is null)),
-  add constraint cases_waits_check check (submitted_at is not null or (waits_since is not null and pay_until is not null)),
-  add constraint cases_pay_until_check check ((waits_since is null) = (pay_until is null));
+  add constraint cases_held_check check (submitted_at is not null or (held_at is not null and pay_until is not null)),
+  add constraint cases_pay_until_check check ((held_at is null) = (pay_until is null));
 grant update (pay_reminded_at) on cases to stadttor_app;
 create index cases_unpaid on cases (tenant_id, pay_until, id) where state = 'unpaid';
 
@@ -40,14 +40,14 @@ grant execute on function receive_case to stadttor_app;
 create or replace function mailbox_case_sent() returns trigger language plpgsql as $$
 begin
   insert into mailbox_entries (tenant_id, id, case_id, person_id, folder, own, at, service, state, answerable, files, unread, latest)
-  select c.tenant_id, c.id, c.id, c.person_id, 'sent', true, coalesce(c.waits_since, c.submitted_at), c.service, c.state, true,
+  select c.tenant_id, c.id, c.id, c.person_id, 'sent', true, coalesce(c.held_at, c.submitted_at), c.service, c.state, true,
     (select count(*) from case_files f where f.tenant_id = c.tenant_id and f.case_id = c.id and f.origin = 'application'), false, false
   from fresh c where c.person_id is not null;
   return null;
 end $$;
 
 create or replace function mailbox_of(p_tenant text, p_case uuid) returns setof mailbox_entries language sql stable as $$
-  select c.tenant_id, c.id, c.id, c.person_id, 'sent', true, coalesce(c.waits_since, c.submitted_at), c.service, c.state, true,
+  select c.tenant_id, c.id, c.id, c.person_id, 'sent', true, coalesce(c.held_at, c.submitted_at), c.service, c.state, true,
     (select count(*)::int from case_files f where f.tenant_id = c.tenant_id and f.case_id = c.id and f.origin = 'application'), false, false
   from cases c where c.tenant_id = p_tenant and c.id = p_case and c.person_id is not null
   union all

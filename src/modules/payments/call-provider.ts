@@ -37,9 +37,9 @@ export async function callProvider(url: string, { method = 'GET', headers = {}, 
   const form = body instanceof URLSearchParams;
   const sent = body === undefined ? undefined : form ? body.toString() : typeof body === 'string' ? body : JSON.stringify(body);
   try {
-    const { request, Agent } = await import('undici');
+    const { request } = await import('undici');
     const answer = await request(url, {
-      method, dispatcher: agentOf(Agent, tls), signal: AbortSignal.timeout(patience), body: sent,
+      method, dispatcher: await agentOf(tls), signal: AbortSignal.timeout(patience), body: sent,
       headers: { accept: 'application/json', 'user-agent': 'Stadttor', ...(sent === undefined ? {} : { 'content-type': form ? 'application/x-www-form-urlencoded' : 'application/json' }), ...headers },
     });
     const { statusCode: status } = answer;
@@ -52,7 +52,8 @@ export async function callProvider(url: string, { method = 'GET', headers = {}, 
   }
 }
 
-function agentOf(Agent: typeof import('undici').Agent, tls: Tls): Dispatcher {
+async function agentOf(tls: Tls): Promise<Dispatcher> {
+  const { Agent } = await import('undici');
   const name = JSON.stringify(tls);
   const agent = agents.get(name) ?? new Agent({ connect: { ...tls, timeout: 5000 }, maxResponseSize: longest, headersTimeout: patience, bodyTimeout: patience, keepAliveTimeout: 4000 });
   agents.set(name, agent);

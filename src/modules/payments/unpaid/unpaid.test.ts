@@ -104,6 +104,14 @@ describe('an application whose fee is due before submitting', () => {
   });
 });
 
+/** A colleague proposes to delete it; what comes back is the head of the office who grants that. */
+async function proposed(caseId: string): Promise<() => ReturnType<typeof erase>> {
+  const bernd = await aCaseworker(database, 'Bernd Beispiel', ['buergerbuero']);
+  await inTown((tx) => proposeErasure(tx, bernd, caseId, 'a'));
+  const { proposal } = (await inTown(async (tx) => erasureOf(tx, await caseOf(tx, sabine, caseId))))!;
+  return () => inTown((tx) => erase(tx, platform, sabine, caseId, proposal!.at.toISOString()));
+}
+
 describe('an application that nobody pays', () => {
   it('is reminded of once, lapses the day after its last, owes nothing, and stands in no list of the office', async () => {
     const [one, before] = [await anUnpaid(), await counts()];
@@ -150,11 +158,9 @@ describe('an application that nobody pays', () => {
     await inTown((tx) => withdraw(tx, owner, one.caseId));
     await portal.runJobs();
     expect(await ask()).toBe('done');
-    const bernd = await aCaseworker(database, 'Bernd Beispiel', ['buergerbuero']);
-    expect((await inTown((tx) => erasuresFor(tx, bernd))).map(({ found }) => found.number)).toContain(one.number);
-    await inTown((tx) => proposeErasure(tx, bernd, one.caseId, 'a'));
-    const { proposal } = (await inTown(async (tx) => erasureOf(tx, await caseOf(tx, sabine, one.caseId))))!;
-    expect(await inTown((tx) => erase(tx, platform, sabine, one.caseId, proposal!.at.toISOString()))).toEqual({ kind: 'done', office: 'buergerbuero' });
+    expect((await inTown((tx) => erasuresFor(tx, sabine))).map(({ found }) => found.number)).toContain(one.number);
+    const granting = await proposed(one.caseId);
+    expect(await granting()).toEqual({ kind: 'done', office: 'buergerbuero' });
     for (const [table, column] of [['cases', 'id'], ['messages', 'case_id'], ['erasure_requests', 'case_id']]) expect(await sql(`select 1 from ${table} where ${column} = $1`, [one.caseId]), table).toEqual([]);
     expect(await sql('select 1 from charges where id = $1', [one.chargeId])).toEqual([]);
   });
@@ -165,10 +171,7 @@ describe('an application that nobody pays', () => {
     await inTown((tx) => withdraw(tx, owner, one.caseId));
     await portal.runJobs();
     await inTown((tx) => askErasure(tx, owner, one.caseId, { id: newId(), reason: '' }));
-    const berta = await aCaseworker(database, 'Berta Beispiel', ['buergerbuero']);
-    await inTown((tx) => proposeErasure(tx, berta, one.caseId, 'a'));
-    const { proposal } = (await inTown(async (tx) => erasureOf(tx, await caseOf(tx, sabine, one.caseId))))!;
-    const granting = () => inTown((tx) => erase(tx, platform, sabine, one.caseId, proposal!.at.toISOString()));
+    const granting = await proposed(one.caseId);
     expect(await granting()).toEqual({ kind: 'refused', why: 'fee' });
     await listen(id, paid(1100));
     await portal.runJobs();
