@@ -34,16 +34,17 @@ function keep(form: HTMLFormElement, url: string): void {
     if (!changed || saving || stopped) return;
     saving = true;
     changed = false;
+    let wait = pause;
     try {
       const answer = await fetch(url, { method: 'POST', body: texts(form), headers: { accept: 'application/json', 'x-draft-version': versionOf(form)?.value ?? '' } });
       await take(answer);
     } catch {
       changed = true;
+      wait = retry;
       say(status?.dataset['textFailed'] ?? '', 'failed');
-      later(retry);
     } finally {
       saving = false;
-      if (changed && !stopped) later(pause);
+      if (changed && !stopped) later(wait);
     }
   }
 
