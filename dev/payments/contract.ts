@@ -25,6 +25,7 @@ export function standInOf(protocol: Protocol, { till, faults, post }: { till: Ti
     collected: (orderId) => of(orderId).flatMap(({ paid }) => (paid ? [paid.money] : [])),
     refunded: (orderId) => of(orderId).flatMap(({ refunds }) => refunds.map(({ money }) => money)),
     forget: (orderId) => { till.forget(the(orderId)); },
+    forgetMeans: protocol.dropCards && (() => protocol.dropCards!()),
     fail: (kind, { orderId, taken = false, times = 1 } = {}) => { faults.plan({ kind, protocol: protocol.id, order: orderId, taken, times }); },
     heal: () => { faults.heal(protocol.id); },
     news: protocol.notification ? (orderId, wrong) => {

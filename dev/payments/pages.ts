@@ -52,12 +52,12 @@ export const radios = (legend: string, name: string, choices: readonly (readonly
 /** A button that says what is to be done: `was`. */
 export const button = (value: string, label: string, kind: 'first' | 'second' = 'second'): string => `<button type="submit" name="was" value="${value}"${kind === 'second' ? ' class="second"' : ''}>${escape(label)}</button>`;
 
-const facts = ({ money, purpose, reference, recipient }: Transaction): string =>
-  `<dl><dt>Betrag</dt><dd class="sum">${escape(euros(money))}</dd><dt>Wofür</dt><dd>${escape(purpose)}</dd><dt>Empfänger</dt><dd>${escape(recipient)}</dd><dt>Verwendungszweck</dt><dd>${escape(reference)}</dd></dl>`;
+const facts = ({ money, purpose, reference, recipient }: Transaction, card?: string): string =>
+  `<dl><dt>Betrag</dt><dd class="sum">${escape(euros(money))}</dd><dt>Wofür</dt><dd>${escape(purpose)}</dd><dt>Empfänger</dt><dd>${escape(recipient)}</dd><dt>Verwendungszweck</dt><dd>${escape(reference)}</dd>${card ? `<dt>Karte</dt><dd>${escape(card)}</dd>` : ''}</dl>`;
 
 /** Where one pays. @param fault what was not right about what was sent */
-export const payPage = (transaction: Transaction, { name, methods }: Protocol, fault?: string): string => page('Bezahlen', name, `
-<section aria-labelledby="was-kostet"><h2 id="was-kostet">Ihre Zahlung</h2>${facts(transaction)}</section>
+export const payPage = (transaction: Transaction, { name, methods, card }: Protocol, fault?: string): string => page('Bezahlen', name, `
+<section aria-labelledby="was-kostet"><h2 id="was-kostet">Ihre Zahlung</h2>${facts(transaction, card?.(transaction))}</section>
 <form method="post" aria-label="Bezahlen">
 ${fault ? `<p class="wrong" role="alert">${escape(fault)}</p>` : ''}
 ${radios('Womit möchten Sie bezahlen?', 'womit', methods.map((method) => [method, methodWords[method]]))}
@@ -68,8 +68,8 @@ ${button('ablehnen', 'Die Bank lehnt ab')}${button('bleiben', 'Bezahlen und nie 
 <p><a href="/stoerungen?zahlung=${encodeURIComponent(transaction.orderId)}">Störungen für diese Zahlung</a></p></form>`);
 
 /** The second step of a card (3-D Secure). */
-export const codePage = (transaction: Transaction, { name }: Protocol, code: string, fault?: string): string => page('Zahlung bestätigen', name, `
-<section aria-labelledby="was-kostet"><h2 id="was-kostet">Ihre Zahlung</h2>${facts(transaction)}</section>
+export const codePage = (transaction: Transaction, { name, card }: Protocol, code: string, fault?: string): string => page('Zahlung bestätigen', name, `
+<section aria-labelledby="was-kostet"><h2 id="was-kostet">Ihre Zahlung</h2>${facts(transaction, card?.(transaction))}</section>
 <form method="post" aria-label="Zahlung bestätigen"><input type="hidden" name="womit" value="card">
 <p>Ihre Bank möchte sicher sein, dass Sie es sind (3-D Secure). Sonst schickt sie Ihnen den Code aufs Telefon, hier steht er:</p><p class="code">${code}</p>
 ${fault ? `<p class="wrong" id="code-falsch" role="alert">${escape(fault)}</p>` : ''}

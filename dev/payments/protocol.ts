@@ -38,6 +38,10 @@ export interface Protocol {
   /** What a call is about, before anything is done: so that it can fail. Never throws. */
   about(call: Call): About;
   handle(call: Call): Reply | Promise<Reply>;
+  /** What becomes of the card, where somebody lets it be kept or pays with one that is. */
+  card?(transaction: Transaction): string | undefined;
+  /** Keeps no cards any more. */
+  dropCards?(): void;
   /** What the portal is told; undefined when it is told nothing of that. */
   notification?(transaction: Transaction, news: News): Outgoing | undefined;
   /** Where the person is sent back to; without it to the return address as it was given. */

@@ -22,6 +22,8 @@ export interface StandIn {
   refunded(orderId: string): readonly Money[];
   /** Knows nothing of it from now on. */
   forget(orderId: string): void;
+  /** Keeps no payment data of anybody any more. */
+  forgetMeans?(): void;
   /** Calls about the order fail (without one, all calls), `times` times; with `taken` what was asked is done first. */
   fail(kind: CallFault, where?: { readonly orderId?: string; readonly taken?: boolean; readonly times?: number }): void;
   /** Nothing fails any more. */
@@ -335,6 +337,50 @@ export function describeProvider<Settings, Secrets>({ name, provider, standIn, a
         const heard = await read({ ...genuine, headers: { ...genuine.headers, [header]: undefined } });
         if (heard.kind === 'about') await isAbout(genuine, running);
       }
+    });
+  });
+
+  describe.each(where(provider.storing?.offered(access.settings)))(`${name}: payment data that it keeps (S4.26)`, () => {
+    const read = ({ attempt }: Running) => provider.storing!.read(access, attempt);
+    const kept = async () => { const running = await paid({ means: 'new' }); return { ...running, means: (await read(running))! }; };
+
+    test('are named, and known by a few digits, once it is paid by somebody who wished it; asked again they are the same', async () => {
+      const running = await begin({ means: 'new' });
+      expect(await read(running)).toBeUndefined();
+      await standIn.decide(running.order.id, 'pay');
+      const means = await read(running);
+      expect(means).toMatchObject({ token: expect.stringMatching(/^\S{8,200}$/), tail: expect.stringMatching(/^\d{0,4}$/) });
+      if (means?.until !== undefined) expect(means.until).toMatch(/^\d{4}-(0[1-9]|1[0-2])$/);
+      expect(await read(running)).toEqual(means);
+      silent(means);
+      silent(running.begun);
+      expect(JSON.stringify([running.begun.raw, await status(running.attempt)])).not.toContain(means!.token);
+    });
+
+    test('are kept of nobody who did not wish it', async () => expect(await read(await paid())).toBeUndefined());
+
+    test('pay again: on its page, and not before the person says so there', async () => {
+      const { means: { token } } = await kept();
+      const { order, begun, attempt } = await begin({ means: { token } });
+      expect([begun.payUrl === undefined, (await status(attempt)).kind, standIn.collected(order.id)]).toEqual([false, 'open', []]);
+      await standIn.decide(order.id, 'pay');
+      expect((await status(attempt)).kind).toBe('paid');
+      expect(standIn.collected(order.id)).toEqual([order.money]);
+    });
+
+    test('that it does not keep any more are refused by that reason, and nothing is begun', async () => {
+      const { means: { token } } = await kept();
+      standIn.forgetMeans!();
+      const order = anOrder({ means: { token } });
+      expect(await start(order)).toMatchObject({ kind: 'refused', reason: 'means' });
+      expect(standIn.taken(order.id)).toBe(0);
+    });
+
+    test.each(['timeout', 'garbage', 'error-500'] as const)('%s is trouble: it is asked again', async (kind) => {
+      const running = await paid({ means: 'new' });
+      standIn.fail(kind, { orderId: running.order.id });
+      await trouble(read(running));
+      expect(await read(running)).toBeDefined();
     });
   });
 

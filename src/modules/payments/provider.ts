@@ -33,7 +33,12 @@ export interface Order {
   readonly returnUrl: string;
   /** Where the provider may tell that something has happened. */
   readonly notifyUrl: string;
+  /** `new`: the person lets the provider keep what they pay with; else the provider's name (`Means.token`) for what it keeps. Only where it offers `storing`. */
+  readonly means?: 'new' | { readonly token: string };
 }
+
+/** What a provider keeps of how somebody paid: its name for it, which alone takes no money, and by what its owner knows it. */
+export interface Means { readonly token: string; /** The last digits, no more. */ readonly tail: string; /** The last month, `2028-12`. */ readonly until?: string }
 
 /** An order that the provider has taken. `payUrl` is where the person pays; a provider without a page of its own (a bank transfer) has none. */
 export interface Begun {
@@ -129,6 +134,7 @@ export interface PaymentProvider<Settings = unknown, Secrets = unknown> {
    * Begins an attempt. Called again with the same order (after a crash or time-out) it makes no second one. A provider that has it and does
    * not say again where to pay refuses with the reason `exists`: nobody was told where, and so nobody can pay it, unless another call of the
    * portal heard it. A `remoteId` that is kept therefore counts, whatever a later call says; where none is, the attempt is over.
+   * What it does not keep any more (`order.means`) it refuses with the reason `means`.
    */
   start(at: Access<Settings, Secrets>, order: Order): Promise<Begun | { readonly kind: 'refused'; readonly reason: string; readonly raw: Raw }>;
   /** The provider knows no key of the portal's: each start makes a transaction. One address is shown to the person, whatever else was begun: what nobody has seen nobody can pay. */
@@ -142,6 +148,16 @@ export interface PaymentProvider<Settings = unknown, Secrets = unknown> {
   };
   /** Gives money back, where the provider can. */
   refund?(at: Access<Settings, Secrets>, refund: Refund): Promise<Refunded>;
+  /**
+   * The provider keeps payment data for the next time, where the person chooses that (S4.26). Paying with them leads to its page all the same:
+   * nothing is taken there without the person.
+   */
+  readonly storing?: {
+    /** Whether the town's account has it. */
+    offered(settings: Settings): boolean;
+    /** What it keeps of an attempt that was begun with `means: 'new'` and is paid; undefined when it kept nothing. */
+    read(at: Access<Settings, Secrets>, attempt: Attempted & { readonly remoteId: string }): Promise<Means | undefined>;
+  };
   /** The provider knows no key against giving back twice: it is asked once, that it is is written down before, and after a trouble somebody looks there. */
   readonly refundOnce?: true;
 }

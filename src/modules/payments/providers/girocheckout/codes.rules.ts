@@ -5,6 +5,9 @@ export type Outcome = 'done' | 'unknown' | 'refused' | 'trouble';
 const troubles = new Set([5000, 5001, 5002, 5004, 5020, 5021, 5100, 5101, 5201, 9999]);
 const noSuchTransaction = 5034;
 
+/** A card that GiroCheckout does not keep (any more): „pkn ungültig“. */
+export const noSuchMeans = '5029';
+
 /** Reads `rc` („Fehlernummern“). */
 export function outcomeOf(rc: string | undefined): Outcome {
   const code = codeOf(rc);

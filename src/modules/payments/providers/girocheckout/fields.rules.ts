@@ -27,15 +27,16 @@ export function startFields({ merchantId, projectId, paymethod, creditor }: Sett
   const debit = paymethod === 'direct-debit' && creditor ? [
     ['mandateReference', order.reference], ['mandateSignedOn', dayOf(order.madeAt)], ['mandateReceiverName', creditor.name], ['mandateSequence', '1'],
   ] as const : [];
+  const means = order.means && [['pkn', order.means === 'new' ? 'create' : order.means.token]] as const;
   return [
     ['merchantId', merchantId], ['projectId', projectId], ['merchantTxId', txIdOf(order.id)],
     ['amount', String(order.money.cents)], ['currency', order.money.currency], ['purpose', purposeOf(order)],
-    ['type', 'SALE'], ...('locale' in paymethods[paymethod] ? [['locale', order.lang] as const] : []), ...debit,
+    ['type', 'SALE'], ...('locale' in paymethods[paymethod] ? [['locale', order.lang] as const] : []), ...debit, ...means ?? [],
     ['urlRedirect', order.returnUrl], ['urlNotify', order.notifyUrl], ['kassenzeichen', order.reference],
   ];
 }
 
-/** Fields of `transaction/status`: it knows a transaction by GiroCheckout's own reference alone. */
+/** Fields of `transaction/status` and `creditcard/pkninfo`: they know a transaction by GiroCheckout's own reference alone. */
 export const statusFields = ({ merchantId, projectId }: Settings, remoteId: string): Fields => [['merchantId', merchantId], ['projectId', projectId], ['reference', remoteId]];
 
 /** Fields of `transaction/refund`. */

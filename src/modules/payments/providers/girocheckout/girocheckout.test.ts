@@ -15,7 +15,7 @@ const at = (id: string, paymethod: Settings['paymethod'], over: { settings?: obj
   settings: settings.parse({ merchantId: 1234567, projectId: 1234, paymethod, ...(paymethod === 'direct-debit' ? { creditor: { id: 'DE98ZZZ09999999999', name: 'Stadt Musterstadt' } } : {}), ...over.settings }),
   secrets: secrets.parse({ password: over.password ?? 'geheim', url: `${bank.url}/${id}/api/v2` }),
 });
-const card = at('karte', 'card');
+const card = at('karte', 'card', { settings: { storing: true } });
 
 describeProvider({ name: 'GiroCheckout, card', provider: girocheckout, standIn: bank.standIn('karte'), access: card });
 

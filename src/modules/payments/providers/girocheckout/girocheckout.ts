@@ -1,6 +1,6 @@
-import { ProviderTrouble, type Access, type Attempted, type Begun, type Money, type Order, type PaymentProvider, type Raw, type Refund, type Refunded, type Standing } from '../../provider.ts';
-import { call, type Answered } from './call.ts';
-import { resultOf } from './codes.rules.ts';
+import { ProviderTrouble, type Access, type Attempted, type Begun, type Means, type Money, type Order, type PaymentProvider, type Raw, type Refund, type Refunded, type Standing } from '../../provider.ts';
+import { call, callForCard, type Answered } from './call.ts';
+import { noSuchMeans, resultOf } from './codes.rules.ts';
 import { refundFields, startFields, statusFields, txIdOf } from './fields.rules.ts';
 import { readNotification } from './notification.ts';
 import { paymethods, secrets, settings, type Secrets, type Settings } from './settings.ts';
@@ -19,6 +19,7 @@ export const girocheckout: PaymentProvider<Settings, Secrets> = {
   notifications: { read: readNotification, answers: { taken: 200, refused: 400, again: 503 } },
   refund,
   refundOnce: true,
+  storing: { offered: ({ storing }) => storing, read: readMeans },
 };
 
 /** What is kept: the person is not led there a second time. */
@@ -26,7 +27,7 @@ const rawOf = ({ outcome: _outcome, redirect: _redirect, ...kept }: Answered): R
 
 async function start(at: At, order: Order): Promise<Begun | { kind: 'refused'; reason: string; raw: Raw }> {
   const answer = await call(at, 'start', startFields(at.settings, order));
-  if (answer.outcome !== 'done') return { kind: 'refused', reason: `rc ${answer.rc}`, raw: rawOf(answer) };
+  if (answer.outcome !== 'done') return { kind: 'refused', reason: order.means && answer.rc === noSuchMeans ? 'means' : `rc ${answer.rc}`, raw: rawOf(answer) };
   const { reference: remoteId, redirect: payUrl } = answer;
   if (!remoteId || !payUrl || !isSafe(payUrl, at)) throw new ProviderTrouble('GiroCheckout began a transaction without its reference or address');
   return { remoteId, payUrl, raw: rawOf(answer) };
@@ -53,6 +54,15 @@ async function status(at: At, attempt: Attempted): Promise<Standing> {
     kind: 'paid', money: moneyOf(answer), method: paymethods[paymethod].method, remoteReference: answer.backendTxId ?? remoteId, raw,
     ...(paymethod === 'direct-debit' && creditor ? { mandate: { reference: attempt.reference, creditorId: creditor.id } } : {}),
   };
+}
+
+/** The card as GiroCheckout keeps it: its pseudo number, and of the card's own number the last four digits alone. */
+async function readMeans(at: At, { remoteId }: { readonly remoteId: string }): Promise<Means | undefined> {
+  const { outcome, pkn, cardnumber = '', expiremonth = '', expireyear = '' } = await callForCard(at, statusFields(at.settings, remoteId));
+  if (outcome !== 'done' || !pkn || pkn.length > 50) return undefined;
+  const tail = /\d{4}$/.exec(cardnumber)?.[0] ?? '';
+  const until = /^\d{1,2}$/.test(expiremonth) && /^\d{4}$/.test(expireyear) ? `${expireyear}-${expiremonth.padStart(2, '0')}` : undefined;
+  return { token: pkn, tail, until };
 }
 
 async function refund(at: At, asked: Refund): Promise<Refunded> {

@@ -32,12 +32,14 @@ export const settings = z.strictObject({
   merchantId: number.describe('„Händler-ID“ in GiroCockpit.'),
   projectId: number.describe('„Projekt-ID“ in GiroCockpit.'),
   paymethod: z.enum(Object.keys(paymethods) as [keyof typeof paymethods]).describe('What the project is for.'),
+  storing: z.boolean().default(false).describe('Whether people may have their card kept at GiroCheckout for the next time („Pseudokartennummer“, to be ordered for the project).'),
   url: address.default(production).describe('Where its API is, down to the version.'),
   creditor: z.strictObject({
     id: z.string().regex(/^[A-Z]{2}\d{2}[A-Z0-9]{3}[A-Za-z0-9]{1,28}$/, { message: 'a creditor id, without blanks, e.g. DE98ZZZ09999999999' }).describe('„Gläubiger-Identifikationsnummer“, as the Bundesbank gave it.'),
     name: z.string().min(1).max(35).regex(/^[\w&/=+,:;.!? -]+$/, { message: 'in letters without umlauts, as it stands in SEPA messages' }).describe('Who collects the money.'),
   }).optional().describe('Whom a mandate is given to: needed for direct-debit.'),
-}).refine(({ paymethod, creditor }) => paymethod !== 'direct-debit' || creditor, { path: ['creditor'], message: 'a direct debit needs its creditor', params: { cure: 'creditor: { id: DE98ZZZ09999999999, name: Stadt Musterstadt }' } });
+}).refine(({ paymethod, creditor }) => paymethod !== 'direct-debit' || creditor, { path: ['creditor'], message: 'a direct debit needs its creditor', params: { cure: 'creditor: { id: DE98ZZZ09999999999, name: Stadt Musterstadt }' } })
+  .refine(({ paymethod, storing }) => paymethod === 'card' || !storing, { path: ['storing'], message: 'only cards are kept', params: { cure: 'leave "storing" out' } });
 
 export const secrets = z.strictObject({
   password: z.string().min(1).describe('„Projekt-Passwort“ in GiroCockpit.'),
