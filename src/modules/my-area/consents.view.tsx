@@ -2,13 +2,14 @@ import type { Context, Visitor } from '../../platform/http/index.ts';
 import { formatDateTime } from '../../platform/i18n/format.ts';
 import { Alert, Button, Buttons, Checkbox, Details, ErrorSummary, Prose, Summary, Table } from '../../ui/index.ts';
 import { levelName, wayName, waysTo, zugangseroeffnungLevel, zugangseroeffnungWording, type Consent } from '../accounts/index.ts';
+import type { OwnMeans } from '../payments/index.ts';
 import { text } from './consents.messages.ts';
 import { Frame } from './frame.view.tsx';
-import { leavePath, paths, removePath, withdrawPath, zugangPath } from './paths.ts';
+import { forgetPath, leavePath, paths, removePath, withdrawPath, zugangPath } from './paths.ts';
 import { text as signInText } from './sign-in.messages.ts';
 
 /** What can have been done here, to be told above the page. */
-export const tellable = ['given', 'zugangseroeffnung', 'portal'] as const;
+export const tellable = ['given', 'zugangseroeffnung', 'portal', 'means'] as const;
 
 export interface ConsentsProps {
   ctx: Context;
@@ -19,13 +20,16 @@ export interface ConsentsProps {
   missing?: 'level' | 'name';
   /** Ids of the ways in that may be taken away. */
   removable: ReadonlySet<string>;
+  /** Cards that a payment service keeps, and whether the town offers that. */
+  means: readonly OwnMeans[];
+  offersStoring: boolean;
   /** What was wrong with the form. */
   error?: string;
   done?: (typeof tellable)[number];
 }
 
 /** The Zugangseröffnung first; then what else holds; then what was withdrawn. */
-export function ConsentsView({ ctx, visitor, consents, missing, removable, error, done }: ConsentsProps) {
+export function ConsentsView({ ctx, visitor, consents, missing, removable, means, offersStoring, error, done }: ConsentsProps) {
   const t = text(ctx);
   const valid = consents.filter(({ withdrawnAt }) => !withdrawnAt);
   const zugang = valid.find(({ kind }) => kind === 'zugangseroeffnung');
@@ -47,6 +51,12 @@ export function ConsentsView({ ctx, visitor, consents, missing, removable, error
       {others.length === 0 && <p>{t.othersNone}</p>}
       {others.map((one) => <Other key={one.id} ctx={ctx} one={one} removable={one.credentialId !== undefined && removable.has(one.credentialId)} />)}
     </section>
+    {(offersStoring || means.length > 0) && <section>
+      <h2>{t.means}</h2>
+      <p>{t.meansWhy}</p>
+      {means.length === 0 && <p>{t.meansNone}</p>}
+      {means.map((one) => <Card key={one.id} ctx={ctx} one={one} />)}
+    </section>}
     {past.length > 0 && <section>
       <h2>{t.past}</h2>
       <Table caption={t.past} captionHidden columns={[{ label: t.what }, { label: t.given }, { label: t.withdrawn }]}
@@ -96,6 +106,18 @@ function Holding({ ctx, one, title }: { ctx: Context; one: Consent; title?: stri
       <input type="hidden" name="einwilligung" value={one.id} />
       <Buttons><Button kind="secondary" label={`${t.withdraw}: ${one.title}`}>{t.withdraw}</Button></Buttons>
     </form>}
+  </>;
+}
+
+/** A card that a payment service keeps, and the way to forget it. */
+function Card({ ctx, one: { id, label, keeper, storedAt, over } }: { ctx: Context; one: OwnMeans }) {
+  const t = text(ctx);
+  return <>
+    <Summary title={over ? `${label} (${t.meansOver})` : label} level={3} rows={[{ key: t.meansAt, value: keeper }, { key: t.meansSince, value: formatDateTime(storedAt, ctx.lang) }]} />
+    <form method="post" action={ctx.href(forgetPath)}>
+      <input type="hidden" name="karte" value={id} />
+      <Buttons><Button kind="secondary" label={`${t.forget}: ${label}`}>{t.forget}</Button></Buttons>
+    </form>
   </>;
 }
 

@@ -73,6 +73,7 @@ it('S4.16 Art. 17 GDPR: in every table that bears a person there is nothing of t
   await sql(`insert into consents (id, kind, wording, version, lang, level, method, tenant_id, person_id) select gen_random_uuid(), 'zugangseroeffnung', 'Geht mit', 'v', 'de', 'high', 'eid', ${made}`, [person]);
   await sql(`insert into notice_settings (digest, tenant_id, person_id) select true, ${made}`, [person]);
   await sql(`insert into bundid_mailboxes (credential_id, sealed_handle, tenant_id, person_id) select id, '', tenant_id, person_id from credentials where person_id = $1 limit 1`, [person]);
+  await sql(`insert into stored_means (id, provider, sealed, tenant_id, person_id) select gen_random_uuid(), 'girocheckout', '', ${made}`, [person]);
   const before = await tablesOf(person);
   expect(before.filled).toEqual(before.all);
   await browser.post(page, { sicher: 'ja' });

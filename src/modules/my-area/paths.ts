@@ -14,6 +14,8 @@ export const leftPath = '/konto-geloescht';
 /** Opening access for electronic decisions; withdrawing a consent. */
 export const zugangPath = `${paths.consents}/zugangseroeffnung`;
 export const withdrawPath = `${paths.consents}/widerrufen`;
+/** Forgetting a card that a payment service keeps. */
+export const forgetPath = `${paths.consents}/karte-loeschen`;
 /** Proving that mail arrives again: the mail, and its link. */
 export const testMailPath = `${paths.notices}/pruefen`;
 export const confirmMailPath = `${paths.notices}/bestaetigen`;

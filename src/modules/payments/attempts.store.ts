@@ -22,24 +22,31 @@ export interface Attempt {
   readonly endedAt?: Date;
   /** How often the provider was asked since something was last heard. */
   readonly asked: number;
+  /** The person who wishes the provider to keep what is paid with, until that is done. */
+  readonly storeFor?: string;
 }
 
 /** Why a provider was asked. */
 export type Cause = 'start' | 'return' | 'notification' | 'poll' | 'desk' | 'settlement';
 
-interface Row { id: string; charge_id: string; provider: string; cents: number; currency: string; state: AttemptState; remote_id: string | null; pay_url: string | null; method: Method | null; mandate: Paid['mandate'] | null; remote_reference: string | null; made_at: Date; expires_at: Date; ended_at: Date | null; asked: number }
+interface Row { id: string; charge_id: string; provider: string; cents: number; currency: string; state: AttemptState; remote_id: string | null; pay_url: string | null; method: Method | null; mandate: Paid['mandate'] | null; remote_reference: string | null; made_at: Date; expires_at: Date; ended_at: Date | null; asked: number; store_for: string | null }
 
-const columns = 'id, charge_id, provider, cents, currency, state, remote_id, pay_url, method, mandate, remote_reference, made_at, expires_at, ended_at, asked';
+const columns = 'id, charge_id, provider, cents, currency, state, remote_id, pay_url, method, mandate, remote_reference, made_at, expires_at, ended_at, asked, store_for';
 
 const toAttempt = (row: Row): Attempt => ({
   id: row.id, chargeId: row.charge_id, provider: row.provider, cents: row.cents, currency: row.currency, state: row.state, remoteId: row.remote_id ?? undefined, payUrl: row.pay_url ?? undefined,
-  method: row.method ?? undefined, mandate: row.mandate ?? undefined, remoteReference: row.remote_reference ?? undefined, madeAt: row.made_at, expiresAt: row.expires_at, endedAt: row.ended_at ?? undefined, asked: row.asked,
+  method: row.method ?? undefined, mandate: row.mandate ?? undefined, remoteReference: row.remote_reference ?? undefined, madeAt: row.made_at, expiresAt: row.expires_at, endedAt: row.ended_at ?? undefined, asked: row.asked, storeFor: row.store_for ?? undefined,
 });
 
 /** Writes an attempt before the provider hears of it. @returns false when this id has been written before (a double click) */
-export async function insertAttempt(tx: Tx, a: Pick<Attempt, 'id' | 'chargeId' | 'provider' | 'cents' | 'currency' | 'expiresAt'>): Promise<boolean> {
-  return (await tx.prepared('attempts_insert', `insert into payment_attempts (tenant_id, id, charge_id, provider, cents, currency, expires_at) values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing returning id`,
-    [tx.tenantId, a.id, a.chargeId, a.provider, a.cents, a.currency, a.expiresAt])).length > 0;
+export async function insertAttempt(tx: Tx, a: Pick<Attempt, 'id' | 'chargeId' | 'provider' | 'cents' | 'currency' | 'expiresAt' | 'storeFor'>): Promise<boolean> {
+  return (await tx.prepared('attempts_insert', `insert into payment_attempts (tenant_id, id, charge_id, provider, cents, currency, expires_at, store_for) values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict do nothing returning id`,
+    [tx.tenantId, a.id, a.chargeId, a.provider, a.cents, a.currency, a.expiresAt, a.storeFor ?? null])).length > 0;
+}
+
+/** Whether, and for whom, the provider's name for what was paid with is to be kept. */
+export async function wishToStore(tx: Tx, id: string, personId: string | undefined): Promise<void> {
+  await tx.prepared('attempts_store', 'update payment_attempts set store_for = $3 where tenant_id = $1 and id = $2', [tx.tenantId, id, personId ?? null]);
 }
 
 /** One attempt. */

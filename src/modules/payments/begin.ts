@@ -4,13 +4,18 @@ import type { Platform } from '../../platform/http/index.ts';
 import { say, type Lang } from '../../platform/i18n/index.ts';
 import type { Tenant } from '../../platform/tenancy/index.ts';
 import { isRunning } from './attempt.rules.ts';
-import { attemptsOf, insertAttempt, insertStep, markBegun, selectAttempt, type Attempt } from './attempts.store.ts';
+import { attemptsOf, insertAttempt, insertStep, markBegun, selectAttempt, wishToStore, type Attempt } from './attempts.store.ts';
 import { linkOf } from './charge.ts';
 import { lockCharge, type Charge } from './charges.store.ts';
 import { askAt, hear } from './hear.ts';
 import { notifyPath, paths } from './paths.ts';
 import { ProviderTrouble, type Order, type PaymentProvider } from './provider.ts';
+import { forgetMeans } from './stored/forget-means.ts';
+import { storedOf } from './stored/stored.store.ts';
 import { providerOf } from './tenant-providers.ts';
+
+/** What somebody who is signed in wishes of their payment data: to store those that they pay with, or to pay with some that are stored. */
+export interface Wish { readonly personId: string; readonly means: 'new' | { readonly storedId: string } }
 
 /** What became of „Jetzt bezahlen“. */
 export type Beginning =
@@ -18,8 +23,8 @@ export type Beginning =
   | { readonly kind: 'begun'; readonly attempt: Attempt; readonly payUrl?: string }
   /** There is nothing (more) to pay. */
   | { readonly kind: 'settled' }
-  /** The provider does not answer, or does not want it; nothing was paid. */
-  | { readonly kind: 'trouble' | 'refused' };
+  /** The provider does not answer, does not want it, or has forgotten the stored payment data (and so has the portal); nothing was paid. */
+  | { readonly kind: 'trouble' | 'refused' | 'forgotten' };
 
 /** Seconds after which the provider is asked about an attempt of which nothing more was heard. */
 const firstQuestion = 30;
@@ -31,26 +36,34 @@ const firstQuestion = 30;
  * @param attemptId made when the form was shown: the same post twice is one attempt
  * @param again it is the second try of one call
  */
-export async function begin(platform: Platform, tenant: Tenant, chargeId: string, { provider: id, attemptId, lang }: { provider: string; attemptId: string; lang: Lang }, again = false): Promise<Beginning> {
+export async function begin(platform: Platform, tenant: Tenant, chargeId: string, { provider: id, attemptId, lang, wish }: { provider: string; attemptId: string; lang: Lang; wish?: Wish }, again = false): Promise<Beginning> {
   const { db, config } = platform;
   const offered = providerOf(config, tenant, id);
   if (!offered) return { kind: 'refused' };
   const now = new Date();
+  const storeFor = wish?.means === 'new' && offered.storing ? wish.personId : undefined;
   const opened = await db.tenant(tenant.id, async (tx) => {
     const owed = await lockCharge(tx, chargeId);
     if (!owed || owed.state !== 'open') return undefined;
     const link = await linkOf(tx, owed);
     const running = (await attemptsOf(tx, [chargeId])).findLast((one) => one.provider === id && isRunning(one.state) && one.expiresAt > now);
-    if (running) return { owed, link, attempt: running };
+    const means = await meansOf(tx, id, wish, storeFor);
+    if (means === 'gone') return 'gone';
+    if (running) {
+      // whoever begins again without the wish has withdrawn it
+      if (running.storeFor && running.storeFor !== storeFor) await wishToStore(tx, running.id, undefined);
+      return { owed, link, attempt: running, means };
+    }
     const expiresAt = new Date(now.getTime() + offered.minutes * 60_000);
-    const fresh = await insertAttempt(tx, { id: attemptId, chargeId, provider: id, cents: owed.cents, currency: owed.currency, expiresAt });
+    const fresh = await insertAttempt(tx, { id: attemptId, chargeId, provider: id, cents: owed.cents, currency: owed.currency, expiresAt, storeFor });
     const attempt = await selectAttempt(tx, attemptId);
     // somebody else's id, or that of an attempt which has ended
     if (!attempt || attempt.chargeId !== chargeId || !fresh) return undefined;
     await askAt(tx, attemptId, new Date(now.getTime() + firstQuestion * 1000));
     await record(tx, owed.caseId, { kind: 'system' }, 'payments.begun', { charge: chargeId, attempt: attemptId, provider: id, cents: owed.cents });
-    return { owed, link, attempt };
+    return { owed, link, attempt, means };
   });
+  if (opened === 'gone') return { kind: 'forgotten' };
   if (!opened) return { kind: 'settled' };
   const { attempt } = opened;
   if (attempt.state === 'open') return { kind: 'begun', attempt, payUrl: attempt.payUrl };
@@ -59,13 +72,26 @@ export async function begin(platform: Platform, tenant: Tenant, chargeId: string
     const kept = await db.tenant(tenant.id, (tx) => keep(tx, chargeId, attempt.id, begun));
     if (kept.state === 'open') return { kind: 'begun', attempt: kept, payUrl: kept.payUrl };
     // the provider has it, and nobody ever heard where to pay: that one is over, and another begins
-    if ('kind' in begun && begun.reason === 'exists' && !again) return await begin(platform, tenant, chargeId, { provider: id, attemptId: newId(), lang }, true);
+    if ('kind' in begun && begun.reason === 'exists' && !again) return await begin(platform, tenant, chargeId, { provider: id, attemptId: newId(), lang, wish }, true);
+    if ('kind' in begun && begun.reason === 'means' && wish && wish.means !== 'new') {
+      const { personId, means: { storedId } } = wish;
+      await db.tenant(tenant.id, (tx) => forgetMeans(tx, personId, storedId));
+      return { kind: 'forgotten' };
+    }
     return { kind: 'kind' in begun ? 'refused' : 'trouble' };
   } catch (error) {
     if (!(error instanceof ProviderTrouble)) throw error;
     platform.log.warn({ tenant: tenant.id, provider: id, attempt: attempt.id, err: error }, 'a payment could not be begun');
     return { kind: 'trouble' };
   }
+}
+
+/** What the provider is asked for: to keep payment data, or to take those that it keeps. @returns `gone` where the person has none such (any more) */
+async function meansOf(tx: Tx, provider: string, wish: Wish | undefined, storeFor: string | undefined): Promise<Order['means'] | 'gone'> {
+  if (!wish || wish.means === 'new') return storeFor === undefined ? undefined : 'new';
+  const { storedId } = wish.means;
+  const stored = (await storedOf(tx, wish.personId)).find((one) => one.id === storedId && one.provider === provider);
+  return stored ? { token: stored.token } : 'gone';
 }
 
 type Started = Awaited<ReturnType<PaymentProvider['start']>>;
@@ -94,10 +120,10 @@ async function keep(tx: Tx, chargeId: string, attemptId: string, begun: Started)
   return (await selectAttempt(tx, attemptId))!;
 }
 
-function orderOf(platform: Platform, tenant: Tenant, { owed, link, attempt }: { owed: Charge; link: string; attempt: Attempt }, lang: Lang): Order {
+function orderOf(platform: Platform, tenant: Tenant, { owed, link, attempt, means }: { owed: Charge; link: string; attempt: Attempt; means?: Order['means'] }, lang: Lang): Order {
   const origin = platform.origin(tenant);
   return {
-    id: attempt.id, reference: owed.reference, money: { cents: attempt.cents, currency: attempt.currency }, purpose: say(owed.purpose, lang).slice(0, 200), lang,
+    id: attempt.id, means, reference: owed.reference, money: { cents: attempt.cents, currency: attempt.currency }, purpose: say(owed.purpose, lang).slice(0, 200), lang,
     positions: owed.positions.map(({ label, quantity, cents, account, costCentre }) => ({ label: say(label, lang), quantity, cents, account, costCentre })),
     madeAt: attempt.madeAt, expiresAt: attempt.expiresAt, returnUrl: `${origin}${paths.back(link)}`, notifyUrl: `${origin}${notifyPath(attempt.provider)}`,
   };

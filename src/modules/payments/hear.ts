@@ -8,6 +8,7 @@ import { insertStep, selectAttempt, updateAttempt, type Attempt, type Cause } fr
 import { book, paidOf } from './bookings.store.ts';
 import { lockCharge, markPaid, type Charge } from './charges.store.ts';
 import type { Paid, Standing } from './provider.ts';
+import { storeJob } from './stored/store-means.ts';
 
 /** The job that asks a provider about an attempt. */
 export const askJob = 'payments.ask';
@@ -46,6 +47,7 @@ async function takeMoney(tx: Tx, owed: Charge, attempt: Attempt, { money, method
     chargeId: owed.id, attemptId: attempt.id, kind: 'payment', cents: money.cents, currency: money.currency, reference: owed.reference, positions: owed.positions,
     provider: attempt.provider, method, remoteReference, paidOn: dayOf(paidAt ?? now),
   });
+  if (fresh && attempt.storeFor) await enqueue(tx, storeJob, { attemptId: attempt.id }, { key: `${storeJob}:${attempt.id}` });
   if (!fresh || owed.state !== 'open') return;
   const balance = balanceOf(owed.cents, (await paidOf(tx, [owed.id], owed.currency)).get(owed.id) ?? 0);
   if (balance !== 'paid' && balance !== 'over') return;

@@ -8,6 +8,7 @@ import { askJob } from './hear.ts';
 import { notifyRoutes } from './notify.routes.ts';
 import { payRoutes } from './pay.routes.tsx';
 import { paymentReceiptOf } from './receipt/payment-receipt.ts';
+import { storeJob, storeMeans } from './stored/store-means.ts';
 import { checkPayments } from './tenant-providers.ts';
 import { followUnpaid } from './unpaid/follow-unpaid.ts';
 import { forgo } from './unpaid/forgo.ts';
@@ -28,6 +29,7 @@ const payments: Module = {
   jobs: (platform) => ({
     ...deskJobs(platform),
     [askJob]: async (tenantId, { attemptId }: { attemptId: string }) => { await ask(platform, tenantId, attemptId, 'poll'); },
+    [storeJob]: (tenantId, { attemptId }: { attemptId: string }) => storeMeans(platform, tenantId, attemptId),
     'payments.receipt': async (tenantId, { chargeId }: { chargeId: string }) => { await paymentReceiptOf(platform, tenantId, chargeId); },
     'payments.unlock': (tenantId, { chargeId }: { chargeId: string }) => platform.db.tenant(tenantId, async (tx) => {
       const owed = await selectCharge(tx, chargeId);

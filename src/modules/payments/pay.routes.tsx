@@ -9,17 +9,18 @@ import { applicantOf } from './applicant.ts';
 import { ask } from './ask.ts';
 import { isRunning } from './attempt.rules.ts';
 import type { Attempt } from './attempts.store.ts';
-import { begin } from './begin.ts';
+import { begin, type Wish } from './begin.ts';
 import { chargeByLink } from './charges.store.ts';
 import { text } from './messages.ts';
-import { OnwardView, PayView, type Choice, type PayProps } from './pay.view.tsx';
+import { OnwardView, PayView, storedWay, type Choice, type PayProps } from './pay.view.tsx';
 import { paths } from './paths.ts';
 import { paymentReceiptOf } from './receipt/payment-receipt.ts';
 import { standsOfCharges, type PaymentStand } from './stand.ts';
+import { ownMeans, type OwnMeans } from './stored/own-means.ts';
 import { providerOf, providersOf } from './tenant-providers.ts';
 
 /** A charge as somebody sees it; `as`: the applicant whose case it is, where it is they. */
-interface Found { readonly stand: PaymentStand; readonly as?: ApplicantViewer['kind'] }
+interface Found { readonly stand: PaymentStand; readonly as?: ApplicantViewer['kind']; /** Payment data that the applicant has stored and can use. */ readonly stored: readonly OwnMeans[] }
 interface OfLink { Params: { link: string } }
 
 // 256 random bits cannot be guessed; this keeps from trying, and from asking providers without end
@@ -32,7 +33,7 @@ const patience = 5000;
 export function payRoutes(app: FastifyInstance, platform: Platform): void {
   app.get<OfLink>(paths.pay(':link'), limit, async (request, reply) => {
     const found = await find(request, platform);
-    const hindered = told(request, reply, platform, found.stand.charge.id, ['trouble', 'refused'] as const);
+    const hindered = told(request, reply, platform, found.stand.charge.id, ['trouble', 'refused', 'forgotten'] as const);
     return send(request, reply, platform, { ...found, hindered });
   });
 
@@ -40,10 +41,11 @@ export function payRoutes(app: FastifyInstance, platform: Platform): void {
     const { ctx, params: { link } } = request;
     const found = await find(request, platform);
     const posted = (request.body ?? {}) as PostedTexts;
-    const [provider, attemptId] = [textIn(posted, 'zahlweg'), textIn(posted, 'versuch')];
-    if (!choicesOf(request, platform).some(({ id }) => id === provider)) return send(request, reply, platform, { ...found, error: 'missing' }, 422);
-    const begun = await begin(platform, ctx.tenant, found.stand.charge.id, { provider: provider as string, attemptId: attemptId && isId(attemptId) ? attemptId : newId(), lang: ctx.lang });
-    if (begun.kind === 'trouble' || begun.kind === 'refused') tell(reply, platform, found.stand.charge.id, begun.kind);
+    const attemptId = textIn(posted, 'versuch');
+    const chosen = chosenOf(found, textIn(posted, 'zahlweg'), textIn(posted, 'speichern') === 'true', request);
+    if (!choicesOf(request, platform).some(({ id }) => id === chosen.provider)) return send(request, reply, platform, { ...found, error: 'missing' }, 422);
+    const begun = await begin(platform, ctx.tenant, found.stand.charge.id, { ...chosen, attemptId: attemptId && isId(attemptId) ? attemptId : newId(), lang: ctx.lang });
+    if (begun.kind === 'trouble' || begun.kind === 'refused' || begun.kind === 'forgotten') tell(reply, platform, found.stand.charge.id, begun.kind);
     return reply.redirect(ctx.href(begun.kind === 'begun' && begun.payUrl ? paths.onward(link) : paths.pay(link)), 303);
   });
 
@@ -81,6 +83,14 @@ export function payRoutes(app: FastifyInstance, platform: Platform): void {
   app.post<OfLink>(paths.ask(':link'), limit, lookAgain('poll'));
 }
 
+/** The chosen provider, and what the applicant wishes of their payment data: theirs alone, and with an account alone (S4.26). */
+function chosenOf({ as, stored }: Found, way: string | undefined, store: boolean, { ctx: { visitor } }: FastifyRequest): { provider: string; wish?: Wish } {
+  const own = as === 'citizen' ? visitor : undefined;
+  const means = stored.find(({ id }) => way === storedWay(id));
+  if (own && means) return { provider: means.provider, wish: { personId: own.personId, means: { storedId: means.id } } };
+  return { provider: way ?? '', wish: own && store ? { personId: own.personId, means: 'new' } : undefined };
+}
+
 /** Attempts that may still be paid, the newest few. */
 const undecided = (attempts: readonly Attempt[]): Attempt[] => attempts.filter(({ state }) => isRunning(state) || state === 'expired').slice(-3);
 
@@ -92,12 +102,14 @@ async function find(request: FastifyRequest<OfLink>, platform: Platform): Promis
     const owed = await chargeByLink(tx, hashToken(link));
     if (!owed) throw notFound();
     const [stand] = await standsOfCharges(tx, [owed]);
-    return { stand: stand as PaymentStand, as: (await applicantOf(tx, request, owed.caseId))?.kind };
+    const as = (await applicantOf(tx, request, owed.caseId))?.kind;
+    const stored = as === 'citizen' && ctx.visitor ? await ownMeans(tx, platform, ctx, ctx.visitor.personId) : [];
+    return { stand: stand as PaymentStand, as, stored: stored.filter(({ provider, over }) => !over && providerOf(platform.config, ctx.tenant, provider)?.storing) };
   });
 }
 
 /** The providers of this tenant, as they are chosen. */
-const choicesOf = ({ ctx: { tenant } }: FastifyRequest, { config }: Platform): Choice[] => providersOf(config, tenant).map(({ id, provider, access, minutes }) => ({ id, name: provider.name(access.settings), minutes }));
+const choicesOf = ({ ctx: { tenant } }: FastifyRequest, { config }: Platform): Choice[] => providersOf(config, tenant).map(({ id, provider, access, minutes, storing }) => ({ id, name: provider.name(access.settings), minutes, storing: storing !== undefined }));
 
 function send(request: FastifyRequest<OfLink>, reply: FastifyReply, platform: Platform, { as, ...props }: Found & Pick<PayProps, 'error' | 'hindered'>, status = 200): FastifyReply {
   const { ctx, params: { link } } = request;
@@ -105,5 +117,5 @@ function send(request: FastifyRequest<OfLink>, reply: FastifyReply, platform: Pl
   const { charge, kind, last } = props.stand;
   const offered = kind === 'running' && last ? providerOf(platform.config, ctx.tenant, last.provider) : undefined;
   const instructions = offered?.provider.instructions?.(offered.access.settings, { money: charge, reference: charge.reference });
-  return sendPage(request, reply, { title: text(ctx).title, status }, <PayView {...props} ctx={ctx} instructions={instructions} link={link} choices={choicesOf(request, platform)} attemptId={newId()} own={as !== undefined} caseHref={as === 'citizen' || as === 'guest' ? ctx.href(`/postfach/${charge.caseId}`) : undefined} />);
+  return sendPage(request, reply, { title: text(ctx).title, status }, <PayView {...props} ctx={ctx} instructions={instructions} link={link} choices={choicesOf(request, platform)} attemptId={newId()} own={as !== undefined} mayStore={as === 'citizen'} caseHref={as === 'citizen' || as === 'guest' ? ctx.href(`/postfach/${charge.caseId}`) : undefined} />);
 }

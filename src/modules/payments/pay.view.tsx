@@ -2,7 +2,7 @@ import { inFours } from '../../platform/bank/index.ts';
 import type { Context } from '../../platform/http/index.ts';
 import { formatDate, formatMoney } from '../../platform/i18n/format.ts';
 import { say, type Text } from '../../platform/i18n/index.ts';
-import { Alert, Button, Buttons, ErrorSummary, FoldOut, Panel, QrCode, Radios, Summary } from '../../ui/index.ts';
+import { Alert, Button, Buttons, Checkbox, ErrorSummary, FoldOut, Panel, QrCode, Radios, Summary } from '../../ui/index.ts';
 import type { Charge } from './charges.store.ts';
 import type { Instructions } from './provider.ts';
 import { text } from './messages.ts';
@@ -11,9 +11,14 @@ import { Positions } from './positions.view.tsx';
 import { shownReference } from './reference.rules.ts';
 import { text as receiptText } from './receipt/receipt.messages.ts';
 import { hasReceipt, type PaymentStand } from './stand.ts';
+import type { OwnMeans } from './stored/own-means.ts';
+import { text as storedText } from './stored/stored.messages.ts';
 
-/** A provider as it is chosen. */
-export interface Choice { readonly id: string; readonly name: Text; readonly minutes: number }
+/** A provider as it is chosen; `storing`: it keeps payment data for the next time. */
+export interface Choice { readonly id: string; readonly name: Text; readonly minutes: number; readonly storing: boolean }
+
+/** Stored payment data as a way to pay. */
+export const storedWay = (id: string): string => `gespeichert-${id}`;
 
 export interface PayProps {
   readonly ctx: Context;
@@ -31,7 +36,10 @@ export interface PayProps {
   /** To which account, where somebody chose to transfer. */
   readonly instructions?: Instructions;
   /** What just hindered it. */
-  readonly hindered?: 'trouble' | 'refused';
+  readonly hindered?: 'trouble' | 'refused' | 'forgotten';
+  /** Payment data that the visitor has stored, and whether they may store more: with an account alone. */
+  readonly stored: readonly OwnMeans[];
+  readonly mayStore: boolean;
 }
 
 /** The page of a charge: what is owed, how it stands, and paying it. */
@@ -111,15 +119,22 @@ function Owed({ ctx, charge, own }: { ctx: Context; charge: Charge; own: boolean
   return <section><Positions ctx={ctx} owed={charge} /><p class="muted">{t.reference}: {reference}</p></section>;
 }
 
-function PayForm({ ctx, link, choices, attemptId, chosen, error, caseHref }: PayProps) {
-  const t = text(ctx);
-  const [only] = choices.length === 1 ? choices : [];
+function PayForm({ ctx, link, choices, attemptId, chosen, error, caseHref, stored, mayStore }: PayProps) {
+  const t = { ...storedText(ctx), ...text(ctx) };
+  const [only] = choices.length === 1 && stored.length === 0 ? choices : [];
+  const keeper = choices.find(({ storing }) => storing);
+  const minutesAt = (provider: string): string => t.minutes(choices.find(({ id }) => id === provider)?.minutes ?? 0);
+  const ways = [
+    ...stored.filter(({ provider }) => choices.some(({ id }) => id === provider)).map((one) => ({ value: storedWay(one.id), label: t.again(one.label), hint: t.againAt(one.keeper, minutesAt(one.provider)) })),
+    ...choices.map(({ id, name, minutes }) => ({ value: id, label: say(name, ctx.lang), hint: t.minutes(minutes) })),
+  ];
   return (
     <form method="post" action={ctx.href(paths.pay(link))} noValidate>
       <input type="hidden" name="versuch" value={attemptId} />
       {only
         ? <><input type="hidden" name="zahlweg" value={only.id} /><p>{t.by(say(only.name, ctx.lang))} {t.minutes(only.minutes)}</p></>
-        : <Radios id="zahlweg" name="zahlweg" legend={t.how} value={chosen} error={error && t.howMissing} options={choices.map(({ id, name, minutes }) => ({ value: id, label: say(name, ctx.lang), hint: t.minutes(minutes) }))} />}
+        : <Radios id="zahlweg" name="zahlweg" legend={t.how} value={chosen} error={error && t.howMissing} options={ways} />}
+      {mayStore && keeper && <Checkbox id="speichern" name="speichern" label={t.store(say(keeper.name, ctx.lang))} hint={t.storeHint(say(keeper.name, ctx.lang))} />}
       <p>{t.noBankData}</p>
       <Buttons>
         <Button>{t.pay}</Button>

@@ -4,8 +4,8 @@ import { checkShape, placeOf, readYaml, shownPath, type Problem, type Tenant } f
 import type { Access, PaymentProvider } from './provider.ts';
 import { providers } from './providers/index.ts';
 
-/** A provider as a tenant offers it; `minutes` is how long somebody has to pay there. */
-export interface Offered { readonly id: string; readonly provider: PaymentProvider; readonly access: Access<unknown, unknown>; readonly minutes: number }
+/** A provider as a tenant offers it; `minutes` is how long somebody has to pay there, `storing` where it keeps payment data for the next time. */
+export interface Offered { readonly id: string; readonly provider: PaymentProvider; readonly access: Access<unknown, unknown>; readonly minutes: number; readonly storing?: PaymentProvider['storing'] }
 
 /** The providers that a tenant offers, in the order in which it names them; none where nothing is paid online. */
 export const providersOf = (config: Config, tenant: Tenant): readonly Offered[] => (tenant.payments?.providers ?? []).flatMap(({ id }) => providerOf(config, tenant, id) ?? []);
@@ -17,7 +17,8 @@ export function providerOf(config: Config, tenant: Tenant, id: string): Offered 
   const provider = providers.find((one) => one.id === id);
   if (!payments || !entry || !provider) return undefined;
   const access = { settings: provider.settings.parse(entry.settings ?? {}), secrets: provider.secrets.parse(secretsOf(config, tenant, id)) };
-  return { id, provider, access, minutes: provider.windowMinutes?.(access.settings) ?? payments.windowMinutes };
+  const storing = provider.storing?.offered(access.settings) ? provider.storing : undefined;
+  return { id, provider, access, storing, minutes: provider.windowMinutes?.(access.settings) ?? payments.windowMinutes };
 }
 
 const secretsOf = (config: Config, tenant: Tenant, id: string): unknown => config.paymentSecrets[tenant.id]?.[id] ?? {};
