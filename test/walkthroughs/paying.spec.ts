@@ -123,3 +123,41 @@ test('S4.22 a message waits for its fee: the desk asks, the citizen pays and rea
   }).toPass({ timeout: 15_000 });
   await citizen.context().close();
 });
+
+test('S4.26 a card is stored at the provider by choice, pays the next time, and is deleted among the consents', async ({ page, help }) => {
+  const main = page.getByRole('main');
+  const journey = 'services/meldebescheinigung/journeys/zweig-erweitert-ausland.yaml';
+  await help.signIn(page);
+  await test.step('stored by the tick, which is off at first', async () => {
+    await page.goto(await apply(page, journey));
+    await main.getByRole('link', { name: 'Jetzt bezahlen' }).click();
+    const tick = main.getByRole('checkbox', { name: 'Meine Karte bei GiroCheckout für weitere Zahlungen speichern' });
+    await expect(tick).not.toBeChecked();
+    await expectAccessible(page);
+    await tick.check();
+    await choosePayment(page, /GiroCheckout/);
+    await expect(page.getByText('wird für das nächste Mal gespeichert')).toBeVisible();
+    await payAtProvider(page);
+  });
+  await test.step('seen among the consents', async () => {
+    await expect(async () => {
+      await page.goto('/mein-bereich/einwilligungen');
+      await expect(main.getByRole('heading', { name: /Karte mit den Endziffern 1111, gültig bis 12\/\d{4}/ })).toBeVisible({ timeout: 500 });
+    }).toPass();
+    await expectAccessible(page);
+  });
+  await test.step('pays the next fee; the person still says so at the provider', async () => {
+    await page.goto(await apply(page, journey));
+    await main.getByRole('link', { name: 'Jetzt bezahlen' }).click();
+    await expectAccessible(page);
+    await choosePayment(page, /Endziffern 1111.*gespeichert/);
+    await expect(page.getByText('gespeichert, endet auf 1111')).toBeVisible();
+    await payAtProvider(page);
+  });
+  await test.step('deleted, it is no way to pay any more', async () => {
+    await page.goto('/mein-bereich/einwilligungen');
+    await main.getByRole('button', { name: /Löschen: Karte/ }).click();
+    await expect(main).toContainText('Die Karte ist gelöscht');
+    await expect(main).toContainText('Sie haben keine gespeichert.');
+  });
+});

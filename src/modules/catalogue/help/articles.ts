@@ -15,6 +15,8 @@ export interface Article {
   readonly link?: { readonly href: string; readonly label: Text };
   /** Only where the town offers one of these ways to sign in. */
   readonly methods?: readonly string[];
+  /** Only where fees are paid online, or only where they are not. */
+  readonly paying?: boolean;
 }
 
 export interface ArticleGroup { readonly id: string; readonly title: Text; readonly articles: readonly Article[] }

@@ -31,6 +31,28 @@ export const formArticles: readonly Article[] = [
   },
   {
     id: 'gebuehr',
+    paying: true,
+    question: { de: 'Was kostet es, und wie bezahle ich?', en: 'What does it cost, and how do I pay?' },
+    answer: {
+      de: 'Die Seite des Dienstes nennt die Gebühr. Vor dem Absenden sehen Sie den genauen Betrag und wann Sie ihn bezahlen. Mit „Jetzt bezahlen“ kommen Sie zu unserem Zahlungsdienst; Ihre Bank- oder Kartendaten geben Sie nur dort ein. Sie können auch später bezahlen, aus Ihrem Vorgang heraus, und den Link jemandem geben, der für Sie bezahlt. Danach liegt in Ihrem Vorgang ein Zahlungsbeleg.\n\nSteht auf der Seite des Dienstes nichts vom Bezahlen im Internet, bekommen Sie eine Rechnung von uns.',
+      en: 'The page of the service names the fee. Before sending you see the exact amount and when to pay it. “Pay now” takes you to our payment service; you enter your bank or card details there only. You can also pay later, from your case, and pass the link on to somebody who pays for you. Afterwards your case holds a receipt.\n\nWhere the page of the service says nothing of paying online, you receive an invoice from us.',
+    },
+    words: { de: ['Kosten', 'Gebühren', 'Rechnung', 'Zahlung', 'bezahlen', 'Preis', 'Kreditkarte', 'PayPal', 'Überweisung'], en: ['costs', 'fees', 'invoice', 'payment', 'price', 'credit card', 'PayPal', 'bank transfer'] },
+  },
+  {
+    id: 'bezahlt-und-offen',
+    paying: true,
+    question: { de: 'Ich habe bezahlt, aber die Gebühr steht noch offen', en: 'I have paid, but the fee is still shown as open' },
+    answer: {
+      de: 'Bezahlen Sie nicht noch einmal. Meist fehlt uns nur die Bestätigung des Zahlungsdienstes; wir fragen von selbst nach, auch wenn Sie die Seite geschlossen haben. Eine Überweisung braucht ein bis zwei Werktage. Ist doch zu viel bei uns angekommen, sehen wir das und geben es zurück.',
+      en: 'Do not pay again. Mostly all that is missing is the confirmation of the payment service; we go on asking by ourselves, even when you have closed the page. A bank transfer takes one or two working days. If too much has come in all the same, we see it and give it back.',
+    },
+    words: { de: ['doppelt bezahlt', 'Zahlung fehlt', 'abgebucht', 'in Bearbeitung'], en: ['paid twice', 'payment missing', 'charged', 'in progress'] },
+    link: { href: '/mein-bereich', label: { de: 'Zu Ihren Vorgängen', en: 'To your cases' } },
+  },
+  {
+    id: 'gebuehr',
+    paying: false,
     question: { de: 'Was kostet es, und wie bezahle ich?', en: 'What does it cost, and how do I pay?' },
     answer: {
       de: 'Die Seite des Dienstes nennt die Gebühr. Vor dem Absenden sehen Sie den genauen Betrag. Sie bekommen eine Rechnung von uns; hier wird nichts abgebucht.',

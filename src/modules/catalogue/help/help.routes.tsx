@@ -29,12 +29,12 @@ export function helpRoutes(app: FastifyInstance, sendPublic: SendPublic): void {
 }
 
 /** The help of one town: what it does not offer is left out, its own periods are put in. */
-export function helpOf({ signIn, policies }: Pick<Tenant, 'signIn' | 'policies'>): ArticleGroup[] {
+export function helpOf({ signIn, policies, payments }: Pick<Tenant, 'signIn' | 'policies' | 'payments'>): ArticleGroup[] {
   const filled = ({ de, en }: Text): Text => {
     const fill = (words: string): string => words.replace('{idle}', String(policies.sessionIdleMinutes)).replace('{draftDays}', String(policies.draftDays));
     return { de: fill(de), en: fill(en) };
   };
-  const offered = ({ methods }: Article): boolean => !methods || methods.some((method) => signIn.some(({ id }) => id === method));
+  const offered = ({ methods, paying }: Article): boolean => (!methods || methods.some((method) => signIn.some(({ id }) => id === method))) && (paying === undefined || paying === (payments !== undefined));
   return articleGroups.map((group) => ({ ...group, articles: group.articles.filter(offered).map((article) => ({ ...article, answer: filled(article.answer) })) }));
 }
 

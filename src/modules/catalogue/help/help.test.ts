@@ -9,7 +9,7 @@ const all = helpOf(town);
 describe('help (S4.27)', () => {
   it.each([
     ['abgemeldet', 'de', 'abgemeldet'], ['timeout', 'de', 'abgemeldet'], ['passwort', 'de', 'passwort-vergessen'], ['Kennwort vergesen', 'de', 'passwort-vergessen'], ['login mail kommt nicht', 'de', 'link-kommt-nicht'],
-    ['datei zu groß', 'de', 'dateien'], ['pdf', 'de', 'dateien'], ['entwurf', 'de', 'spaeter-weiter'], ['wie lange dauert die bearbeitung', 'de', 'stand'], ['rechnung', 'de', 'gebuehr'], ['tippfehler', 'de', 'fehler-gesendet'],
+    ['datei zu groß', 'de', 'dateien'], ['pdf', 'de', 'dateien'], ['entwurf', 'de', 'spaeter-weiter'], ['wie lange dauert die bearbeitung', 'de', 'stand'], ['rechnung', 'de', 'gebuehr'], ['kreditkarte', 'de', 'gebuehr'], ['doppelt bezahlt', 'de', 'bezahlt-und-offen'], ['tippfehler', 'de', 'fehler-gesendet'],
     ['stornieren', 'de', 'zurueckziehen'], ['zugangscode', 'de', 'ohne-konto'], ['QR-Code', 'de', 'beleg'], ['aufbewahrung', 'de', 'aufbewahrung'], ['screenreader', 'de', 'ohne-maus'], ['konto löschen', 'de', 'konto-loeschen'], ['zugangseröffnung', 'de', 'bescheid'],
     ['session expired', 'en', 'abgemeldet'], ['forgot password', 'en', 'passwort-vergessen'], ['too large', 'en', 'dateien'], ['cancel', 'en', 'zurueckziehen'],
   ] as const)('„%s“ (%s) is answered by %s', (query, lang, id) => {
@@ -22,6 +22,12 @@ describe('help (S4.27)', () => {
     expect(ids(['password'])).toContain('passwort-vergessen');
     const text = JSON.stringify(helpOf({ ...town, policies: { ...town.policies, sessionIdleMinutes: 17, draftDays: 43 } }));
     expect([text.includes('17 Minuten'), text.includes('43 Tage'), /\{\w+\}/.test(text)]).toEqual([true, true, false]);
+  });
+
+  it('S4.25 says how one pays where the town has that, and that an invoice comes where it has not', () => {
+    const answers = (payments: typeof town.payments) => helpOf({ ...town, payments }).flatMap(({ articles }) => articles.filter(({ id }) => id === 'gebuehr' || id === 'bezahlt-und-offen').map(({ answer }) => answer.de));
+    expect(answers(town.payments)).toEqual([expect.stringContaining('zu unserem Zahlungsdienst'), expect.stringContaining('Bezahlen Sie nicht noch einmal')]);
+    expect(answers(undefined)).toEqual([expect.stringContaining('hier wird nichts abgebucht')]);
   });
 
   it('leads only to what is there, in both languages, and has names that nobody else has', async () => {

@@ -28,7 +28,7 @@ Jeder Schritt wird aufgezeichnet. So können Sie nachvollziehen, was mit Ihrem A
 Wir speichern Ihre E-Mail-Adresse und was Sie selbst in Ihr Konto eintragen. Während Sie angemeldet sind, setzen wir ein Cookie, das nur für die Anmeldung da ist. Nach {idle} Minuten ohne Aktivität melden wir Sie ab.
 In unseren E-Mails steht nur, dass eine Nachricht wartet, nie ihr Inhalt.
 
-## Weitergabe
+{paying}## Weitergabe
 
 Wir geben Ihre Daten an niemanden weiter, weder für Statistik noch für Werbung.
 
@@ -65,7 +65,7 @@ Every step is recorded, so that you can see what happened to your application.
 We store your e-mail address and what you enter in your account yourself. While you are signed in we set a cookie that serves only that purpose. After {idle} minutes without activity we sign you out.
 Our e-mails say only that a message waits, never what it says.
 
-## Passing on
+{paying}## Passing on
 
 We pass your data on to nobody, neither for statistics nor for advertising.
 
@@ -76,4 +76,18 @@ We pass your data on to nobody, neither for statistics nor for advertising.
 - You can demand that we delete data or restrict their processing, as far as no law obliges us to keep them.
 - You can object to the processing.
 - You can complain to the data protection commissioner of North Rhine-Westphalia: https://www.ldi.nrw.de`,
+};
+
+/** Its part on paying online, where the town has that. */
+export const paying: Text = {
+  de: `## Wenn Sie online bezahlen
+
+Der Zahlungsdienst, den Sie auswählen, bekommt von uns den Betrag, den Verwendungszweck und den Namen des Dienstes, nicht Ihren Namen. Ihre Bank- oder Kartendaten geben Sie nur dort ein; wir erfahren allein, ob und womit die Zahlung gelungen ist. Lassen Sie Ihre Karte dort für das nächste Mal speichern, dann kennen wir von ihr die letzten vier Ziffern und bis wann sie gilt, bis Sie das unter „Einwilligungen“ löschen. Die Buchung bleibt ohne Ihren Namen in den Büchern der Kasse.
+
+`,
+  en: `## When you pay online
+
+The payment service that you choose receives the amount, the payment reference and the name of the service from us, not your name. You enter your bank or card details there only; all we learn is whether and by which means the payment succeeded. If you have your card stored there for the next time, we know its last four digits and how long it is valid, until you delete that under “Consents”. The booking stays in the books of the cash desk, without your name.
+
+`,
 };

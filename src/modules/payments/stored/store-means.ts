@@ -27,8 +27,7 @@ export async function storeMeans(platform: Platform, tenantId: string, attemptId
     const personId = (await selectAttempt(tx, attemptId))?.storeFor;
     if (!personId) return;
     const known = (await storedOf(tx, personId)).some(({ provider, token }) => provider === attempt.provider && token === means?.token);
-    if (means && !known) {
-      await insertStored(tx, { id: attemptId, personId, provider: attempt.provider, means });
+    if (means && !known && await insertStored(tx, { id: attemptId, personId, provider: attempt.provider, means })) {
       await record(tx, personId, { kind: 'citizen', id: personId }, 'accounts.means-stored');
     }
     await wishToStore(tx, attemptId, undefined);

@@ -22,10 +22,10 @@ export async function storedOf(tx: Tx, personId: string): Promise<StoredMeans[]>
   return Promise.all(rows.map((row) => toMeans(tx, row)));
 }
 
-/** Keeps them. @param id of the attempt that they come from: the same one twice is kept once */
-export async function insertStored(tx: Tx, { id, personId, provider, means: { token, tail, until } }: { id: string; personId: string; provider: string; means: Means }): Promise<void> {
+/** Keeps them. @param id of the attempt that they come from: the same one twice is kept once @returns whether they are new */
+export async function insertStored(tx: Tx, { id, personId, provider, means: { token, tail, until } }: { id: string; personId: string; provider: string; means: Means }): Promise<boolean> {
   const sealed = await tx.keys.sealSecret(place(id), 'sealed', JSON.stringify({ token, tail, until }));
-  await tx.prepared('stored_insert', 'insert into stored_means (tenant_id, id, person_id, provider, sealed) values ($1, $2, $3, $4, $5) on conflict do nothing', [tx.tenantId, id, personId, provider, sealed]);
+  return (await tx.prepared('stored_insert', 'insert into stored_means (tenant_id, id, person_id, provider, sealed) values ($1, $2, $3, $4, $5) on conflict do nothing returning id', [tx.tenantId, id, personId, provider, sealed])).length > 0;
 }
 
 /** Forgets what a person has stored. @returns whether there was any */

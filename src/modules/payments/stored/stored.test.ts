@@ -84,6 +84,7 @@ describe('S4.26 storing', () => {
     await Promise.all([storeMeans(platform, town, id), storeMeans(platform, town, id)]);
     await portal.runJobs();
     expect(await stored(me.personId)).toHaveLength(1);
+    expect(await sql("select 1 from records where chain = $1 and action = 'accounts.means-stored'", [me.personId])).toHaveLength(1);
   });
 
   it('not for somebody without an account, nor for whoever else pays by the link', async () => {
