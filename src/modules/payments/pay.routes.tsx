@@ -109,7 +109,7 @@ async function find(request: FastifyRequest<OfLink>, platform: Platform): Promis
 }
 
 /** The providers of this tenant, as they are chosen. */
-const choicesOf = ({ ctx: { tenant } }: FastifyRequest, { config }: Platform): Choice[] => providersOf(config, tenant).map(({ id, provider, access, minutes, storing }) => ({ id, name: provider.name(access.settings), minutes, storing: storing !== undefined }));
+const choicesOf = ({ ctx: { tenant } }: FastifyRequest, { config }: Platform): Choice[] => providersOf(config, tenant).map(({ id, provider, access, minutes, storing }) => ({ id, name: provider.name(access.settings), way: provider.way?.(access.settings), minutes, storing: storing !== undefined }));
 
 function send(request: FastifyRequest<OfLink>, reply: FastifyReply, platform: Platform, { as, ...props }: Found & Pick<PayProps, 'error' | 'hindered'>, status = 200): FastifyReply {
   const { ctx, params: { link } } = request;

@@ -15,7 +15,7 @@ import type { OwnMeans } from './stored/own-means.ts';
 import { text as storedText } from './stored/stored.messages.ts';
 
 /** A provider as it is chosen; `storing`: it keeps payment data for the next time. */
-export interface Choice { readonly id: string; readonly name: Text; readonly minutes: number; readonly storing: boolean }
+export interface Choice { readonly id: string; readonly name: Text; readonly way?: Text; readonly minutes: number; readonly storing: boolean }
 
 /** Stored payment data as a way to pay. */
 export const storedWay = (id: string): string => `gespeichert-${id}`;
@@ -126,13 +126,13 @@ function PayForm({ ctx, link, choices, attemptId, chosen, error, caseHref, store
   const minutesAt = (provider: string): string => t.minutes(choices.find(({ id }) => id === provider)?.minutes ?? 0);
   const ways = [
     ...stored.filter(({ provider }) => choices.some(({ id }) => id === provider)).map((one) => ({ value: storedWay(one.id), label: t.again(one.label), hint: t.againAt(one.keeper, minutesAt(one.provider)) })),
-    ...choices.map(({ id, name, minutes }) => ({ value: id, label: say(name, ctx.lang), hint: t.minutes(minutes) })),
+    ...choices.map(({ id, name, way, minutes }) => ({ value: id, label: way ? t.way(say(way, ctx.lang), say(name, ctx.lang)) : say(name, ctx.lang), hint: t.minutes(minutes) })),
   ];
   return (
     <form method="post" action={ctx.href(paths.pay(link))} noValidate>
       <input type="hidden" name="versuch" value={attemptId} />
       {only
-        ? <><input type="hidden" name="zahlweg" value={only.id} /><p>{t.by(say(only.name, ctx.lang))} {t.minutes(only.minutes)}</p></>
+        ? <><input type="hidden" name="zahlweg" value={only.id} /><p>{only.way ? t.byWay(say(only.way, ctx.lang), say(only.name, ctx.lang)) : t.by(say(only.name, ctx.lang))} {t.minutes(only.minutes)}</p></>
         : <Radios id="zahlweg" name="zahlweg" legend={t.how} value={chosen} error={error && t.howMissing} options={ways} />}
       {mayStore && keeper && <Checkbox id="speichern" name="speichern" label={t.store(say(keeper.name, ctx.lang))} hint={t.storeHint(say(keeper.name, ctx.lang))} />}
       <p>{t.noBankData}</p>

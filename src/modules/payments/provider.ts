@@ -126,6 +126,8 @@ export interface PaymentProvider<Settings = unknown, Secrets = unknown> {
   readonly secrets: z.ZodType<Secrets>;
   /** As the person is told who takes the money (S4.25). */
   name(settings: Settings): Text;
+  /** With what one pays there, where the name does not say it: „Kreditkarte“. */
+  way?(settings: Settings): Text;
   /** Minutes that somebody has to pay, where that is not the tenant's window: a bank transfer takes days. */
   windowMinutes?(settings: Settings): number;
   /** What the person must know who pays by themselves, without a page of the provider: to which account. */

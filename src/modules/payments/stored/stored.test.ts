@@ -57,6 +57,7 @@ describe('S4.26 storing', () => {
     await pay(me.browser, first, { zahlweg: 'girocheckout' });
     expect([await stored(me.personId), requestOf((await lastAttempt(first.chargeId)).remoteId)['pkn']]).toEqual([[], undefined]);
     const second = await owed(me);
+    expect((await me.browser.get(second.path)).body).toContain('Kreditkarte (GiroCheckout)');
     expect((await me.browser.get(second.path)).body).toContain('Meine Karte bei GiroCheckout für weitere Zahlungen speichern');
     await pay(me.browser, second, { zahlweg: 'girocheckout', speichern: 'true' });
     expect(requestOf((await lastAttempt(second.chargeId)).remoteId)['pkn']).toBe('create');

@@ -13,6 +13,7 @@ export const girocheckout: PaymentProvider<Settings, Secrets> = {
   settings,
   secrets,
   name: () => ({ de: 'GiroCheckout', en: 'GiroCheckout' }),
+  way: ({ paymethod }) => paymethods[paymethod].way,
   start,
   startsAnew: true,
   status,

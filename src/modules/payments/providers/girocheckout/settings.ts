@@ -1,9 +1,12 @@
 import { z } from 'zod';
+import type { Text } from '../../../../platform/i18n/index.ts';
 import type { Method } from '../../provider.ts';
 
 /** What a town's project at GiroCheckout is for: a project has one way to pay. */
 interface Paymethod {
   readonly method: Method;
+  /** As the person chooses it. */
+  readonly way: Text;
   /** Its form can be told a language. */
   readonly locale?: true;
   /** Its transactions can be given back by a call, and a refund takes the reference once more as `kassenzeichen`. */
@@ -15,11 +18,11 @@ interface Paymethod {
  * answer otherwise; the „Payment Page“ does not tell by its own reference which of several tries is meant: docs/adr/0025.
  */
 export const paymethods = {
-  'direct-debit': { method: 'direct-debit', locale: true, refund: 'with-kassenzeichen' },
-  card: { method: 'card', locale: true, refund: 'with-kassenzeichen' },
-  paypal: { method: 'paypal', refund: 'without-kassenzeichen' },
-  wero: { method: 'wallet', refund: 'with-kassenzeichen' },
-  transfer: { method: 'transfer' },
+  'direct-debit': { method: 'direct-debit', way: { de: 'Lastschrift', en: 'Direct debit' }, locale: true, refund: 'with-kassenzeichen' },
+  card: { method: 'card', way: { de: 'Kreditkarte', en: 'Credit card' }, locale: true, refund: 'with-kassenzeichen' },
+  paypal: { method: 'paypal', way: { de: 'PayPal', en: 'PayPal' }, refund: 'without-kassenzeichen' },
+  wero: { method: 'wallet', way: { de: 'Wero', en: 'Wero' }, refund: 'with-kassenzeichen' },
+  transfer: { method: 'transfer', way: { de: 'Online-Überweisung', en: 'Online bank transfer' } },
 } as const satisfies Record<string, Paymethod>;
 
 /** GiroCheckout's own address; the newer platform has `https://payment.girocheckout.de/girocheckout/v2`. */
