@@ -79,6 +79,31 @@ test('a file shows how far it is, is kept, and can be taken away; one that is re
   await expect(page.getByRole('link', { name: 'Schlagloch.png' })).toHaveCount(0);
 });
 
+test('a PDF is shown in its fold-out when that is opened, where the browser has a viewer; elsewhere a link leads to it', async ({ page, context, help }) => {
+  const seen: string[] = [];
+  context.on('request', (request) => { if (request.url().endsWith('/ansehen')) seen.push(request.url()); });
+  await help.signIn(page);
+  await page.goto(await apply(page, 'services/maengel-melden/journeys/einfach.yaml'));
+  await page.goto('/postfach');
+  await page.getByRole('main').getByRole('link', { name: /Schaden/ }).first().click();
+  const form = page.locator('form', { has: page.locator('textarea') });
+  await form.getByRole('textbox').first().fill('Ein Bild davon liegt bei.');
+  await form.locator('input[type=file]').setInputFiles({ name: 'Bild.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.4\n%%EOF\n') });
+  await form.getByRole('button', { name: /senden/i }).click();
+  const fold = page.locator('details.preview[data-preview-pdf]').first();
+  await expect(fold).toBeVisible();
+  for (const viewer of [false, true]) {
+    await page.addInitScript((has) => Object.defineProperty(navigator, 'pdfViewerEnabled', { configurable: true, get: () => has }), viewer);
+    await page.reload();
+    await page.route('**/ansehen', (route) => route.fulfill({ contentType: 'text/html', body: 'hier steht das PDF' })); // this browser has no viewer
+    expect(seen).toEqual([]);
+    await fold.locator('summary').click();
+    await expect(fold.getByRole('link')).toBeVisible();
+    await expect(fold.locator('iframe')).toHaveCount(viewer ? 1 : 0);
+  }
+  await expect(fold.frameLocator('iframe').getByText('hier steht das PDF')).toBeVisible();
+});
+
 test('no AusweisApp answers: whoever comes back finds the help open, and what a telephone needs', async ({ page }) => {
   await page.route('**/eID-Client?**', (route) => route.abort('connectionrefused'));
   await page.goto('/anmelden');

@@ -43,15 +43,17 @@ export const Lines = ({ words }: { words: string }) => <>
   ))}
 </>;
 
-/** A picture or a PDF, folded away until somebody wants to see it; without script. */
+/**
+ * A picture or a PDF, folded away until somebody wants to see it. A PDF is put in by the page's script, where the browser has a viewer: embedded
+ * in the page, it is loaded at once by browsers without script, and saved unasked by those without a viewer (telephones).
+ */
 function Preview({ ctx, address, file }: { ctx: Context; address: string; file: StoredFile }) {
   const t = text(ctx);
+  const isPdf = file.type === 'application/pdf';
   return (
-    <details class="preview">
+    <details class="preview" {...isPdf && { 'data-preview-pdf': address, 'data-preview-title': file.name }}>
       <summary class="preview__title">{t.preview(file.name)}</summary>
-      {file.type === 'application/pdf'
-        ? <iframe class="preview__pdf" src={address} title={file.name} loading="lazy" />
-        : <img class="preview__image" src={address} alt={file.name} loading="lazy" />}
+      {!isPdf && <img class="preview__image" src={address} alt={file.name} loading="lazy" />}
       <p><a href={address} target="_blank" rel="noopener">{t.previewAlone}<span class="kern-sr-only">: {file.name}</span></a></p>
     </details>
   );

@@ -10,6 +10,7 @@ import { insert } from './insert.ts';
 import { mention } from './mention.ts';
 import { onward } from './onward.ts';
 import { presence } from './presence.ts';
+import { preview } from './preview.ts';
 import { reveal } from './reveal.ts';
 import { passkey } from './passkey.ts';
 import { sessionWarning } from './session.ts';
@@ -17,4 +18,4 @@ import { submitGuard } from './submit-guard.ts';
 import { suggest } from './suggest.ts';
 import { upload } from './upload.ts';
 
-for (const part of [errors, suggest, autosave, upload, submitGuard, sessionWarning, copy, deskKeys, reveal, human, onward, passkey, insert, mention, presence, digest, clientHelp]) part();
+for (const part of [errors, suggest, autosave, upload, submitGuard, sessionWarning, copy, deskKeys, reveal, human, onward, passkey, insert, mention, presence, preview, digest, clientHelp]) part();
