@@ -42,8 +42,9 @@ export function payRoutes(app: FastifyInstance, platform: Platform): void {
     const found = await find(request, platform);
     const posted = (request.body ?? {}) as PostedTexts;
     const attemptId = textIn(posted, 'versuch');
-    const chosen = chosenOf(found, textIn(posted, 'zahlweg'), textIn(posted, 'speichern') === 'true', request);
-    if (!choicesOf(request, platform).some(({ id }) => id === chosen.provider)) return send(request, reply, platform, { ...found, error: 'missing' }, 422);
+    const store = textIn(posted, 'speichern') === 'true';
+    const chosen = chosenOf(found, textIn(posted, 'zahlweg'), store, request);
+    if (!choicesOf(request, platform).some(({ id }) => id === chosen.provider)) return send(request, reply, platform, { ...found, error: 'missing', store }, 422);
     const begun = await begin(platform, ctx.tenant, found.stand.charge.id, { ...chosen, attemptId: attemptId && isId(attemptId) ? attemptId : newId(), lang: ctx.lang });
     if (begun.kind === 'trouble' || begun.kind === 'refused' || begun.kind === 'forgotten') tell(reply, platform, found.stand.charge.id, begun.kind);
     return reply.redirect(ctx.href(begun.kind === 'begun' && begun.payUrl ? paths.onward(link) : paths.pay(link)), 303);
@@ -111,7 +112,7 @@ async function find(request: FastifyRequest<OfLink>, platform: Platform): Promis
 /** The providers of this tenant, as they are chosen. */
 const choicesOf = ({ ctx: { tenant } }: FastifyRequest, { config }: Platform): Choice[] => providersOf(config, tenant).map(({ id, provider, access, minutes, storing }) => ({ id, name: provider.name(access.settings), way: provider.way?.(access.settings), minutes, storing: storing !== undefined }));
 
-function send(request: FastifyRequest<OfLink>, reply: FastifyReply, platform: Platform, { as, ...props }: Found & Pick<PayProps, 'error' | 'hindered'>, status = 200): FastifyReply {
+function send(request: FastifyRequest<OfLink>, reply: FastifyReply, platform: Platform, { as, ...props }: Found & Pick<PayProps, 'error' | 'hindered' | 'store'>, status = 200): FastifyReply {
   const { ctx, params: { link } } = request;
   reply.header('cache-control', 'no-store').header('referrer-policy', 'no-referrer');
   const { charge, kind, last } = props.stand;

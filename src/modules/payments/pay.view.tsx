@@ -40,6 +40,8 @@ export interface PayProps {
   /** Payment data that the visitor has stored, and whether they may store more: with an account alone. */
   readonly stored: readonly OwnMeans[];
   readonly mayStore: boolean;
+  /** They have ticked that. */
+  readonly store?: boolean;
 }
 
 /** The page of a charge: what is owed, how it stands, and paying it. */
@@ -119,7 +121,7 @@ function Owed({ ctx, charge, own }: { ctx: Context; charge: Charge; own: boolean
   return <section><Positions ctx={ctx} owed={charge} /><p class="muted">{t.reference}: {reference}</p></section>;
 }
 
-function PayForm({ ctx, link, choices, attemptId, chosen, error, caseHref, stored, mayStore }: PayProps) {
+function PayForm({ ctx, link, choices, attemptId, chosen, error, caseHref, stored, mayStore, store }: PayProps) {
   const t = { ...storedText(ctx), ...text(ctx) };
   const [only] = choices.length === 1 && stored.length === 0 ? choices : [];
   const keeper = choices.find(({ storing }) => storing);
@@ -134,7 +136,7 @@ function PayForm({ ctx, link, choices, attemptId, chosen, error, caseHref, store
       {only
         ? <><input type="hidden" name="zahlweg" value={only.id} /><p>{only.way ? t.byWay(say(only.way, ctx.lang), say(only.name, ctx.lang)) : t.by(say(only.name, ctx.lang))} {t.minutes(only.minutes)}</p></>
         : <Radios id="zahlweg" name="zahlweg" legend={t.how} value={chosen} error={error && t.howMissing} options={ways} />}
-      {mayStore && keeper && <Checkbox id="speichern" name="speichern" label={t.store(say(keeper.name, ctx.lang))} hint={t.storeHint(say(keeper.name, ctx.lang))} />}
+      {mayStore && keeper && <Checkbox id="speichern" name="speichern" checked={store} label={t.store(say(keeper.name, ctx.lang))} hint={t.storeHint(say(keeper.name, ctx.lang))} />}
       <p>{t.noBankData}</p>
       <Buttons>
         <Button>{t.pay}</Button>

@@ -72,6 +72,13 @@ describe('S4.26 storing', () => {
     expect((JSON.parse((await me.browser.get('/mein-bereich/daten/herunterladen')).body) as { account: { storedCards: object[] } }).account.storedCards).toEqual([expect.objectContaining({ label: expect.stringContaining('1111'), keeper: 'GiroCheckout' })]);
   });
 
+  it('the tick is kept where the choice of a way was forgotten', async () => {
+    const me = await someone();
+    const { path } = await owed(me);
+    const ticked = async (fields: Record<string, string>) => { const { status, body } = await me.browser.post(path, fields); return [status, /<input[^>]*name="speichern"[^>]*>/.exec(body)![0].includes('checked')]; };
+    expect([await ticked({ speichern: 'true' }), await ticked({})]).toEqual([[422, true], [422, false]]);
+  });
+
   it('is done once, also when the job comes twice, or the provider does not answer at first', async () => {
     const me = await someone();
     const fee = await owed(me);
