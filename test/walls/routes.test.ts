@@ -76,7 +76,7 @@ const forRoles = ['beschaeftigte', 'beschaeftigte/einladen', 'beschaeftigte/:id'
 /** One's own, without an id: whoever is signed in sees theirs, nobody is sent to sign in. */
 const own: Readonly<Record<string, Browser>> = {
   'GET /postfach': erika, 'GET /postfach/historie': erika, 'GET /postfach/eingang': erika, 'GET /postfach/gesendet': erika, 'GET /postfach/papierkorb': erika, 'GET /postfach/auftraege': erika, 'GET /mein-bereich': erika, 'GET /mein-bereich/daten': erika, 'POST /mein-bereich/daten': erika, 'GET /mein-bereich/daten/herunterladen': erika, 'GET /mein-bereich/daten/herunterladen/pdf': erika,
-  'GET /mein-bereich/einwilligungen': erika, 'POST /mein-bereich/einwilligungen/zugangseroeffnung': erika, 'POST /mein-bereich/einwilligungen/widerrufen': erika,
+  'GET /mein-bereich/einwilligungen': erika, 'POST /mein-bereich/einwilligungen/zugangseroeffnung': erika, 'POST /mein-bereich/einwilligungen/widerrufen': erika, 'POST /mein-bereich/einwilligungen/karte-loeschen': erika,
   'GET /mein-bereich/benachrichtigungen': erika, 'POST /mein-bereich/benachrichtigungen': erika, 'POST /mein-bereich/benachrichtigungen/bundid-postfach': erika, 'POST /mein-bereich/benachrichtigungen/pruefen': erika, 'GET /mein-bereich/benachrichtigungen/bestaetigen': erika, 'POST /mein-bereich/benachrichtigungen/bestaetigen': erika,
   'GET /mein-bereich/login-daten/protokoll': erika, 'GET /mein-bereich/login-daten': erika, 'GET /mein-bereich/login-daten/entfernen': erika, 'POST /mein-bereich/login-daten/entfernen': erika, 'POST /mein-bereich/login-daten/sitzungen': erika,
   'GET /mein-bereich/login-daten/loeschen': erika, 'POST /mein-bereich/login-daten/loeschen': erika,
