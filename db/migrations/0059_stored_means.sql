@@ -14,8 +14,9 @@ create table stored_means (
 create index on stored_means (tenant_id, person_id);
 call wall('stored_means', 'select, insert, delete');
 
--- Who wished that when an attempt began; nobody's once it is done.
-alter table payment_attempts add column store_for uuid,
-  add foreign key (tenant_id, store_for) references persons on delete set null (store_for);
-create index on payment_attempts (tenant_id, store_for) where store_for is not null;
-grant update (store_for) on payment_attempts to stadttor_app;
+-- An attempt that was begun with them: „new“ where they are to be kept, else the id of those that pay; and whose they are. Nobody else goes on
+-- with such an attempt, and nobody at all once its person has left, deleted them, or wished otherwise.
+alter table payment_attempts add column means text, add column means_of uuid,
+  add foreign key (tenant_id, means_of) references persons on delete set null (means_of);
+create index on payment_attempts (tenant_id, means_of) where means_of is not null;
+grant update (means_of) on payment_attempts to stadttor_app;

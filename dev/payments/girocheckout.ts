@@ -34,7 +34,7 @@ function parametersOf(name: string, method: Method): readonly string[] | undefin
   }
 }
 
-const words: Readonly<Record<number, string>> = { 5000: 'Authentifizierung fehlgeschlagen', 5001: 'keine Berechtigung', 5002: 'hash ungültig', 5003: 'Pflichtfeld nicht angegeben', 5004: 'Aufruf ungültig', 5022: 'merchantTxId ungültig', 5023: 'purpose ungültig', 5029: 'pkn ungültig', 5030: 'amount ungültig', 5033: 'currency ungültig', 5034: 'Transaktion nicht vorhanden' };
+const words: Readonly<Record<number, string>> = { 5000: 'Authentifizierung fehlgeschlagen', 5001: 'keine Berechtigung', 5002: 'hash ungültig', 5003: 'Pflichtfeld nicht angegeben', 5004: 'Aufruf ungültig', 5022: 'merchantTxId ungültig', 5023: 'purpose ungültig', 5029: 'pkn ungültig', 5030: 'amount ungültig', 5033: 'currency ungültig', 5034: 'Transaktion nicht vorhanden', 5102: 'Pseudo-Kartennummer nicht vorhanden' };
 const results: Readonly<Record<State, number | null>> = { open: null, approved: null, paid: 4000, failed: 4900, cancelled: 4502 };
 
 /** @param id its place in addresses, where there are several */
@@ -57,7 +57,7 @@ export const girocheckout = (project: Project = demoProject, id = 'girocheckout'
   }
 
   function start(fields: Fields): Reply {
-    if (fields.pkn && fields.pkn !== 'create' && !cards.has(fields.pkn)) return wrong(5029);
+    if (fields.pkn && fields.pkn !== 'create' && !cards.has(fields.pkn)) return wrong(5102);
     const reference = randomUUID();
     const { transaction } = till.take({
       protocol: id, orderId: uuidOf(fields.merchantTxId), money: { cents: Number(fields.amount), currency: fields.currency! }, purpose: fields.purpose!, reference: fields.kassenzeichen ?? fields.purpose!,
@@ -77,7 +77,7 @@ export const girocheckout = (project: Project = demoProject, id = 'girocheckout'
   function pkninfo({ reference }: Fields): Reply {
     const transaction = till.find(id, reference!);
     if (!transaction || transaction.id !== reference) return wrong(5034);
-    if (transaction.state !== 'paid' || (transaction.request as Fields).pkn !== 'create') return signed({ rc: 5029, msg: words[5029] });
+    if (transaction.state !== 'paid' || (transaction.request as Fields).pkn !== 'create') return signed({ rc: 5102, msg: words[5102] });
     const pkn = [...cards].find(([, of]) => of === reference)?.[0] ?? randomBytes(16).toString('hex');
     cards.set(pkn, reference);
     return signed({ rc: 0, msg: '', reference, pkn, cardnumber: payer.card.replace(/^(.{6}).+(.{4})$/, '$1******$2'), expiremonth: 12, expireyear: new Date().getFullYear() + 2 });

@@ -34,7 +34,7 @@ const directory = await startDirectory(Number(port));
 const { parseConfig } = await built<typeof import('../../src/config.ts')>('config.js');
 const { start } = await built<typeof import('../../src/start.ts')>('start.js');
 const config = parseConfig({
-  NODE_ENV: 'test', LOG_LEVEL: 'warn', PORT: port, BASE_URL: `http://localhost:${port}`, SMTP_URL: mail.url,
+  NODE_ENV: 'test', LOG_LEVEL: 'warn', PORT: port, BASE_URL: `http://localhost:${port}`, TRUST_PROXY: 'true', SMTP_URL: mail.url,
   DATABASE_URL: onDatabase(server.url, name), DATABASE_OWNER_URL: onDatabase(server.ownerUrl, name), EID_SERVICE_URL: eid.serviceUrl, EID_CLIENT_URL: eid.clientUrl, ...bundid.environment, ...mailboxes.environment, ...payments.environment, ...openIdEnvironment({ google: google.client, directory: directory.client }),
 });
 await addDemo(config, built);

@@ -157,7 +157,7 @@ test('S4.26 a card is stored at the provider by choice, pays the next time, and 
   await test.step('deleted, it is no way to pay any more', async () => {
     await page.goto('/mein-bereich/einwilligungen');
     await main.getByRole('button', { name: /Löschen: Karte/ }).click();
-    await expect(main).toContainText('Die Karte ist gelöscht');
+    await expect(main).toContainText('Die Karte ist hier gelöscht');
     await expect(main).toContainText('Sie haben keine gespeichert.');
   });
 });

@@ -22,31 +22,43 @@ export interface Attempt {
   readonly endedAt?: Date;
   /** How often the provider was asked since something was last heard. */
   readonly asked: number;
-  /** The person who wishes the provider to keep what is paid with, until that is done. */
-  readonly storeFor?: string;
+  /** It was begun with payment data of somebody: `new` where the provider is to keep them, else the id of those that are stored. */
+  readonly means?: string;
+  /** Whose they are. Of an attempt with `means` and without a person nobody is led to pay it. */
+  readonly meansOf?: string;
 }
 
 /** Why a provider was asked. */
 export type Cause = 'start' | 'return' | 'notification' | 'poll' | 'desk' | 'settlement';
 
-interface Row { id: string; charge_id: string; provider: string; cents: number; currency: string; state: AttemptState; remote_id: string | null; pay_url: string | null; method: Method | null; mandate: Paid['mandate'] | null; remote_reference: string | null; made_at: Date; expires_at: Date; ended_at: Date | null; asked: number; store_for: string | null }
+interface Row { id: string; charge_id: string; provider: string; cents: number; currency: string; state: AttemptState; remote_id: string | null; pay_url: string | null; method: Method | null; mandate: Paid['mandate'] | null; remote_reference: string | null; made_at: Date; expires_at: Date; ended_at: Date | null; asked: number; means: string | null; means_of: string | null }
 
-const columns = 'id, charge_id, provider, cents, currency, state, remote_id, pay_url, method, mandate, remote_reference, made_at, expires_at, ended_at, asked, store_for';
+const columns = 'id, charge_id, provider, cents, currency, state, remote_id, pay_url, method, mandate, remote_reference, made_at, expires_at, ended_at, asked, means, means_of';
 
 const toAttempt = (row: Row): Attempt => ({
   id: row.id, chargeId: row.charge_id, provider: row.provider, cents: row.cents, currency: row.currency, state: row.state, remoteId: row.remote_id ?? undefined, payUrl: row.pay_url ?? undefined,
-  method: row.method ?? undefined, mandate: row.mandate ?? undefined, remoteReference: row.remote_reference ?? undefined, madeAt: row.made_at, expiresAt: row.expires_at, endedAt: row.ended_at ?? undefined, asked: row.asked, storeFor: row.store_for ?? undefined,
+  method: row.method ?? undefined, mandate: row.mandate ?? undefined, remoteReference: row.remote_reference ?? undefined, madeAt: row.made_at, expiresAt: row.expires_at, endedAt: row.ended_at ?? undefined, asked: row.asked, means: row.means ?? undefined, meansOf: row.means_of ?? undefined,
 });
 
 /** Writes an attempt before the provider hears of it. @returns false when this id has been written before (a double click) */
-export async function insertAttempt(tx: Tx, a: Pick<Attempt, 'id' | 'chargeId' | 'provider' | 'cents' | 'currency' | 'expiresAt' | 'storeFor'>): Promise<boolean> {
-  return (await tx.prepared('attempts_insert', `insert into payment_attempts (tenant_id, id, charge_id, provider, cents, currency, expires_at, store_for) values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict do nothing returning id`,
-    [tx.tenantId, a.id, a.chargeId, a.provider, a.cents, a.currency, a.expiresAt, a.storeFor ?? null])).length > 0;
+export async function insertAttempt(tx: Tx, a: Pick<Attempt, 'id' | 'chargeId' | 'provider' | 'cents' | 'currency' | 'expiresAt' | 'means' | 'meansOf'>): Promise<boolean> {
+  return (await tx.prepared('attempts_insert', `insert into payment_attempts (tenant_id, id, charge_id, provider, cents, currency, expires_at, means, means_of) values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict do nothing returning id`,
+    [tx.tenantId, a.id, a.chargeId, a.provider, a.cents, a.currency, a.expiresAt, a.means ?? null, a.meansOf ?? null])).length > 0;
 }
 
-/** Whether, and for whom, the provider's name for what was paid with is to be kept. */
-export async function wishToStore(tx: Tx, id: string, personId: string | undefined): Promise<void> {
-  await tx.prepared('attempts_store', 'update payment_attempts set store_for = $3 where tenant_id = $1 and id = $2', [tx.tenantId, id, personId ?? null]);
+/** What was wished of payment data at an attempt is done, or wished no more. */
+export async function dropWish(tx: Tx, id: string): Promise<void> {
+  await tx.prepared('attempts_drop_wish', 'update payment_attempts set means_of = null where tenant_id = $1 and id = $2', [tx.tenantId, id]);
+}
+
+/** The latest wish counts: what a person wished at other attempts of a charge to be stored is wished no more. */
+export async function dropOtherWishes(tx: Tx, personId: string, { chargeId, id }: { readonly chargeId: string; readonly id: string }): Promise<void> {
+  await tx.prepared('attempts_drop_others', "update payment_attempts set means_of = null where tenant_id = $1 and charge_id = $2 and id <> $3 and means = 'new' and means_of = $4", [tx.tenantId, chargeId, id, personId]);
+}
+
+/** Stored payment data have gone: nobody goes on to pay with them. */
+export async function dropAttemptsWith(tx: Tx, storedId: string): Promise<void> {
+  await tx.prepared('attempts_drop_with', 'update payment_attempts set means_of = null where tenant_id = $1 and means = $2 and means_of is not null', [tx.tenantId, storedId]);
 }
 
 /** One attempt. */

@@ -4,10 +4,11 @@ import { emit } from '../../platform/events/index.ts';
 import { enqueue } from '../../platform/jobs/index.ts';
 import { dayOf } from '../../platform/tenancy/index.ts';
 import { after, balanceOf, contradicts, nextQuestion, type AttemptState } from './attempt.rules.ts';
-import { insertStep, selectAttempt, updateAttempt, type Attempt, type Cause } from './attempts.store.ts';
+import { dropWish, insertStep, selectAttempt, updateAttempt, type Attempt, type Cause } from './attempts.store.ts';
 import { book, paidOf } from './bookings.store.ts';
 import { lockCharge, markPaid, type Charge } from './charges.store.ts';
 import type { Paid, Standing } from './provider.ts';
+import { forgetMeans } from './stored/forget-means.ts';
 import { storeJob } from './stored/store-means.ts';
 
 /** The job that asks a provider about an attempt. */
@@ -34,6 +35,9 @@ export async function hear(tx: Tx, attemptId: string, standing: Standing, cause:
   }
   await updateAttempt(tx, attempt.id, { state: next, paid });
   if (paid) await takeMoney(tx, owed, attempt, paid, now);
+  // what came to nothing stores nothing, should its money come all the same
+  if (next === 'failed' || next === 'cancelled') await dropWish(tx, attempt.id);
+  if (standing.kind === 'failed' && standing.meansGone && attempt.meansOf && attempt.means) await forgetMeans(tx, attempt.meansOf, attempt.means, { kind: 'system' });
   const again = nextQuestion(next, attempt.asked + 1, now);
   if (again) await askAt(tx, attempt.id, again);
   return next;
@@ -47,7 +51,7 @@ async function takeMoney(tx: Tx, owed: Charge, attempt: Attempt, { money, method
     chargeId: owed.id, attemptId: attempt.id, kind: 'payment', cents: money.cents, currency: money.currency, reference: owed.reference, positions: owed.positions,
     provider: attempt.provider, method, remoteReference, paidOn: dayOf(paidAt ?? now),
   });
-  if (fresh && attempt.storeFor) await enqueue(tx, storeJob, { attemptId: attempt.id }, { key: `${storeJob}:${attempt.id}` });
+  if (fresh && attempt.means === 'new' && attempt.meansOf) await enqueue(tx, storeJob, { attemptId: attempt.id }, { key: `${storeJob}:${attempt.id}` });
   if (!fresh || owed.state !== 'open') return;
   const balance = balanceOf(owed.cents, (await paidOf(tx, [owed.id], owed.currency)).get(owed.id) ?? 0);
   if (balance !== 'paid' && balance !== 'over') return;

@@ -16,11 +16,11 @@ import { OnwardView, PayView, storedWay, type Choice, type PayProps } from './pa
 import { paths } from './paths.ts';
 import { paymentReceiptOf } from './receipt/payment-receipt.ts';
 import { standsOfCharges, type PaymentStand } from './stand.ts';
-import { ownMeans, type OwnMeans } from './stored/own-means.ts';
+import { ownMeans, wordsOfStoring, type OwnMeans } from './stored/own-means.ts';
 import { providerOf, providersOf } from './tenant-providers.ts';
 
 /** A charge as somebody sees it; `as`: the applicant whose case it is, where it is they. */
-interface Found { readonly stand: PaymentStand; readonly as?: ApplicantViewer['kind']; /** Payment data that the applicant has stored and can use. */ readonly stored: readonly OwnMeans[] }
+interface Found { readonly stand: PaymentStand; readonly as?: ApplicantViewer['kind']; /** Payment data that the applicant has stored and can use. */ readonly stored: readonly OwnMeans[]; /** Somebody pays just now with payment data that are not the visitor's to use. */ readonly barred: boolean }
 interface OfLink { Params: { link: string } }
 
 // 256 random bits cannot be guessed; this keeps from trying, and from asking providers without end
@@ -53,9 +53,9 @@ export function payRoutes(app: FastifyInstance, platform: Platform): void {
   // a form may not end at another site (form-action), a page may go on to it
   app.get<OfLink>(paths.onward(':link'), limit, async (request, reply) => {
     const { ctx, params: { link } } = request;
-    const { stand: { kind, last } } = await find(request, platform);
+    const { stand: { kind, last }, barred } = await find(request, platform);
     const choice = choicesOf(request, platform).find(({ id }) => id === last?.provider);
-    if (kind !== 'running' || !last?.payUrl || !choice) return reply.redirect(ctx.href(paths.pay(link)), 303);
+    if (kind !== 'running' || barred || !last?.payUrl || !choice) return reply.redirect(ctx.href(paths.pay(link)), 303);
     const name = say(choice.name, ctx.lang);
     reply.header('refresh', `0; url=${last.payUrl}`).header('cache-control', 'no-store');
     return sendPage(request, reply, { title: text(ctx).onward(name) }, <OnwardView ctx={ctx} name={name} href={last.payUrl} />);
@@ -85,11 +85,11 @@ export function payRoutes(app: FastifyInstance, platform: Platform): void {
 }
 
 /** The chosen provider, and what the applicant wishes of their payment data: theirs alone, and with an account alone (S4.26). */
-function chosenOf({ as, stored }: Found, way: string | undefined, store: boolean, { ctx: { visitor } }: FastifyRequest): { provider: string; wish?: Wish } {
-  const own = as === 'citizen' ? visitor : undefined;
+function chosenOf({ as, stored }: Found, way: string | undefined, store: boolean, { ctx }: FastifyRequest): { provider: string; by?: string; wish?: Wish['means'] } {
+  const by = as === 'citizen' ? ctx.visitor?.personId : undefined;
   const means = stored.find(({ id }) => way === storedWay(id));
-  if (own && means) return { provider: means.provider, wish: { personId: own.personId, means: { storedId: means.id } } };
-  return { provider: way ?? '', wish: own && store ? { personId: own.personId, means: 'new' } : undefined };
+  if (by && means) return { provider: means.provider, by, wish: { kind: 'stored', id: means.id } };
+  return { provider: way ?? '', by, wish: by && store ? { kind: 'new', words: wordsOfStoring(ctx) } : undefined };
 }
 
 /** Attempts that may still be paid, the newest few. */
@@ -105,7 +105,9 @@ async function find(request: FastifyRequest<OfLink>, platform: Platform): Promis
     const [stand] = await standsOfCharges(tx, [owed]);
     const as = (await applicantOf(tx, request, owed.caseId))?.kind;
     const stored = as === 'citizen' && ctx.visitor ? await ownMeans(tx, platform, ctx, ctx.visitor.personId) : [];
-    return { stand: stand as PaymentStand, as, stored: stored.filter(({ provider, over }) => !over && providerOf(platform.config, ctx.tenant, provider)?.storing) };
+    const { kind, last } = stand as PaymentStand;
+    const barred = kind === 'running' && last?.means !== undefined && (as !== 'citizen' || last.meansOf !== ctx.visitor?.personId);
+    return { stand: stand as PaymentStand, as, barred, stored: stored.filter(({ provider, over }) => !over && providerOf(platform.config, ctx.tenant, provider)?.storing) };
   });
 }
 

@@ -35,6 +35,8 @@ export interface PayProps {
   readonly error?: 'missing';
   /** To which account, where somebody chose to transfer. */
   readonly instructions?: Instructions;
+  /** Somebody pays just now with payment data that are not the visitor's to use: that goes on without them. */
+  readonly barred: boolean;
   /** What just hindered it. */
   readonly hindered?: 'trouble' | 'refused' | 'forgotten';
   /** Payment data that the visitor has stored, and whether they may store more: with an account alone. */
@@ -65,13 +67,14 @@ export function PayView(props: PayProps) {
     <Owed ctx={ctx} charge={charge} own={own} />
     {kind === 'short' && <Alert kind="warning" title={t.short} level={2}><p>{t.shortLead(formatMoney(paidCents, ctx.lang), formatMoney(charge.cents, ctx.lang))}</p></Alert>}
     {kind === 'unpaid' && <PayForm {...props} />}
+    {props.barred && <FoldOut title={t.otherWay}><PayForm {...props} /></FoldOut>}
     {props.instructions && props.choices.length > 1 && <FoldOut title={t.otherWay}><PayForm {...props} choices={props.choices.filter(({ id }) => id !== last?.provider)} /></FoldOut>}
     {kind !== 'unpaid' && toCase}
   </>;
 }
 
 /** How it stands while it is not paid, in words. */
-function Said({ ctx, link, stand: { charge, kind, last }, choices, hindered, instructions }: PayProps) {
+function Said({ ctx, link, stand: { charge, kind, last }, choices, hindered, instructions, barred }: PayProps) {
   const t = text(ctx);
   const name = (id: string): string => { const one = choices.find((choice) => choice.id === id); return one ? say(one.name, ctx.lang) : id; };
   if (kind === 'waived') return <Alert kind="info" title={t.waived}><p>{t.waivedLead}</p></Alert>;
@@ -83,7 +86,7 @@ function Said({ ctx, link, stand: { charge, kind, last }, choices, hindered, ins
         <p>{t.runningSafe}</p>
         <form method="post" action={ctx.href(paths.ask(link))}><Buttons>
           <Button>{t.askAgain}</Button>
-          {last.payUrl && <Button kind="secondary" href={last.payUrl}>{t.backToPaying}</Button>}
+          {last.payUrl && !barred && <Button kind="secondary" href={last.payUrl}>{t.backToPaying}</Button>}
         </Buttons></form>
       </Alert>
     );
@@ -121,7 +124,7 @@ function Owed({ ctx, charge, own }: { ctx: Context; charge: Charge; own: boolean
   return <section><Positions ctx={ctx} owed={charge} /><p class="muted">{t.reference}: {reference}</p></section>;
 }
 
-function PayForm({ ctx, link, choices, attemptId, chosen, error, caseHref, stored, mayStore, store }: PayProps) {
+function PayForm({ ctx, link, choices, attemptId, chosen, error, caseHref, stored, mayStore, store, stand: { last } }: PayProps) {
   const t = { ...storedText(ctx), ...text(ctx) };
   const [only] = choices.length === 1 && stored.length === 0 ? choices : [];
   const keeper = choices.find(({ storing }) => storing);
@@ -136,8 +139,8 @@ function PayForm({ ctx, link, choices, attemptId, chosen, error, caseHref, store
       {only
         ? <><input type="hidden" name="zahlweg" value={only.id} /><p>{only.way ? t.byWay(say(only.way, ctx.lang), say(only.name, ctx.lang)) : t.by(say(only.name, ctx.lang))} {t.minutes(only.minutes)}</p></>
         : <Radios id="zahlweg" name="zahlweg" legend={t.how} value={chosen} error={error && t.howMissing} options={ways} />}
-      {mayStore && keeper && <Checkbox id="speichern" name="speichern" checked={store} label={t.store(say(keeper.name, ctx.lang))} hint={t.storeHint(say(keeper.name, ctx.lang))} />}
       <p>{t.noBankData}</p>
+      {mayStore && keeper && <Checkbox id="speichern" name="speichern" checked={store ?? (last?.means === 'new' && last.meansOf !== undefined)} label={t.store(say(keeper.name, ctx.lang))} hint={t.storeHint(say(keeper.name, ctx.lang))} />}
       <Buttons>
         <Button>{t.pay}</Button>
         {caseHref && <Button kind="tertiary" href={caseHref}>{t.later}</Button>}

@@ -64,7 +64,7 @@ export interface Attempted {
 /** How an attempt stands at the provider. `open`: nothing is decided, ask again. `unknown`: the provider has no such attempt, or cannot be asked without its id, which nobody heard. */
 export type Standing =
   | { readonly kind: 'open' | 'unknown'; readonly raw: Raw }
-  | { readonly kind: 'failed' | 'cancelled'; readonly reason?: string; readonly raw: Raw }
+  | { readonly kind: 'failed' | 'cancelled'; readonly reason?: string; /** Because it does not keep the payment data any more that it was to be paid with. */ readonly meansGone?: true; readonly raw: Raw }
   | Paid;
 
 /** Money has come. It may differ from what was asked: the portal compares. */
@@ -157,7 +157,7 @@ export interface PaymentProvider<Settings = unknown, Secrets = unknown> {
   readonly storing?: {
     /** Whether the town's account has it. */
     offered(settings: Settings): boolean;
-    /** What it keeps of an attempt that was begun with `means: 'new'` and is paid; undefined when it kept nothing. */
+    /** What it keeps of an attempt that was begun with `means: 'new'` and is paid; undefined when it says that it kept nothing. */
     read(at: Access<Settings, Secrets>, attempt: Attempted & { readonly remoteId: string }): Promise<Means | undefined>;
   };
   /** The provider knows no key against giving back twice: it is asked once, that it is is written down before, and after a trouble somebody looks there. */

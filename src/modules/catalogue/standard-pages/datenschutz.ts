@@ -82,12 +82,12 @@ We pass your data on to nobody, neither for statistics nor for advertising.
 export const paying: Text = {
   de: `## Wenn Sie online bezahlen
 
-Der Zahlungsdienst, den Sie auswählen, bekommt von uns den Betrag, den Verwendungszweck und den Namen des Dienstes, nicht Ihren Namen. Ihre Bank- oder Kartendaten geben Sie nur dort ein; wir erfahren allein, ob und womit die Zahlung gelungen ist. Lassen Sie Ihre Karte dort für das nächste Mal speichern, dann kennen wir von ihr die letzten vier Ziffern und bis wann sie gilt, bis Sie das unter „Einwilligungen“ löschen. Die Buchung bleibt ohne Ihren Namen in den Büchern der Kasse.
+Der Zahlungsdienst, den Sie auswählen, bekommt von uns den Betrag, den Verwendungszweck und den Namen des Dienstes, nicht Ihren Namen. Ihre Bank- oder Kartendaten geben Sie nur dort ein; wir erfahren allein, ob und womit die Zahlung gelungen ist. Wo der Zahlungsdienst das anbietet, können Sie einwilligen, dass er Ihre Karte für das nächste Mal speichert (Artikel 6 Absatz 1 Buchstabe a der Datenschutz-Grundverordnung). Dann merken wir uns seine Kennung dafür, die letzten vier Ziffern und bis wann die Karte gilt, bis Sie das unter „Einwilligungen“ oder Ihr Konto löschen. Die Buchung bleibt ohne Ihren Namen in den Büchern der Kasse.
 
 `,
   en: `## When you pay online
 
-The payment service that you choose receives the amount, the payment reference and the name of the service from us, not your name. You enter your bank or card details there only; all we learn is whether and by which means the payment succeeded. If you have your card stored there for the next time, we know its last four digits and how long it is valid, until you delete that under “Consents”. The booking stays in the books of the cash desk, without your name.
+The payment service that you choose receives the amount, the payment reference and the name of the service from us, not your name. You enter your bank or card details there only; all we learn is whether and by which means the payment succeeded. Where the payment service offers that, you can agree to your card being stored there for the next time (Article 6(1)(a) of the General Data Protection Regulation). We then remember its identifier for the card, the last four digits and how long the card is valid, until you delete that under “Consents”, or your account. The booking stays in the books of the cash desk, without your name.
 
 `,
 };

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Tx } from '../../../platform/db/index.ts';
 import type { Context, Platform } from '../../../platform/http/index.ts';
 import { say } from '../../../platform/i18n/index.ts';
@@ -20,6 +21,12 @@ export async function ownMeans(tx: Tx, { config }: Platform, ctx: Context, perso
 function labelOf(ctx: Context, { tail, until }: Pick<StoredMeans, 'tail' | 'until'>): string {
   const t = text(ctx);
   return [tail ? t.card(tail) : t.anyCard, until && t.until(until.split('-').toReversed().join('/'))].filter(Boolean).join(', ');
+}
+
+/** Digest of the words by which somebody agrees that a card is stored, as their record keeps it. */
+export function wordsOfStoring(ctx: Context): string {
+  const t = text(ctx);
+  return createHash('sha256').update([t.store(''), t.storeHint('')].join('\n')).digest('hex').slice(0, 12);
 }
 
 /** Whether payment data can be stored at any provider of the town. */

@@ -64,10 +64,8 @@ describe('S4.26 storing', () => {
     expect(await stored(me.personId)).toHaveLength(1);
     const page = (await me.browser.get(consents)).body;
     for (const part of ['Gespeicherte Karten', 'Karte mit den Endziffern 1111', 'gültig bis 12/', 'GiroCheckout']) expect(page).toContain(part);
-    // neither the token nor more of the number stands anywhere in the clear
-    const dump = await sql<{ row: string }>("select t::text as row from stored_means t union all select t::text from payment_steps t union all select t::text from payment_attempts t union all select t::text from records t");
-    expect(dump.map(({ row }) => row).join('\n')).not.toMatch(/411111|"pkn"|\b1111\b/);
-    expect((await lastAttempt(second.chargeId)).storeFor).toBeUndefined();
+    expect(await sql('select 1 from stored_means where person_id = $1 and provider = $2', [me.personId, 'girocheckout'])).toHaveLength(1);
+    expect((await lastAttempt(second.chargeId)).meansOf).toBeUndefined();
     expect((await me.browser.get('/mein-bereich/login-daten/protokoll')).body).toContain('Karte beim Zahlungsdienst gespeichert');
     expect((JSON.parse((await me.browser.get('/mein-bereich/daten/herunterladen')).body) as { account: { storedCards: object[] } }).account.storedCards).toEqual([expect.objectContaining({ label: expect.stringContaining('1111'), keeper: 'GiroCheckout' })]);
   });
@@ -107,21 +105,76 @@ describe('S4.26 storing', () => {
     expect([await stored(stranger.personId), await stored(me.personId), requestOf((await lastAttempt(fee.chargeId)).remoteId)['pkn']]).toEqual([[], [], undefined]);
   });
 
-  it('whoever begins again without the tick has withdrawn it, and so has who leaves', async () => {
+  it('whoever begins again without the tick has withdrawn it: by another payment, whichever of both is paid; and so has who leaves', async () => {
     const [me, other] = [await someone(), await someone()];
     for (const [who, change] of [[me, 'untick'], [other, 'leave']] as const) {
       const fee = await owed(who);
-      await who.browser.post(fee.path, fieldsOf(await who.browser.get(fee.path), { zahlweg: 'girocheckout', speichern: 'true' }), false);
-      if (change === 'untick') await who.browser.post(fee.path, { zahlweg: 'girocheckout' }, false);
+      const form = fieldsOf(await who.browser.get(fee.path), { zahlweg: 'girocheckout' });
+      await who.browser.post(fee.path, { ...form, speichern: 'true' }, false);
+      const first = await lastAttempt(fee.chargeId);
+      // the form as it stood there, once more, without the tick
+      if (change === 'untick') await who.browser.post(fee.path, form, false);
       else await who.browser.post('/mein-bereich/login-daten/loeschen', { sicher: 'ja' });
-      const { id, remoteId, storeFor } = await lastAttempt(fee.chargeId);
-      expect(storeFor).toBeUndefined();
-      await bank.standIn('girocheckout').decide(remoteId!, 'pay');
+      const last = await lastAttempt(fee.chargeId);
+      expect([last.id !== first.id, last.meansOf, requestOf(last.remoteId)['pkn']]).toEqual(change === 'untick' ? [true, undefined, undefined] : [false, undefined, 'create']);
+      await bank.standIn('girocheckout').decide(first.remoteId!, 'pay');
       await portal.browser().get(`${fee.path}/zurueck`);
       await portal.runJobs();
-      await storeMeans(platform, town, id);
+      await storeMeans(platform, town, first.id);
       expect(await stored(who.personId)).toEqual([]);
     }
+  });
+
+  it('a tick that comes with the second try counts, as one that came with the first', async () => {
+    for (const first of [{ speichern: 'true' }, {}] as Record<string, string>[]) {
+      const me = await someone();
+      const fee = await owed(me);
+      bank.standIn('girocheckout').fail('error-500', { times: 1 });
+      const page = await me.browser.post(fee.path, fieldsOf(await me.browser.get(fee.path), { zahlweg: 'girocheckout', ...first }));
+      expect([page.body.includes('antwortet gerade nicht'), /<input[^>]*name="speichern"[^>]*>/.exec(page.body)![0].includes('checked')]).toEqual([true, 'speichern' in first]);
+      await pay(me.browser, fee, { zahlweg: 'girocheckout', speichern: 'true' });
+      expect(await stored(me.personId)).toHaveLength(1);
+    }
+  });
+
+  it('whoever else pays goes on with no payment of the applicant’s card, neither one to be stored nor one that is; they begin their own', async () => {
+    const me = await someone();
+    await pay(me.browser, await owed(me), { zahlweg: 'girocheckout', speichern: 'true' });
+    for (const how of ['new', 'stored']) {
+      const fee = await owed(me);
+      const page = await me.browser.get(fee.path);
+      await me.browser.post(fee.path, fieldsOf(page, how === 'new' ? { zahlweg: 'girocheckout', speichern: 'true' } : { zahlweg: storedWay(page)! }), false);
+      const mine = await lastAttempt(fee.chargeId);
+      expect((await me.browser.get(fee.path)).body).toContain('Zurück zur Bezahlseite');
+      const aunt = portal.browser();
+      const seen = await aunt.get(fee.path);
+      expect([seen.body.includes('Bezahlung in Bearbeitung'), seen.body.includes('Anders bezahlen'), seen.body.includes(mine.payUrl!)]).toEqual([true, true, false]);
+      expect((await aunt.get(`${fee.path}/weiter`)).path).toBe(fee.path);
+      await aunt.post(fee.path, fieldsOf(seen, { zahlweg: 'girocheckout', speichern: 'true' }), false);
+      const hers = await lastAttempt(fee.chargeId);
+      expect([hers.id === mine.id, hers.means, requestOf(hers.remoteId)['pkn']]).toEqual([false, undefined, undefined]);
+      await bank.standIn('girocheckout').decide(hers.remoteId!, 'pay');
+      await aunt.get(`${fee.path}/zurueck`);
+      await portal.runJobs();
+      expect([await stored(me.personId), (await aunt.get(fee.path)).body.includes('Vielen Dank')]).toEqual([[expect.anything()], true]);
+    }
+  });
+
+  it('the moment and the words of the agreement stand in the record of the account', async () => {
+    const me = await someone();
+    await pay(me.browser, await owed(me), { zahlweg: 'girocheckout', speichern: 'true' });
+    expect((await sql<{ action: string; data: object }>("select action, data from records where chain = $1 and action like 'accounts.means-%' order by seq", [me.personId])).map(({ action, data }) => [action, data]))
+      .toEqual([['accounts.means-wished', { attempt: expect.any(String), words: expect.stringMatching(/^[0-9a-f]{12}$/) }], ['accounts.means-stored', {}]]);
+    expect((await me.browser.get('/mein-bereich/login-daten/protokoll')).body).toContain('Zugestimmt, eine Karte beim Zahlungsdienst zu speichern');
+  });
+
+  it('the same card once more is one', async () => {
+    const me = await someone();
+    for (const _ of [1, 2]) await pay(me.browser, await owed(me), { zahlweg: 'girocheckout', speichern: 'true' });
+    expect(await stored(me.personId)).toHaveLength(1);
+    const fee = await owed(me);
+    await pay(me.browser, fee, { zahlweg: storedWay(await me.browser.get(fee.path))! });
+    expect((await me.browser.get(fee.path)).body).toContain('Vielen Dank');
   });
 });
 
@@ -140,7 +193,13 @@ describe('S4.26 paying with what is stored', () => {
     expect(page.body.indexOf(storedWay(page)!)).toBeLessThan(page.body.indexOf('value="girocheckout"'));
     await me.browser.post(fee.path, fieldsOf(page, { zahlweg: storedWay(page)! }), false);
     const { remoteId, state, provider } = await lastAttempt(fee.chargeId);
-    expect([state, provider, /^[0-9a-f]{32}$/.test(requestOf(remoteId)['pkn'] ?? '')]).toEqual(['open', 'girocheckout', true]);
+    const token = requestOf(remoteId)['pkn'] ?? '';
+    expect([state, provider, /^[0-9a-f]{32}$/.test(token)]).toEqual(['open', 'girocheckout', true]);
+    // neither it nor the card's number stands anywhere in the clear
+    const dump = (await Promise.all(['stored_means', 'payment_steps', 'payment_attempts', 'records', 'events', 'graphile_worker._private_jobs'].map((table) => sql<{ row: string }>(`select t::text as row from ${table} t`)))).flat();
+    const sealed = await sql<{ text: string }>("select encode(sealed, 'escape') as text from stored_means");
+    const shown = [...dump.map(({ row }) => row), ...sealed.map(({ text }) => text), page.body, (await me.browser.get(consents)).body, (await me.browser.get('/mein-bereich/daten/herunterladen')).body].join('\n');
+    expect([sealed.length > 0, shown.includes(token), shown.includes(Buffer.from(token).toString('hex')), shown.includes('411111'), shown.includes('"tail"')]).toEqual([true, false, false, false, false]);
     await bank.standIn('girocheckout').decide(remoteId!, 'pay');
     await me.browser.get(`${fee.path}/zurueck`);
     expect((await me.browser.get(fee.path)).body).toContain('Vielen Dank');
@@ -165,6 +224,7 @@ describe('S4.26 paying with what is stored', () => {
     const answer = await me.browser.post(fee.path, fieldsOf(page, { zahlweg: storedWay(page)! }));
     for (const part of ['Ihre gespeicherte Karte gilt nicht mehr', 'Es wurde nichts abgebucht', 'Jetzt bezahlen']) expect(answer.body).toContain(part);
     expect([await stored(me.personId), storedWay(answer)]).toEqual([[], undefined]);
+    expect((await sql<{ actor_kind: string }>("select actor_kind from records where chain = $1 and action = 'accounts.means-over'", [me.personId])).map(({ actor_kind: kind }) => kind)).toEqual(['system']);
     await pay(me.browser, fee, { zahlweg: 'girocheckout' });
     expect((await me.browser.get(fee.path)).body).toContain('Vielen Dank');
   });
@@ -174,7 +234,7 @@ describe('S4.26 paying with what is stored', () => {
     const fee = await owed(me);
     const way = storedWay(await me.browser.get(fee.path))!;
     const page = await me.browser.post('/mein-bereich/einwilligungen/karte-loeschen', { karte: way.replace('gespeichert-', '') });
-    expect([page.body.includes('Die Karte ist gelöscht'), page.body.includes('Endziffern'), await stored(me.personId)]).toEqual([true, false, []]);
+    expect([page.body.includes('Die Karte ist hier gelöscht'), page.body.includes('Endziffern'), await stored(me.personId)]).toEqual([true, false, []]);
     expect((await me.browser.post(fee.path, { zahlweg: way })).status).toBe(422);
     expect((await me.browser.get('/mein-bereich/login-daten/protokoll')).body).toContain('Gespeicherte Karte gelöscht');
   });

@@ -5,8 +5,11 @@ export type Outcome = 'done' | 'unknown' | 'refused' | 'trouble';
 const troubles = new Set([5000, 5001, 5002, 5004, 5020, 5021, 5100, 5101, 5201, 9999]);
 const noSuchTransaction = 5034;
 
-/** A card that GiroCheckout does not keep (any more): „pkn ungültig“. */
-export const noSuchMeans = '5029';
+/** A card that GiroCheckout does not keep (any more): „pkn ungültig“, „Pseudo-Kartennummer nicht vorhanden“; as the result of a payment „Pseudo-Kartennummer ungültig“. */
+const noSuchCard = new Set([5029, 5102, 4106]);
+
+/** Whether a code says that the card is not kept. */
+export const isWithoutCard = (code: string | undefined): boolean => noSuchCard.has(codeOf(code) ?? 0);
 
 /** Reads `rc` („Fehlernummern“). */
 export function outcomeOf(rc: string | undefined): Outcome {

@@ -1,6 +1,6 @@
 import { ProviderTrouble, type Access, type Attempted, type Begun, type Means, type Money, type Order, type PaymentProvider, type Raw, type Refund, type Refunded, type Standing } from '../../provider.ts';
 import { call, callForCard, type Answered } from './call.ts';
-import { noSuchMeans, resultOf } from './codes.rules.ts';
+import { isWithoutCard, resultOf } from './codes.rules.ts';
 import { refundFields, startFields, statusFields, txIdOf } from './fields.rules.ts';
 import { readNotification } from './notification.ts';
 import { paymethods, secrets, settings, type Secrets, type Settings } from './settings.ts';
@@ -28,8 +28,10 @@ const rawOf = ({ outcome: _outcome, redirect: _redirect, ...kept }: Answered): R
 
 async function start(at: At, order: Order): Promise<Begun | { kind: 'refused'; reason: string; raw: Raw }> {
   const answer = await call(at, 'start', startFields(at.settings, order));
-  if (answer.outcome !== 'done') return { kind: 'refused', reason: order.means && answer.rc === noSuchMeans ? 'means' : `rc ${answer.rc}`, raw: rawOf(answer) };
+  if (answer.outcome !== 'done') return { kind: 'refused', reason: order.means && isWithoutCard(answer.rc) ? 'means' : `rc ${answer.rc}`, raw: rawOf(answer) };
   const { reference: remoteId, redirect: payUrl } = answer;
+  // with a card that is kept there might be nothing left to do on a page: it is followed all the same
+  if (remoteId && !payUrl && typeof order.means === 'object') return { remoteId, raw: rawOf(answer) };
   if (!remoteId || !payUrl || !isSafe(payUrl, at)) throw new ProviderTrouble('GiroCheckout began a transaction without its reference or address');
   return { remoteId, payUrl, raw: rawOf(answer) };
 }
@@ -49,7 +51,7 @@ async function status(at: At, attempt: Attempted): Promise<Standing> {
   if (isOther) return { kind: 'unknown', raw: { ...raw, mismatch: 'another transaction than was asked about' } };
   const result = resultOf(answer.resultPayment);
   if (result === undefined) throw new ProviderTrouble('GiroCheckout says nothing of the payment that could be understood');
-  if (result !== 'paid') return { kind: result, ...(result === 'open' ? {} : { reason: answer.resultPayment }), raw };
+  if (result !== 'paid') return { kind: result, ...(result === 'open' ? {} : { reason: answer.resultPayment }), ...(result === 'failed' && isWithoutCard(answer.resultPayment) ? { meansGone: true } : {}), raw };
   const { paymethod, creditor } = at.settings;
   return {
     kind: 'paid', money: moneyOf(answer), method: paymethods[paymethod].method, remoteReference: answer.backendTxId ?? remoteId, raw,
@@ -59,8 +61,9 @@ async function status(at: At, attempt: Attempted): Promise<Standing> {
 
 /** The card as GiroCheckout keeps it: its pseudo number, and of the card's own number the last four digits alone. */
 async function readMeans(at: At, { remoteId }: { readonly remoteId: string }): Promise<Means | undefined> {
-  const { outcome, pkn, cardnumber = '', expiremonth = '', expireyear = '' } = await callForCard(at, statusFields(at.settings, remoteId));
-  if (outcome !== 'done' || !pkn || pkn.length > 50) return undefined;
+  const { outcome, rc, pkn, cardnumber = '', expiremonth = '', expireyear = '' } = await callForCard(at, statusFields(at.settings, remoteId));
+  if (outcome === 'unknown' || outcome === 'refused' && isWithoutCard(rc)) return undefined;
+  if (outcome !== 'done' || !pkn || pkn.length > 50) throw new ProviderTrouble(`GiroCheckout does not say which card it keeps: rc ${rc}`);
   const tail = /\d{4}$/.exec(cardnumber)?.[0] ?? '';
   const until = /^\d{1,2}$/.test(expiremonth) && /^\d{4}$/.test(expireyear) ? `${expireyear}-${expiremonth.padStart(2, '0')}` : undefined;
   return { token: pkn, tail, until };
