@@ -29,7 +29,7 @@ const addressOf = (name: string): string => `10.${[...createHash('sha256').updat
 
 export const test = base.extend<{ help: Helpers; finalPage: void }>({
   // Each test comes from an address of its own, as people do: a fast machine signs in more often in ten minutes than one address may.
-  extraHTTPHeaders: async ({}, use, { testId, repeatEachIndex }) => use({ 'x-forwarded-for': addressOf(`${testId} ${repeatEachIndex}`) }),
+  extraHTTPHeaders: async ({ browserName }, use, { testId, repeatEachIndex }) => use({ 'x-forwarded-for': addressOf(`${browserName} ${testId} ${repeatEachIndex}`) }),
   help: async ({ baseURL }, use) => {
     const town = (tenantId: string, path = '/'): string => new URL(path, baseURL!.replace(/\/\/[^.]+\./, `//${tenantId}.`)).href;
     const someone = ({ email }: DemoCitizen = citizens.erika): string => email.replace('@', `+${process.pid}-${++made}@`);

@@ -29,7 +29,7 @@ test('what is typed survives a reload without a press on any button (S4.11)', as
   });
 });
 
-test('what is typed before the script has come is saved, too', async ({ page }) => {
+test('what is typed, and a file that is chosen, before the script has come is saved, too', async ({ page }) => {
   let letGo = (): void => {};
   const held = new Promise<void>((resolve) => { letGo = resolve; });
   await page.goto('/dienste/maengel-melden/antrag');
@@ -37,7 +37,9 @@ test('what is typed before the script has come is saved, too', async ({ page }) 
   await page.reload({ waitUntil: 'commit' });
   await page.getByRole('button', { name: 'Jetzt beginnen' }).click({ noWaitAfter: true });
   await page.locator('textarea').first().fill('Getippt, bevor alles geladen war');
+  await page.locator('input[type=file]').setInputFiles(picture('Schlagloch.png'));
   letGo();
+  await expect(page.getByRole('link', { name: 'Schlagloch.png' })).toBeVisible();
   await expect(saved(page)).toContainText(/\d\d:\d\d/);
 });
 

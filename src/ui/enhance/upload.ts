@@ -35,7 +35,7 @@ function sender(box: HTMLElement, url: string): void {
     tell('still-here');
   };
 
-  input.addEventListener('change', () => {
+  const sendAll = (): void => {
     for (const file of input.files ?? []) {
       const item = make('li', { class: 'file' });
       const bar = make('progress', { max: '1', 'aria-label': fill(words['textUploading'], { name: file.name }) });
@@ -45,7 +45,9 @@ function sender(box: HTMLElement, url: string): void {
       queue = queue.then(() => sendOne(file, item, bar)).finally(() => { waiting -= 1; });
     }
     input.value = ''; // what is sent here is not sent again with the form
-  });
+  };
+  input.addEventListener('change', sendAll);
+  sendAll(); // chosen before this script had come
 
   // „Weiter“ waits for the files
   input.form?.addEventListener('submit', (event) => {
