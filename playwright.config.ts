@@ -1,11 +1,11 @@
 import { defineConfig, devices } from '@playwright/test';
-import { probe } from './dev/ports.ts';
+import { freePort } from './dev/ports.ts';
 import { findBrowser } from './scripts/support/browser.mjs';
 
 // Set once, in the first process; the workers inherit them.
-const port = Number(process.env.WALKTHROUGH_PORT ??= String(await probe(0)));
-process.env.WALKTHROUGH_MAIL_PORT ??= String(await probe(0));
-process.env.WALKTHROUGH_BUNDID_MAILBOX_PORT ??= String(await probe(0));
+const port = Number(process.env.WALKTHROUGH_PORT ??= String(await freePort()));
+process.env.WALKTHROUGH_MAIL_PORT ??= String(await freePort());
+process.env.WALKTHROUGH_BUNDID_MAILBOX_PORT ??= String(await freePort());
 process.env.CHROME_PATH ??= findBrowser() ?? '';
 // A bare machine has no locale, and without one Chromium cannot name a download „Eingangsbestätigung“.
 if (!/utf-?8/i.test(process.env.LC_ALL || process.env.LC_CTYPE || process.env.LANG || '')) process.env.LC_ALL = 'C.UTF-8';

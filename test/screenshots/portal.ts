@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { probe } from '../../dev/ports.ts';
+import { freePort } from '../../dev/ports.ts';
 import type { CaughtMail } from '../support/mail.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -19,7 +19,7 @@ export interface Portal {
 
 /** Starts it. @throws Error when it does not answer within a minute */
 export async function startPortal(): Promise<Portal> {
-  const [port, mailPort] = [await probe(0), await probe(0)];
+  const [port, mailPort] = [await freePort(), await freePort()];
   const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', join(root, 'test/support/serve.ts')], {
     cwd: root, stdio: 'inherit', env: { ...process.env, WALKTHROUGH_PORT: String(port), WALKTHROUGH_MAIL_PORT: String(mailPort) },
   });

@@ -4,7 +4,7 @@ import { createServer, type Server } from 'node:tls';
 import { afterAll, beforeAll } from 'vitest';
 import { makeTlsIdentity } from '../../dev/eid-server/pki/tls-certificate.ts';
 import { startEidServer } from '../../dev/eid-server/server.ts';
-import { probe } from '../../dev/ports.ts';
+import { freePort } from '../../dev/ports.ts';
 import { testApp, type TestApp } from './app.ts';
 import { startAusweisApp, type AusweisApp } from './ausweisapp.ts';
 import { startLocalhostProxy } from './localhost-proxy.ts';
@@ -17,7 +17,7 @@ export interface EidPortal { readonly portal: TestApp; readonly origin: string; 
  */
 export async function eidPortal(tenantId: string): Promise<EidPortal> {
   const host = `${tenantId}.localhost`;
-  const port = (await probe(0))!;
+  const port = await freePort();
   const origin = `https://${host}:${port}`;
   const tls = await makeTlsIdentity(host);
   const server = await startEidServer({ tls, provider: { name: `Verwaltung ${tenantId}`, terms: 'Anmeldung im Bürgerportal', url: origin, certificateHashes: [] } });

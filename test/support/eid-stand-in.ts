@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { afterAll } from 'vitest';
 import { startEid } from '../../dev/eid/server.ts';
 import { demoPin } from '../../dev/eid/cards.ts';
-import { probe } from '../../dev/ports.ts';
+import { freePort } from '../../dev/ports.ts';
 import { testApp, type TestApp } from './app.ts';
 import type { Browser, Page } from './browser.ts';
 
@@ -35,7 +35,7 @@ export async function eidStandInPortal(): Promise<EidStandInPortal> {
     answer.writeHead(said.status, { 'content-type': 'text/xml; charset=utf-8' }).end(change(await said.text()));
   })());
   await new Promise<void>((resolve) => { between.listen(0, '127.0.0.1', resolve); });
-  const port = (await probe(0))!;
+  const port = await freePort();
   const portal = await testApp({ env: { BASE_URL: `http://localhost:${port}`, EID_SERVICE_URL: `http://127.0.0.1:${(between.address() as AddressInfo).port}/soap`, EID_CLIENT_URL: standIn.clientUrl } });
   await portal.app.listen({ port, host: '127.0.0.1' });
   afterAll(async () => {

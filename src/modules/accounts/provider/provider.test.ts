@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { openIdEnvironment } from '../../../../dev/openid/environment.ts';
-import { probe } from '../../../../dev/ports.ts';
+import { freePort } from '../../../../dev/ports.ts';
 import { testApp } from '../../../../test/support/app.ts';
 import type { Browser, Page } from '../../../../test/support/browser.ts';
 import { newToken } from '../../../platform/crypto/token.ts';
@@ -11,7 +11,7 @@ import { openSession } from '../sessions.ts';
 import { rememberAttributes, vouch } from '../attributes.ts';
 import { personOfEmail } from '../person.store.ts';
 
-const port = (await probe(0))!;
+const port = await freePort();
 const environment = openIdEnvironment();
 const portal = await testApp({ env: { ...environment, BASE_URL: `http://localhost:${port}` } });
 const { sql, db } = portal.database;

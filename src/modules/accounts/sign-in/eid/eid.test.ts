@@ -2,10 +2,10 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { citizens, testApp } from '../../../../../test/support/app.ts';
 import type { Browser } from '../../../../../test/support/browser.ts';
 import { startEid } from '../../../../../dev/eid/server.ts';
-import { probe } from '../../../../../dev/ports.ts';
+import { freePort } from '../../../../../dev/ports.ts';
 
 const standIn = await startEid();
-const port = (await probe(0))!;
+const port = await freePort();
 const portal = await testApp({ env: { BASE_URL: `http://localhost:${port}`, EID_SERVICE_URL: standIn.serviceUrl, EID_CLIENT_URL: standIn.clientUrl } });
 await portal.app.listen({ port, host: '127.0.0.1' });
 afterAll(() => standIn.stop());
