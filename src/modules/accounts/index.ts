@@ -34,6 +34,7 @@ export { leave, whenPersonLeaves } from './leave.ts';
 export { consentsOf, withdrawConsent, type Consent } from './consents/list-consents.ts';
 export { giveZugangseroeffnung, missingForZugangseroeffnung, zugangseroeffnungOf, zugangseroeffnungWording } from './consents/zugangseroeffnung.ts';
 export { bundidHandleOf, bundidMailboxOf, noteBundidReached, offersBundidMailbox, wantBundidCopies, wantsBundidCopies, type BundidMailbox } from './bundid-mailbox/bundid-mailbox.ts';
+export { agreesToStoring, agreeToStoring, endStoring } from './consents/storing.ts';
 export { zugangseroeffnungLevel } from './consents/zugangseroeffnung.rules.ts';
 export { deviceName } from './device-name.ts';
 export { accountRecords } from './security-log/records.messages.ts';

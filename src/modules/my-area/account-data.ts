@@ -18,7 +18,7 @@ export async function accountData(tx: Tx, platform: Platform, request: FastifyRe
     waysIn: (await credentialsOf(tx, personId)).map(({ kind, identifier, label, createdAt, lastUsedAt }) => ({ kind, identifier, label, createdAt, lastUsedAt })),
     sessions: (await ownSessions(tx, platform, request, visitor)).map(({ device, method, level, since, last_seen: lastSeen }) => ({ device, method, level, since, lastSeen })),
     consents: (await consentsOf(tx, platform, ctx, personId)).map(({ kind, title, wording, version, data, givenAt, withdrawnAt }) => ({ kind, title, wording, version, data, givenAt, withdrawnAt })),
-    storedCards: (await ownMeans(tx, platform, ctx, personId)).map(({ label, keeper, until, storedAt }) => ({ label, keeper, until, storedAt })),
+    storedMeans: (await ownMeans(tx, platform, ctx, personId)).map(({ label, keeper, until, storedAt }) => ({ label, keeper, until, storedAt })),
     bundidMailbox: await mailboxAt(tx, personId),
     failedSignIns: await failedSignIns(tx, personId),
     records: await recordsOf(tx, personId),

@@ -3,7 +3,7 @@ import { isId } from '../../platform/db/index.ts';
 import { notFound, tell, told, type Platform } from '../../platform/http/index.ts';
 import { sendPage } from '../../ui/index.ts';
 import { consentsOf, credentialsOf, giveZugangseroeffnung, isRemovable, missingForZugangseroeffnung, requireVisitor, withdrawConsent } from '../accounts/index.ts';
-import { forgetMeans, offersStoring, ownMeans } from '../payments/index.ts';
+import { forgetAllMeans, forgetMeans, offersStoring, ownMeans } from '../payments/index.ts';
 import { text } from './consents.messages.ts';
 import { ConsentsView, tellable } from './consents.view.tsx';
 import { text as area } from './messages.ts';
@@ -28,7 +28,11 @@ export function consentsRoutes(app: FastifyInstance, platform: Platform): void {
     const { personId } = requireVisitor(request);
     const { ctx, body } = request;
     const id = typeof body?.einwilligung === 'string' ? body.einwilligung : '';
-    const kind = await platform.db.tenant(ctx.tenant.id, (tx) => withdrawConsent(tx, ctx, personId, id));
+    const kind = await platform.db.tenant(ctx.tenant.id, async (tx) => {
+      const withdrawn = await withdrawConsent(tx, ctx, personId, id);
+      if (withdrawn === 'stored-means') await forgetAllMeans(tx, personId);
+      return withdrawn;
+    });
     if (!kind) throw notFound();
     tell(reply, platform, 'consents', kind);
     return reply.redirect(ctx.href(paths.consents), 303);

@@ -9,7 +9,7 @@ import { forgetPath, leavePath, paths, removePath, withdrawPath, zugangPath } fr
 import { text as signInText } from './sign-in.messages.ts';
 
 /** What can have been done here, to be told above the page. */
-export const tellable = ['given', 'zugangseroeffnung', 'portal', 'means'] as const;
+export const tellable = ['given', 'zugangseroeffnung', 'portal', 'stored-means', 'means'] as const;
 
 export interface ConsentsProps {
   ctx: Context;
@@ -55,7 +55,7 @@ export function ConsentsView({ ctx, visitor, consents, missing, removable, means
       <h2>{t.means}</h2>
       <p>{t.meansWhy}</p>
       {means.length === 0 && <p>{t.meansNone}</p>}
-      {means.map((one) => <Card key={one.id} ctx={ctx} one={one} />)}
+      {means.map((one) => <StoredCard key={one.id} ctx={ctx} one={one} />)}
     </section>}
     {past.length > 0 && <section>
       <h2>{t.past}</h2>
@@ -93,6 +93,9 @@ function ZugangForm({ ctx, error }: { ctx: Context; error?: string }) {
   );
 }
 
+/** What is withdrawn by a button; the others hang on something. */
+const withdrawable: ReadonlySet<Consent['kind']> = new Set(['zugangseroeffnung', 'portal', 'stored-means']);
+
 /** Since when, and the words. */
 function Holding({ ctx, one, title }: { ctx: Context; one: Consent; title?: string }) {
   const t = text(ctx);
@@ -102,7 +105,7 @@ function Holding({ ctx, one, title }: { ctx: Context; one: Consent; title?: stri
       ...(one.data ? [{ key: t.data, value: one.data.join(', ') || t.noData }] : []),
     ]} />
     {one.wording && <Details title={t.wording}><Prose text={one.wording} /><p class="muted">{t.version(one.version ?? '')}</p></Details>}
-    {(one.kind === 'zugangseroeffnung' || one.kind === 'portal') && <form method="post" action={ctx.href(withdrawPath)}>
+    {withdrawable.has(one.kind) && <form method="post" action={ctx.href(withdrawPath)}>
       <input type="hidden" name="einwilligung" value={one.id} />
       <Buttons><Button kind="secondary" label={`${t.withdraw}: ${one.title}`}>{t.withdraw}</Button></Buttons>
     </form>}
@@ -110,7 +113,7 @@ function Holding({ ctx, one, title }: { ctx: Context; one: Consent; title?: stri
 }
 
 /** A card that a payment service keeps, and the way to forget it. */
-function Card({ ctx, one: { id, label, keeper, storedAt, over } }: { ctx: Context; one: OwnMeans }) {
+function StoredCard({ ctx, one: { id, label, keeper, storedAt, over } }: { ctx: Context; one: OwnMeans }) {
   const t = text(ctx);
   return <>
     <Summary title={over ? `${label} (${t.meansOver})` : label} level={3} rows={[{ key: t.meansAt, value: keeper }, { key: t.meansSince, value: formatDateTime(storedAt, ctx.lang) }]} />
@@ -127,6 +130,7 @@ function Other({ ctx, one, removable }: { ctx: Context; one: Consent; removable:
   return (
     <section>
       <Holding ctx={ctx} one={one} title={one.title} />
+      {one.kind === 'stored-means' && <p>{t.storedMeans}</p>}
       {one.kind === 'processing' && <><p>{t.processing}</p><Buttons><Button kind="secondary" href={ctx.href(leavePath)}>{t.leave}</Button></Buttons></>}
       {one.kind === 'servicekonto' && <>
         <p>{removable ? t.servicekonto : t.servicekontoLast(signInText(ctx).title)}</p>

@@ -71,7 +71,7 @@ function accountSections(platform: Platform, ctx: Context, account: AccountData)
     ...(account.bundidMailbox ? [{ title: t.bundid, parts: [part([t.attribute, t.value], [
       [t.bundidHandle, account.bundidMailbox.handle ?? ''], [t.bundidTold, at(account.bundidMailbox.toldAt)], [t.bundidWanted, account.bundidMailbox.wantedAt ? at(account.bundidMailbox.wantedAt) : t.bundidNot],
     ])] }] : []),
-    ...(account.storedCards.length ? [{ title: t.cards, parts: [part([t.card, t.cardAt, t.cardSince], account.storedCards.map(({ label, keeper, storedAt }) => [label, keeper, at(storedAt)]))] }] : []),
+    ...(account.storedMeans.length ? [{ title: t.means, parts: [part([t.card, t.storedAt, t.storedSince], account.storedMeans.map(({ label, keeper, storedAt }) => [label, keeper, at(storedAt)]))] }] : []),
     { title: t.log, parts: [
       part([t.when, t.what], account.records.toReversed().map((entry) => { const { what, more } = describeRecord(entry, platform, ctx); return [at(entry.at), [what, more].filter(Boolean).join('\n')]; })),
       ...(account.failedSignIns.length ? [part([t.when, t.tries], account.failedSignIns.map(({ day, tries }) => [formatDate(day, ctx.lang), String(tries)]), t.failed)] : []),

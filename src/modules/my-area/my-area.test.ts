@@ -117,7 +117,7 @@ it('Art. 15, Art. 20 GDPR „Meine Daten herunterladen“: account, drafts and c
   expect(JSON.stringify(all.drafts)).toContain('Nur für mich');
   expect(JSON.stringify(all.cases)).toContain('Bello');
   expect(all.cases.every(({ messages, records }) => messages.length > 0 && records.length > 0)).toBe(true);
-  expect(Object.keys(all.account).sort()).toEqual(['attributes', 'consents', 'failedSignIns', 'records', 'sessions', 'storedCards', 'waysIn']);
+  expect(Object.keys(all.account).sort()).toEqual(['attributes', 'consents', 'failedSignIns', 'records', 'sessions', 'storedMeans', 'waysIn']);
   expect(JSON.stringify(all.account)).toContain(citizens.erika.email);
   const max = await portal.citizen(citizens.max, town);
   expect((await max.get('/mein-bereich/daten/herunterladen')).body).not.toMatch(/Bello|Nur für mich|Erika/);

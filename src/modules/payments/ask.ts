@@ -1,26 +1,21 @@
 import type { Platform } from '../../platform/http/index.ts';
 import { nextQuestion, type AttemptState } from './attempt.rules.ts';
-import { countAsked, selectAttempt, type Cause } from './attempts.store.ts';
-import { selectCharge } from './charges.store.ts';
+import { countAsked, type Cause } from './attempts.store.ts';
 import { askAt, hear } from './hear.ts';
+import { loadAttempt } from './load-attempt.ts';
 import { ProviderTrouble } from './provider.ts';
-import { providerOf } from './tenant-providers.ts';
 
 /**
  * Asks the provider how an attempt stands, and takes in the answer. No connection is held meanwhile.
  * @returns how it stands now; undefined when there is no such attempt, or its provider is not offered any more
  */
 export async function ask(platform: Platform, tenantId: string, attemptId: string, cause: Cause): Promise<AttemptState | undefined> {
-  const { db, tenants, config, log } = platform;
-  const [attempt, owed] = await db.read(tenantId, async (tx) => {
-    const one = await selectAttempt(tx, attemptId);
-    return [one, one && await selectCharge(tx, one.chargeId)] as const;
-  });
-  const tenant = tenants.byId(tenantId);
-  const offered = attempt && tenant && providerOf(config, tenant, attempt.provider);
-  if (!owed || !offered) return undefined;
+  const { db, log } = platform;
+  const loaded = await loadAttempt(platform, tenantId, attemptId);
+  if (!loaded) return undefined;
+  const { attempt, owed, offered, about } = loaded;
   try {
-    const standing = await offered.provider.status(offered.access, { id: attempt.id, remoteId: attempt.remoteId, money: attempt, reference: owed.reference, madeAt: attempt.madeAt, takeNothing: owed.state !== 'open' });
+    const standing = await offered.provider.status(offered.access, { ...about, takeNothing: owed.state !== 'open' });
     return await db.tenant(tenantId, (tx) => hear(tx, attemptId, standing, cause));
   } catch (error) {
     if (!(error instanceof ProviderTrouble)) throw error;

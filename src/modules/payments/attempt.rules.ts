@@ -9,6 +9,9 @@ export type AttemptState = 'new' | 'open' | 'paid' | 'failed' | 'cancelled' | 'e
 /** What somebody waits for: nothing is decided yet, and it may still be paid. */
 export const isRunning = (state: AttemptState): boolean => state === 'new' || state === 'open';
 
+/** Whether somebody may go on with an attempt: one that was begun with payment data is their owner's alone (S4.26). @param personId undefined where it is not the applicant, with an account */
+export const goesOnWith = ({ means, meansOf }: { readonly means?: string; readonly meansOf?: string }, personId: string | undefined): boolean => means === undefined || meansOf !== undefined && meansOf === personId;
+
 /** Minutes after which a provider that knows nothing of an attempt is believed: its answer to the start may have been on its way. */
 const graceMinutes = 2;
 const minute = 60_000;

@@ -51,14 +51,15 @@ export async function dropWish(tx: Tx, id: string): Promise<void> {
   await tx.prepared('attempts_drop_wish', 'update payment_attempts set means_of = null where tenant_id = $1 and id = $2', [tx.tenantId, id]);
 }
 
-/** The latest wish counts: what a person wished at other attempts of a charge to be stored is wished no more. */
-export async function dropOtherWishes(tx: Tx, personId: string, { chargeId, id }: { readonly chargeId: string; readonly id: string }): Promise<void> {
-  await tx.prepared('attempts_drop_others', "update payment_attempts set means_of = null where tenant_id = $1 and charge_id = $2 and id <> $3 and means = 'new' and means_of = $4", [tx.tenantId, chargeId, id, personId]);
+/** A person wishes no more that payment data are stored, at one charge or at any. @param kept an attempt of that charge at which they do @returns whether they had */
+export async function dropWishesToStore(tx: Tx, personId: string, { chargeId, kept }: { readonly chargeId?: string; readonly kept?: string } = {}): Promise<boolean> {
+  return (await tx.prepared('attempts_drop_wishes', `update payment_attempts set means_of = null where tenant_id = $1 and means_of = $2 and means = 'new'
+    and ($3::uuid is null or charge_id = $3) and ($4::uuid is null or id <> $4) returning id`, [tx.tenantId, personId, chargeId ?? null, kept ?? null])).length > 0;
 }
 
 /** Stored payment data have gone: nobody goes on to pay with them. */
-export async function dropAttemptsWith(tx: Tx, storedId: string): Promise<void> {
-  await tx.prepared('attempts_drop_with', 'update payment_attempts set means_of = null where tenant_id = $1 and means = $2 and means_of is not null', [tx.tenantId, storedId]);
+export async function dropWishesFor(tx: Tx, storedId: string): Promise<void> {
+  await tx.prepared('attempts_drop_for', 'update payment_attempts set means_of = null where tenant_id = $1 and means = $2 and means_of is not null', [tx.tenantId, storedId]);
 }
 
 /** One attempt. */

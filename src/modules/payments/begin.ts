@@ -1,21 +1,22 @@
 import { record } from '../../platform/audit/index.ts';
 import { newId, type Tx } from '../../platform/db/index.ts';
-import type { Platform } from '../../platform/http/index.ts';
+import type { Platform, Visitor } from '../../platform/http/index.ts';
 import { say, type Lang } from '../../platform/i18n/index.ts';
 import type { Tenant } from '../../platform/tenancy/index.ts';
+import { agreeToStoring } from '../accounts/index.ts';
 import { isRunning } from './attempt.rules.ts';
-import { attemptsOf, dropOtherWishes, insertAttempt, insertStep, markBegun, selectAttempt, type Attempt } from './attempts.store.ts';
+import { attemptsOf, dropWishesToStore, insertAttempt, insertStep, markBegun, selectAttempt, type Attempt } from './attempts.store.ts';
 import { linkOf } from './charge.ts';
 import { lockCharge, type Charge } from './charges.store.ts';
 import { askAt, hear } from './hear.ts';
 import { notifyPath, paths } from './paths.ts';
 import { ProviderTrouble, type Order, type PaymentProvider } from './provider.ts';
-import { forgetMeans } from './stored/forget-means.ts';
+import { endUnused, forgetMeans } from './stored/forget-means.ts';
 import { storedOf } from './stored/stored.store.ts';
 import { providerOf } from './tenant-providers.ts';
 
-/** What somebody who is signed in wishes of their payment data: to store those that they pay with, or to pay with some that are stored. */
-export interface Wish { readonly personId: string; /** `words`: digest of those that they agreed to. */ readonly means: { readonly kind: 'new'; readonly words: string } | { readonly kind: 'stored'; readonly id: string } }
+/** What the applicant wishes of their payment data: to have those stored that they pay with, agreeing to these words, or to pay with some that are stored. */
+export type Wish = { readonly kind: 'new'; readonly wording: string } | { readonly kind: 'stored'; readonly id: string };
 
 /** What became of „Jetzt bezahlen“. */
 export type Beginning =
@@ -34,29 +35,32 @@ const firstQuestion = 30;
  * between, the attempt is there, and the provider will be asked about it. Whoever comes back while an attempt is running at the same
  * provider goes on with that one: nobody pays twice because they clicked twice. Only what was begun with somebody's payment data (S4.26) is
  * gone on with by them alone, and as they wish it now: another visitor, or another wish, begins an attempt of its own.
- * @param by the applicant, where it is they, with an account; `wish`: of their payment data
+ * @param by the applicant, where it is they, with an account: only they have a `wish`
  * @param attemptId made when the form was shown: the same post twice is one attempt
  * @param again it is the second try of one call
  */
-export async function begin(platform: Platform, tenant: Tenant, chargeId: string, { provider: id, attemptId, lang, by, wish }: { provider: string; attemptId: string; lang: Lang; by?: string; wish?: Wish['means'] }, again = false): Promise<Beginning> {
+export async function begin(platform: Platform, tenant: Tenant, chargeId: string, { provider: id, attemptId: formId, lang, by, wish }: { provider: string; attemptId: string; lang: Lang; by?: Visitor; wish?: Wish }, again = false): Promise<Beginning> {
   const { db, config } = platform;
   const offered = providerOf(config, tenant, id);
   if (!offered) return { kind: 'refused' };
   const now = new Date();
-  const wished: Wish | undefined = offered.storing && by && wish ? { personId: by, means: wish } : undefined;
-  const [means, meansOf] = wished ? [wished.means.kind === 'new' ? 'new' : wished.means.id, wished.personId] : [];
+  const wished = offered.storing && by && wish;
+  const means = wished && (wished.kind === 'new' ? 'new' : wished.id);
+  const meansOf = wished && by?.personId;
   const asWished = (one: Attempt): boolean => one.means === means && one.meansOf === meansOf;
   const opened = await db.tenant(tenant.id, async (tx) => {
     const owed = await lockCharge(tx, chargeId);
     if (!owed || owed.state !== 'open') return undefined;
     const link = await linkOf(tx, owed);
     const running = (await attemptsOf(tx, [chargeId])).findLast((one) => one.provider === id && isRunning(one.state) && one.expiresAt > now && asWished(one));
-    const asked = await askedFor(tx, id, wished);
+    const asked = wished && await askedFor(tx, id, by!.personId, wished);
     if (asked === 'gone') return 'gone';
-    if (by) await dropOtherWishes(tx, by, { chargeId, id: running?.id ?? attemptId });
+    // the latest wish counts
+    if (by && await dropWishesToStore(tx, by.personId, { chargeId, kept: running?.id }) && means !== 'new') await endUnused(tx, by.personId);
     if (running) return { owed, link, attempt: running, means: asked };
-    const before = await selectAttempt(tx, attemptId);
-    if (before?.chargeId === chargeId && isRunning(before.state) && !asWished(before)) return 'otherwise';
+    // the form may have been sent before, with another wish
+    const before = await selectAttempt(tx, formId);
+    const attemptId = before?.chargeId === chargeId && isRunning(before.state) && !asWished(before) ? newId() : formId;
     const expiresAt = new Date(now.getTime() + offered.minutes * 60_000);
     const fresh = await insertAttempt(tx, { id: attemptId, chargeId, provider: id, cents: owed.cents, currency: owed.currency, expiresAt, means, meansOf });
     const attempt = await selectAttempt(tx, attemptId);
@@ -64,12 +68,10 @@ export async function begin(platform: Platform, tenant: Tenant, chargeId: string
     if (!attempt || attempt.chargeId !== chargeId || !fresh) return undefined;
     await askAt(tx, attemptId, new Date(now.getTime() + firstQuestion * 1000));
     await record(tx, owed.caseId, { kind: 'system' }, 'payments.begun', { charge: chargeId, attempt: attemptId, provider: id, cents: owed.cents });
-    if (wished?.means.kind === 'new') await record(tx, wished.personId, { kind: 'citizen', id: wished.personId }, 'accounts.means-wished', { attempt: attemptId, words: wished.means.words });
+    if (by && wished?.kind === 'new') await agreeToStoring(tx, by, { wording: wished.wording, lang });
     return { owed, link, attempt, means: asked };
   });
   if (opened === 'gone') return { kind: 'forgotten' };
-  // the form was sent before, with another wish
-  if (opened === 'otherwise') return await begin(platform, tenant, chargeId, { provider: id, attemptId: newId(), lang, by, wish }, again);
   if (!opened) return { kind: 'settled' };
   const { attempt } = opened;
   if (attempt.state === 'open') return { kind: 'begun', attempt, payUrl: attempt.payUrl };
@@ -79,9 +81,8 @@ export async function begin(platform: Platform, tenant: Tenant, chargeId: string
     if (kept.state === 'open') return { kind: 'begun', attempt: kept, payUrl: kept.payUrl };
     // the provider has it, and nobody ever heard where to pay: that one is over, and another begins
     if ('kind' in begun && begun.reason === 'exists' && !again) return await begin(platform, tenant, chargeId, { provider: id, attemptId: newId(), lang, by, wish }, true);
-    if ('kind' in begun && begun.reason === 'means' && wished?.means.kind === 'stored') {
-      const { personId, means: { id: storedId } } = wished;
-      await db.tenant(tenant.id, (tx) => forgetMeans(tx, personId, storedId, { kind: 'system' }));
+    if ('kind' in begun && begun.reason === 'means' && wished?.kind === 'stored') {
+      await db.tenant(tenant.id, (tx) => forgetMeans(tx, by!.personId, wished.id, { kind: 'system' }));
       return { kind: 'forgotten' };
     }
     return { kind: 'kind' in begun ? 'refused' : 'trouble' };
@@ -93,11 +94,9 @@ export async function begin(platform: Platform, tenant: Tenant, chargeId: string
 }
 
 /** What the provider is asked for: to keep payment data, or to take those that it keeps. @returns `gone` where the person has none such (any more) */
-async function askedFor(tx: Tx, provider: string, wish: Wish | undefined): Promise<Order['means'] | 'gone'> {
-  if (!wish) return undefined;
-  const { personId, means } = wish;
-  if (means.kind === 'new') return 'new';
-  const stored = (await storedOf(tx, personId)).find((one) => one.id === means.id && one.provider === provider);
+async function askedFor(tx: Tx, provider: string, personId: string, wish: Wish): Promise<Order['means'] | 'gone'> {
+  if (wish.kind === 'new') return 'new';
+  const stored = (await storedOf(tx, personId)).find((one) => one.id === wish.id && one.provider === provider);
   return stored ? { token: stored.token } : 'gone';
 }
 

@@ -36,7 +36,7 @@ export async function hear(tx: Tx, attemptId: string, standing: Standing, cause:
   await updateAttempt(tx, attempt.id, { state: next, paid });
   if (paid) await takeMoney(tx, owed, attempt, paid, now);
   // what came to nothing stores nothing, should its money come all the same
-  if (next === 'failed' || next === 'cancelled') await dropWish(tx, attempt.id);
+  if (attempt.meansOf && (next === 'failed' || next === 'cancelled')) await dropWish(tx, attempt.id);
   if (standing.kind === 'failed' && standing.meansGone && attempt.meansOf && attempt.means) await forgetMeans(tx, attempt.meansOf, attempt.means, { kind: 'system' });
   const again = nextQuestion(next, attempt.asked + 1, now);
   if (again) await askAt(tx, attempt.id, again);

@@ -5,6 +5,6 @@ export { PaymentBadges, PaymentFacts } from './payment-badge.view.tsx';
 export { PaymentBox } from './payment-box.view.tsx';
 export { owes, paymentsOf, standsOf, type CasePayment, type PaymentStand } from './stand.ts';
 export { offersStoring, ownMeans, type OwnMeans } from './stored/own-means.ts';
-export { forgetMeans } from './stored/forget-means.ts';
+export { forgetAllMeans, forgetMeans } from './stored/forget-means.ts';
 export { paymentRecords } from './records.messages.ts';
 export { readerLinks as paymentLinksForReaders } from './desk/index.ts';

@@ -1,13 +1,13 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { hashToken, isToken } from '../../platform/crypto/token.ts';
 import { isId, newId } from '../../platform/db/index.ts';
-import { notFound, sendFile, tell, textIn, told, type Platform, type PostedTexts } from '../../platform/http/index.ts';
+import { notFound, sendFile, tell, textIn, told, type Context, type Platform, type PostedTexts, type Visitor } from '../../platform/http/index.ts';
 import { say } from '../../platform/i18n/index.ts';
 import { sendPage } from '../../ui/index.ts';
 import type { ApplicantViewer } from '../cases/index.ts';
 import { applicantOf } from './applicant.ts';
 import { ask } from './ask.ts';
-import { isRunning } from './attempt.rules.ts';
+import { goesOnWith, isRunning } from './attempt.rules.ts';
 import type { Attempt } from './attempts.store.ts';
 import { begin, type Wish } from './begin.ts';
 import { chargeByLink } from './charges.store.ts';
@@ -16,11 +16,20 @@ import { OnwardView, PayView, storedWay, type Choice, type PayProps } from './pa
 import { paths } from './paths.ts';
 import { paymentReceiptOf } from './receipt/payment-receipt.ts';
 import { standsOfCharges, type PaymentStand } from './stand.ts';
-import { ownMeans, wordsOfStoring, type OwnMeans } from './stored/own-means.ts';
+import { offersStoring, ownMeans, storingWording, type OwnMeans } from './stored/own-means.ts';
 import { providerOf, providersOf } from './tenant-providers.ts';
 
 /** A charge as somebody sees it; `as`: the applicant whose case it is, where it is they. */
-interface Found { readonly stand: PaymentStand; readonly as?: ApplicantViewer['kind']; /** Payment data that the applicant has stored and can use. */ readonly stored: readonly OwnMeans[]; /** Somebody pays just now with payment data that are not the visitor's to use. */ readonly barred: boolean }
+interface Found {
+  readonly stand: PaymentStand;
+  readonly as?: ApplicantViewer['kind'];
+  /** They, where they have an account. */
+  readonly by?: Visitor;
+  /** Payment data that they have stored and can use. */
+  readonly stored: readonly OwnMeans[];
+  /** Somebody pays just now with payment data that are not the visitor's to use. */
+  readonly barred: boolean;
+}
 interface OfLink { Params: { link: string } }
 
 // 256 random bits cannot be guessed; this keeps from trying, and from asking providers without end
@@ -43,9 +52,9 @@ export function payRoutes(app: FastifyInstance, platform: Platform): void {
     const posted = (request.body ?? {}) as PostedTexts;
     const attemptId = textIn(posted, 'versuch');
     const store = textIn(posted, 'speichern') === 'true';
-    const chosen = chosenOf(found, textIn(posted, 'zahlweg'), store, request);
-    if (!choicesOf(request, platform).some(({ id }) => id === chosen.provider)) return send(request, reply, platform, { ...found, error: 'missing', store }, 422);
-    const begun = await begin(platform, ctx.tenant, found.stand.charge.id, { ...chosen, attemptId: attemptId && isId(attemptId) ? attemptId : newId(), lang: ctx.lang });
+    const { choice, wish } = chosenOf(found, choicesOf(request, platform), { way: textIn(posted, 'zahlweg'), store, ctx });
+    if (!choice) return send(request, reply, platform, { ...found, error: 'missing', store }, 422);
+    const begun = await begin(platform, ctx.tenant, found.stand.charge.id, { provider: choice.id, attemptId: attemptId && isId(attemptId) ? attemptId : newId(), lang: ctx.lang, by: found.by, wish });
     if (begun.kind === 'trouble' || begun.kind === 'refused' || begun.kind === 'forgotten') tell(reply, platform, found.stand.charge.id, begun.kind);
     return reply.redirect(ctx.href(begun.kind === 'begun' && begun.payUrl ? paths.onward(link) : paths.pay(link)), 303);
   });
@@ -85,11 +94,11 @@ export function payRoutes(app: FastifyInstance, platform: Platform): void {
 }
 
 /** The chosen provider, and what the applicant wishes of their payment data: theirs alone, and with an account alone (S4.26). */
-function chosenOf({ as, stored }: Found, way: string | undefined, store: boolean, { ctx }: FastifyRequest): { provider: string; by?: string; wish?: Wish['means'] } {
-  const by = as === 'citizen' ? ctx.visitor?.personId : undefined;
+function chosenOf({ by, stored }: Found, choices: readonly Choice[], { way = '', store, ctx }: { way?: string; store: boolean; ctx: Context }): { choice?: Choice; wish?: Wish } {
   const means = stored.find(({ id }) => way === storedWay(id));
-  if (by && means) return { provider: means.provider, by, wish: { kind: 'stored', id: means.id } };
-  return { provider: way ?? '', by, wish: by && store ? { kind: 'new', words: wordsOfStoring(ctx) } : undefined };
+  const choice = choices.find(({ id }) => id === (means?.provider ?? way));
+  if (means) return { choice, wish: { kind: 'stored', id: means.id } };
+  return { choice, wish: by && store && choice ? { kind: 'new', wording: storingWording(ctx, say(choice.name, ctx.lang)) } : undefined };
 }
 
 /** Attempts that may still be paid, the newest few. */
@@ -104,21 +113,21 @@ async function find(request: FastifyRequest<OfLink>, platform: Platform): Promis
     if (!owed) throw notFound();
     const [stand] = await standsOfCharges(tx, [owed]);
     const as = (await applicantOf(tx, request, owed.caseId))?.kind;
-    const stored = as === 'citizen' && ctx.visitor ? await ownMeans(tx, platform, ctx, ctx.visitor.personId) : [];
+    const by = as === 'citizen' ? ctx.visitor : undefined;
+    const stored = by && offersStoring(platform, ctx) ? await ownMeans(tx, platform, ctx, by.personId) : [];
     const { kind, last } = stand as PaymentStand;
-    const barred = kind === 'running' && last?.means !== undefined && (as !== 'citizen' || last.meansOf !== ctx.visitor?.personId);
-    return { stand: stand as PaymentStand, as, barred, stored: stored.filter(({ provider, over }) => !over && providerOf(platform.config, ctx.tenant, provider)?.storing) };
+    return { stand: stand as PaymentStand, as, by, stored: stored.filter(({ usable }) => usable), barred: kind === 'running' && last !== undefined && !goesOnWith(last, by?.personId) };
   });
 }
 
 /** The providers of this tenant, as they are chosen. */
 const choicesOf = ({ ctx: { tenant } }: FastifyRequest, { config }: Platform): Choice[] => providersOf(config, tenant).map(({ id, provider, access, minutes, storing }) => ({ id, name: provider.name(access.settings), way: provider.way?.(access.settings), minutes, storing: storing !== undefined }));
 
-function send(request: FastifyRequest<OfLink>, reply: FastifyReply, platform: Platform, { as, ...props }: Found & Pick<PayProps, 'error' | 'hindered' | 'store'>, status = 200): FastifyReply {
+function send(request: FastifyRequest<OfLink>, reply: FastifyReply, platform: Platform, { as, by, ...props }: Found & Pick<PayProps, 'error' | 'hindered' | 'store'>, status = 200): FastifyReply {
   const { ctx, params: { link } } = request;
   reply.header('cache-control', 'no-store').header('referrer-policy', 'no-referrer');
   const { charge, kind, last } = props.stand;
   const offered = kind === 'running' && last ? providerOf(platform.config, ctx.tenant, last.provider) : undefined;
   const instructions = offered?.provider.instructions?.(offered.access.settings, { money: charge, reference: charge.reference });
-  return sendPage(request, reply, { title: text(ctx).title, status }, <PayView {...props} ctx={ctx} instructions={instructions} link={link} choices={choicesOf(request, platform)} attemptId={newId()} own={as !== undefined} mayStore={as === 'citizen'} caseHref={as === 'citizen' || as === 'guest' ? ctx.href(`/postfach/${charge.caseId}`) : undefined} />);
+  return sendPage(request, reply, { title: text(ctx).title, status }, <PayView {...props} ctx={ctx} instructions={instructions} link={link} choices={choicesOf(request, platform)} attemptId={newId()} own={as !== undefined} mayStore={by !== undefined} caseHref={as === 'citizen' || as === 'guest' ? ctx.href(`/postfach/${charge.caseId}`) : undefined} />);
 }

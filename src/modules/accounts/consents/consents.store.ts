@@ -4,7 +4,7 @@ import type { TrustLevel } from '../../../platform/http/index.ts';
 import { newId, type Tx } from '../../../platform/db/index.ts';
 
 /** What is agreed to here; what goes to other portals stands with `provider`. */
-export type ConsentKind = 'zugangseroeffnung' | 'processing' | 'servicekonto';
+export type ConsentKind = 'zugangseroeffnung' | 'processing' | 'servicekonto' | 'stored-means';
 
 /** Words as they were shown, and how the person who agrees to them is signed in. */
 export interface Agreed { readonly wording: string; readonly lang: Lang; readonly level: TrustLevel; readonly method: string }

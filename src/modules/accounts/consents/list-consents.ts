@@ -1,4 +1,4 @@
-import { isId, type Tx } from '../../../platform/db/index.ts';
+import type { Tx } from '../../../platform/db/index.ts';
 import type { Context, Platform } from '../../../platform/http/index.ts';
 import { withdraw as withdrawSharing } from '../provider/agree.ts';
 import { clientName, clientOf } from '../provider/clients.ts';
@@ -6,6 +6,7 @@ import { claimName } from '../provider/claim-name.ts';
 import { allConsentsOf } from '../provider/consents.store.ts';
 import { keptConsents, type ConsentKind } from './consents.store.ts';
 import { text } from './messages.ts';
+import { endStoring } from './storing.ts';
 import { withdrawZugangseroeffnung } from './zugangseroeffnung.ts';
 
 /** A consent as its person sees it, whatever it is about. */
@@ -41,7 +42,9 @@ export async function consentsOf(tx: Tx, platform: Pick<Platform, 'tenants'>, ct
 }
 
 /** Withdraws what can be withdrawn by itself. @returns of which kind it was; undefined where there is none of theirs with that id that holds */
-export async function withdrawConsent(tx: Tx, ctx: Context, personId: string, id: string): Promise<'zugangseroeffnung' | 'portal' | undefined> {
+export async function withdrawConsent(tx: Tx, ctx: Context, personId: string, id: string): Promise<'zugangseroeffnung' | 'portal' | 'stored-means' | undefined> {
   if (id.startsWith(portal)) return await withdrawSharing(tx, personId, id.slice(portal.length)) ? 'portal' : undefined;
-  return isId(id) && await withdrawZugangseroeffnung(tx, ctx, personId, id) ? 'zugangseroeffnung' : undefined;
+  const held = (await keptConsents(tx, personId)).find((one) => one.id === id && !one.withdrawnAt);
+  if (held?.kind === 'stored-means') return await endStoring(tx, personId) ? 'stored-means' : undefined;
+  return held?.kind === 'zugangseroeffnung' && await withdrawZugangseroeffnung(tx, ctx, personId, id) ? 'zugangseroeffnung' : undefined;
 }

@@ -67,7 +67,7 @@ describe('S4.26 storing', () => {
     expect(await sql('select 1 from stored_means where person_id = $1 and provider = $2', [me.personId, 'girocheckout'])).toHaveLength(1);
     expect((await lastAttempt(second.chargeId)).meansOf).toBeUndefined();
     expect((await me.browser.get('/mein-bereich/login-daten/protokoll')).body).toContain('Karte beim Zahlungsdienst gespeichert');
-    expect((JSON.parse((await me.browser.get('/mein-bereich/daten/herunterladen')).body) as { account: { storedCards: object[] } }).account.storedCards).toEqual([expect.objectContaining({ label: expect.stringContaining('1111'), keeper: 'GiroCheckout' })]);
+    expect((JSON.parse((await me.browser.get('/mein-bereich/daten/herunterladen')).body) as { account: { storedMeans: object[] } }).account.storedMeans).toEqual([expect.objectContaining({ label: expect.stringContaining('1111'), keeper: 'GiroCheckout' })]);
   });
 
   it('the tick is kept where the choice of a way was forgotten', async () => {
@@ -160,12 +160,39 @@ describe('S4.26 storing', () => {
     }
   });
 
-  it('the moment and the words of the agreement stand in the record of the account', async () => {
+  it('Art. 7 GDPR: when and to which words one agreed is kept, also while the payment is open; withdrawn, nothing is stored, and nothing will be', async () => {
     const me = await someone();
+    const kept = () => sql<{ words: boolean; held: boolean }>("select wording like '%GiroCheckout%letzten vier Ziffern%' as words, withdrawn_at is null as held from consents where person_id = $1 and kind = 'stored-means' order by given_at", [me.personId]);
     await pay(me.browser, await owed(me), { zahlweg: 'girocheckout', speichern: 'true' });
-    expect((await sql<{ action: string; data: object }>("select action, data from records where chain = $1 and action like 'accounts.means-%' order by seq", [me.personId])).map(({ action, data }) => [action, data]))
-      .toEqual([['accounts.means-wished', { attempt: expect.any(String), words: expect.stringMatching(/^[0-9a-f]{12}$/) }], ['accounts.means-stored', {}]]);
-    expect((await me.browser.get('/mein-bereich/login-daten/protokoll')).body).toContain('Zugestimmt, eine Karte beim Zahlungsdienst zu speichern');
+    const fee = await owed(me);
+    await me.browser.post(fee.path, fieldsOf(await me.browser.get(fee.path), { zahlweg: 'girocheckout', speichern: 'true' }), false);
+    expect(await kept()).toEqual([{ words: true, held: true }]);
+    const page = await me.browser.get(consents);
+    expect(page.body).toContain('Karte beim Zahlungsdienst speichern');
+    const id = /name="einwilligung" value="([0-9a-f-]{36})"/.exec(page.body)![1]!;
+    expect((await (await someone()).browser.post('/mein-bereich/einwilligungen/widerrufen', { einwilligung: id })).status).toBe(404);
+    expect((await me.browser.post('/mein-bereich/einwilligungen/widerrufen', { einwilligung: id })).body).toContain('Ihre Zustimmung ist widerrufen');
+    await bank.standIn('girocheckout').decide((await lastAttempt(fee.chargeId)).remoteId!, 'pay');
+    await me.browser.get(`${fee.path}/zurueck`);
+    await portal.runJobs();
+    expect([await stored(me.personId), await kept()]).toEqual([[], [{ words: true, held: false }]]);
+    const log = (await me.browser.get('/mein-bereich/login-daten/protokoll')).body;
+    for (const words of ['Zugestimmt, eine Karte', 'Zustimmung beendet, eine Karte']) expect(log).toContain(words);
+  });
+
+  it('with the last card, and with a tick that is taken back, ends what was agreed to', async () => {
+    const [me, other] = [await someone(), await someone()];
+    const held = async ({ personId }: { personId: string }) => (await sql("select 1 from consents where person_id = $1 and kind = 'stored-means' and withdrawn_at is null", [personId])).length;
+    await pay(me.browser, await owed(me), { zahlweg: 'girocheckout', speichern: 'true' });
+    expect(await held(me)).toBe(1);
+    await me.browser.post('/mein-bereich/einwilligungen/karte-loeschen', { karte: (await stored(me.personId))[0]!.id });
+    expect(await held(me)).toBe(0);
+    const fee = await owed(other);
+    const form = fieldsOf(await other.browser.get(fee.path), { zahlweg: 'girocheckout' });
+    await other.browser.post(fee.path, { ...form, speichern: 'true' }, false);
+    expect(await held(other)).toBe(1);
+    await other.browser.post(fee.path, form, false);
+    expect(await held(other)).toBe(0);
   });
 
   it('the same card once more is one', async () => {
